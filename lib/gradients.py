@@ -1,0 +1,189 @@
+"""Which way is downhill, and how curved is the valley?
+
+`theta` holds the weights and, last, the intercept: theta = [w_1, ..., w_d, b].
+The penalty l2/2 * |w|^2 never touches the intercept.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lib.loss import _labels, softplus
+from lib.sigmoid import as_float, sigmoid
+
+
+def _split(theta: ArrayLike, X: ArrayLike) -> tuple[NDArray, float, NDArray]:
+    """Weights, intercept and data, with their shapes checked."""
+    theta, X = as_float(theta), as_float(X)
+    if X.ndim != 2 or len(X) == 0:
+        raise ValueError(f"X must have shape (n, d) with n >= 1, got {X.shape}")
+    if theta.shape != (X.shape[1] + 1,):
+        raise ValueError(
+            f"theta must have shape (d + 1,) = ({X.shape[1] + 1},): weights, then the intercept; "
+            f"got {theta.shape}"
+        )
+    return theta[:-1], theta[-1], X
+
+
+def loss_and_gradient(
+    theta: ArrayLike, X: ArrayLike, y: ArrayLike, *, l2: float = 0.0
+) -> tuple[float, NDArray]:
+    """Mean loss at `theta` and its gradient, from one pass over the data.
+
+    Formulas, with z = X w + b and p = sigmoid(z):
+    loss = mean(-y log(p) - (1 - y) log(1 - p)) + l2/2 * |w|^2,
+    gradient in w = X^T (p - y) / n + l2 * w, gradient in b = mean(p - y).
+
+    The error p - y is written s * sigmoid(s z) with s = 1 - 2y.
+    That is the same number, and it keeps its digits where p is close to y.
+
+    Parameters
+    ----------
+    theta : array_like (d + 1,)
+        Weights, then the intercept.
+    X : array_like (n, d)
+    y : array_like (n,) of 0 and 1
+    l2 : float
+        Strength of the penalty; scikit-learn's C is 1 / (l2 * n).
+
+    Returns
+    -------
+    loss : float
+    gradient : array (d + 1,)
+        In the order of `theta`.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit together or `y` holds other values than 0 and 1.
+
+    Notes
+    -----
+    Source: Hastie, Tibshirani and Friedman (2009), section 4.4.1.
+
+    >>> loss, gradient = loss_and_gradient([0.0, 0.0], [[-1.0], [3.0]], [0, 1])
+    >>> round(loss, 6), gradient
+    (0.693147, array([-1.,  0.]))
+    """
+    w, b, X = _split(theta, X)
+    z = X @ w + b                             # (n,)
+    s = 1 - 2 * _labels(y, z, "X @ w + b")    # (n,)  +1 for class 0, -1 for class 1
+    error = s * sigmoid(s * z)                # (n,)  p - y
+    loss = softplus(s * z).mean() + l2 / 2 * (w @ w)
+    gradient = np.append(X.T @ error / len(z) + l2 * w, error.mean())  # (d + 1,)
+    return float(loss), gradient
+
+
+def hessian(
+    theta: ArrayLike, X: ArrayLike, y: ArrayLike | None = None, *, l2: float = 0.0
+) -> NDArray:
+    """Matrix of second derivatives of the mean loss at `theta`.
+
+    Formula: A^T diag(p (1 - p)) A / n + l2 * diag(1, ..., 1, 0), where A = [X, 1].
+
+    Parameters
+    ----------
+    theta : array_like (d + 1,)
+    X : array_like (n, d)
+    y : ignored
+        The curvature doesn't depend on the labels;
+        `y` is there so that this call looks like that of `loss_and_gradient`.
+    l2 : float
+
+    Returns
+    -------
+    array (d + 1, d + 1)
+        Symmetric, no negative eigenvalue: the loss is convex.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit together.
+
+    Notes
+    -----
+    Source: Hastie, Tibshirani and Friedman (2009), section 4.4.1.
+
+    >>> hessian([0.0, 0.0], [[-1.0], [3.0]])
+    array([[1.25, 0.25],
+           [0.25, 0.25]])
+    """
+    w, b, X = _split(theta, X)
+    z = X @ w + b                                      # (n,)
+    A = np.column_stack([X, np.ones(len(X))])          # (n, d + 1)
+    slope = sigmoid(z) * sigmoid(-z)                   # (n,)  p (1 - p), without 1 - p
+    H = (A.T * slope) @ A / len(X)
+    return H + l2 * np.diag(np.append(np.ones_like(w), 0))
+
+
+def lipschitz_constant(X: ArrayLike, *, l2: float = 0.0) -> float:
+    """A bound L on the curvature of the mean loss, anywhere and in any direction.
+
+    Formula: L = lambda_max(A^T A) / (4 n) + l2, where A = [X, 1], because p (1 - p) <= 1/4.
+    With a learning rate below 2 / L no step of gradient descent raises the loss.
+
+    Parameters
+    ----------
+    X : array_like (n, d)
+    l2 : float
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError
+        If `X` doesn't have shape (n, d).
+
+    Notes
+    -----
+    Source: Nesterov (2018), lectures on convex optimization, section 1.2.
+
+    >>> lipschitz_constant([[-1.0], [1.0]])
+    0.25
+    """
+    X = as_float(X)
+    if X.ndim != 2 or len(X) == 0:
+        raise ValueError(f"X must have shape (n, d) with n >= 1, got {X.shape}")
+    A = np.column_stack([X, np.ones(len(X))])          # (n, d + 1)
+    return float(np.linalg.eigvalsh(A.T @ A)[-1] / (4 * len(X)) + l2)
+
+
+def numerical_gradient(
+    f: Callable[[NDArray], float], theta: ArrayLike, *, h: float = 6e-6
+) -> NDArray:
+    """Gradient of `f` at `theta` by central differences: slow, blunt, and a fair judge.
+
+    Formula: (f(theta + h e_j) - f(theta - h e_j)) / (2h) for each coordinate j.
+
+    Parameters
+    ----------
+    f : function of an array (k,) that returns a float
+    theta : array_like (k,)
+    h : float
+        Step; the default is near the cube root of the machine's precision.
+        Smaller steps drown in rounding, larger ones in curvature.
+
+    Returns
+    -------
+    array (k,)
+
+    Raises
+    ------
+    ValueError
+        If `h` is not positive.
+
+    Notes
+    -----
+    Source: Press et al. (2007), Numerical Recipes, section 5.7.
+
+    >>> numerical_gradient(lambda t: t[0] ** 2 + 3 * t[1], [1.0, 5.0]).round(6)
+    array([2., 3.])
+    """
+    if not h > 0:
+        raise ValueError(f"h must be positive, got {h}")
+    theta = np.asarray(theta, dtype=float)
+    steps = h * np.eye(theta.size)                     # one row a coordinate
+    return np.array([(f(theta + step) - f(theta - step)) / (2 * h) for step in steps])

@@ -1,0 +1,78 @@
+"""From score to probability, and back."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+def as_float(a: ArrayLike) -> NDArray:
+    """The numbers of `a` as floats; float32 stays float32, all else becomes float64."""
+    a = np.asarray(a)
+    return a if a.dtype == np.float32 else a.astype(float)
+
+
+def sigmoid(z: ArrayLike) -> NDArray:
+    """Probability of class 1 for the score (the log-odds) `z`.
+
+    Formula: p = 1 / (1 + exp(-z)).
+
+    The plain formula overflows: exp(-z) is inf below z = -709.8.
+    Here the exponent is never positive.
+    For z < 0, numerator and denominator are both multiplied by exp(z).
+
+    Parameters
+    ----------
+    z : array_like, any shape
+        Scores in units of log-odds; -inf, inf and nan are allowed.
+
+    Returns
+    -------
+    array of the shape of `z`
+        Probabilities in [0, 1], within 2 units in the last place; nan where `z` is nan.
+
+    Notes
+    -----
+    Source: Cox (1958), the regression analysis of binary sequences.
+
+    >>> sigmoid([-1000.0, 0.0, 1000.0])
+    array([0. , 0.5, 1. ])
+    """
+    z = as_float(z)
+    e = np.exp(-np.abs(z))                    # in [0, 1]: cannot overflow
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+def logit(p: ArrayLike) -> NDArray:
+    """Log-odds of the probability `p`: the inverse of `sigmoid`.
+
+    Formula: z = log(p / (1 - p)).
+
+    Parameters
+    ----------
+    p : array_like, any shape
+        Probabilities in [0, 1]; nan stays nan.
+
+    Returns
+    -------
+    array of the shape of `p`
+        Log-odds; -inf at p = 0, inf at p = 1.
+
+    Raises
+    ------
+    ValueError
+        If a probability lies outside [0, 1].
+
+    Notes
+    -----
+    Near p = 1/2 the quotient is close to 1 and its logarithm would lose digits;
+    log1p of (2p - 1) / (1 - p), the same number, keeps them.
+
+    >>> logit([0.0, 0.5, 0.75])
+    array([      -inf, 0.        , 1.09861229])
+    """
+    p = as_float(p)
+    if np.any((p < 0) | (p > 1)):
+        raise ValueError(f"p must lie in [0, 1], got values from {np.nanmin(p)} to {np.nanmax(p)}")
+    with np.errstate(divide="ignore"):        # log(0) = -inf and 1/0 = inf are the answers wanted
+        far = np.log(p / (1 - p))
+        near = np.log1p(np.where(np.abs(p - 0.5) < 0.25, (2 * p - 1) / (1 - p), 0))
+    return np.where(np.abs(p - 0.5) < 0.25, near, far)[()]

@@ -1,0 +1,169 @@
+"""Step after step downhill. These functions take any loss and know no model."""
+
+import warnings
+from collections.abc import Callable, Iterator
+from numbers import Integral, Real
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+LossAndGradient = Callable[[NDArray], tuple[float, NDArray]]
+
+
+class Step(NamedTuple):
+    """One moment of a descent: where we stand, how high, and which way is up."""
+
+    iteration: int           # updates made so far
+    theta: NDArray           # (k,)
+    loss: float
+    gradient: NDArray        # (k,)
+
+
+class Descent(NamedTuple):
+    """What `gradient_descent` returns."""
+
+    theta: NDArray           # (k,)  where it ended
+    loss_history: NDArray    # (iterations + 1,)  from the start to the end
+    path: NDArray            # (iterations + 1, k)  every theta on the way
+    iterations: int          # updates made
+    converged: bool          # is the gradient's norm at the end at most tol?
+
+
+def check_positive(name: str, value: float) -> None:
+    """Raise unless `value` is a finite number above 0."""
+    if not (isinstance(value, Real) and 0 < value < np.inf):
+        raise ValueError(f"{name} must be positive and finite, got {value!r}")
+
+
+def check_not_negative(name: str, value: float) -> None:
+    """Raise unless `value` is a finite number, 0 or above."""
+    if not (isinstance(value, Real) and 0 <= value < np.inf):
+        raise ValueError(f"{name} must be finite and not negative, got {value!r}")
+
+
+def check_count(name: str, value: int) -> None:
+    """Raise unless `value` is a whole number, 1 or above."""
+    if not isinstance(value, Integral) or isinstance(value, bool) or value < 1:
+        raise ValueError(f"{name} must be a whole number, 1 or more, got {value!r}")
+
+
+def gradient_steps(
+    loss_and_gradient: LossAndGradient, theta0: ArrayLike, *, lr: float
+) -> Iterator[Step]:
+    """Walk downhill for ever; yield the start, then the state after each update.
+
+    Formula of the update: theta <- theta - lr * gradient.
+
+    Parameters
+    ----------
+    loss_and_gradient : function of theta (k,) that returns the loss and its gradient (k,)
+    theta0 : array_like (k,)
+        Where to start.
+    lr : float
+        Learning rate: the length of a step for a gradient of length 1.
+
+    Yields
+    ------
+    Step
+        Each with a `theta` of its own, safe to keep.
+
+    Raises
+    ------
+    ValueError
+        If `lr` is not positive, or `theta0` is not a row of finite numbers.
+
+    Notes
+    -----
+    Source: Cauchy (1847), méthode générale pour la résolution des systèmes d'équations simultanées.
+
+    >>> steps = gradient_steps(lambda t: (float(t @ t), 2 * t), [1.0], lr=0.25)
+    >>> [float(next(steps).theta[0]) for _ in range(4)]
+    [1.0, 0.5, 0.25, 0.125]
+    """
+    check_positive("lr", lr)
+    theta = np.array(theta0, dtype=float)
+    if theta.ndim != 1 or not np.isfinite(theta).all():
+        raise ValueError(f"theta0 must be a row of finite numbers, got {theta0!r}")
+    return _walk(loss_and_gradient, theta, lr)
+
+
+def _walk(loss_and_gradient: LossAndGradient, theta: NDArray, lr: float) -> Iterator[Step]:
+    iteration = 0
+    while True:
+        loss, gradient = loss_and_gradient(theta)
+        yield Step(iteration, theta, loss, gradient)
+        theta = theta - lr * gradient         # a new array: the old step keeps its own
+        iteration += 1
+
+
+def gradient_descent(
+    loss_and_gradient: LossAndGradient,
+    theta0: ArrayLike,
+    *,
+    lr: float,
+    num_iter: int,
+    tol: float = 0.0,
+    callback: Callable[[Step], object] | None = None,
+) -> Descent:
+    """Take up to `num_iter` steps downhill and remember the way.
+
+    With `tol=0` it takes exactly `num_iter` steps.
+    With `tol > 0` it stops at the first place where the gradient's norm is at most `tol`.
+
+    Parameters
+    ----------
+    loss_and_gradient : function of theta (k,) that returns the loss and its gradient (k,)
+    theta0 : array_like (k,)
+    lr : float
+        Learning rate, above 0.
+    num_iter : int
+        Largest number of steps, 1 or more.
+    tol : float
+        Norm of the gradient that is small enough.
+    callback : function of a Step, optional
+        Called at the start and after each step.
+
+    Returns
+    -------
+    Descent
+        theta, loss_history, path, iterations, converged.
+
+    Raises
+    ------
+    ValueError
+        If `lr`, `num_iter`, `tol` or `theta0` make no sense.
+
+    Warns
+    -----
+    RuntimeWarning
+        If loss or theta stop being finite: it ends there and keeps the last finite place.
+        (For a penalised loss that happens when lr > 2 / l2.)
+
+    >>> run = gradient_descent(lambda t: (float(t @ t), 2 * t), [1.0], lr=0.25, num_iter=3)
+    >>> run.theta, run.loss_history
+    (array([0.125]), array([1.      , 0.25    , 0.0625  , 0.015625]))
+    """
+    check_count("num_iter", num_iter)
+    check_not_negative("tol", tol)
+    losses, path, converged = [], [], False
+    with np.errstate(over="ignore", invalid="ignore"):     # a run that blows up is told below
+        for step in gradient_steps(loss_and_gradient, theta0, lr=lr):
+            if not (np.isfinite(step.loss) and np.isfinite(step.gradient).all()):
+                warnings.warn(
+                    f"stopped at step {step.iteration}: the loss is {step.loss} there. "
+                    f"Lower the learning rate (lr = {lr})",
+                    RuntimeWarning,
+                    stacklevel=2,
+                )
+                break
+            losses.append(step.loss)
+            path.append(step.theta)
+            converged = bool(np.linalg.norm(step.gradient) <= tol)
+            if callback is not None:
+                callback(step)
+            if step.iteration == num_iter or (converged and tol > 0):
+                break
+    if not path:
+        raise ValueError(f"the loss or its gradient is not finite at theta0 = {theta0!r}")
+    return Descent(path[-1], np.array(losses), np.array(path), len(path) - 1, converged)

@@ -4,8 +4,10 @@
 and, where they differ, tries to recognise what happened. It needs numpy only.
 """
 
+import dis
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -67,7 +69,7 @@ def check(name: str, function: Callable[..., Any], *, cases: int = 20, seed: int
         raise ValueError(f"there is no check named {name!r}; there are: {', '.join(PARTS)}")
     if not callable(function):
         raise AssertionError(f"{name}: give the function itself, without calling it: check({name!r}, {name})")
-    if Ellipsis in getattr(getattr(function, "__code__", None), "co_consts", ()):
+    if _unwritten(function):
         print(f"{name}: still to do. Replace each ... by your code and run this cell again.")
         return
     part, rng = PARTS[name], np.random.default_rng(seed)
@@ -78,6 +80,24 @@ def check(name: str, function: Callable[..., Any], *, cases: int = 20, seed: int
             hint = part.extreme_hint if i >= cases else _recognise(part, function, drawn)
             raise AssertionError("\n".join([f"{name}: {problem}", hint] if hint else [f"{name}: {problem}"]))
     print(f"{name}: right on {cases + len(part.extreme)} inputs.")
+
+
+def _unwritten(function: Callable[..., Any]) -> bool:
+    """Does the function still hold a `...`, or nothing at all?"""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return False
+    codes = [code, *(const for const in code.co_consts if isinstance(const, CodeType))]
+    if any(Ellipsis in each.co_consts for each in codes):
+        return True
+    # Python drops a bare `...` from a body; then nothing is left but to give back None
+    steps = {step.opname for step in dis.get_instructions(code)}
+    return steps <= {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"} and _gives_none(code)
+
+
+def _gives_none(code: CodeType) -> bool:
+    """Is None the only thing that the code's constants leave to give back?"""
+    return all(const is None or (const == code.co_consts[0] and isinstance(const, str)) for const in code.co_consts)
 
 
 def _call(function: Callable[..., Any], args: tuple) -> Any:
@@ -101,6 +121,8 @@ def _problem(part: Part, function: Callable[..., Any], args: tuple) -> str:
     pairs = zip(want, got, strict=True) if isinstance(want, tuple) else [(want, got)]
     for right, yours in pairs:
         try:
+            if np.iscomplexobj(yours):
+                raise TypeError
             yours = np.asarray(yours, dtype=float)
         except (TypeError, ValueError):
             return f"it should give back numbers, and gave {_short(yours)}"
@@ -109,10 +131,15 @@ def _problem(part: Part, function: Callable[..., Any], args: tuple) -> str:
             return f"the shape should be {right.shape}, and is {yours.shape} (at {where})"
         if np.isnan(yours).any() and not np.isnan(right).any():
             return f"there is a nan in the answer (at {where})"
-        if not np.allclose(yours, right, rtol=part.rtol, atol=1e-12, equal_nan=True):
-            return f"at {where} it should be {_short(right)}, and is {_short(yours)}."
-        if not np.allclose(yours, right, rtol=part.rtol, atol=0, equal_nan=True):
-            return f"at {where} it should be {_short(right)}, and is {_short(yours)}: digits are lost."
+        far = ~np.isclose(yours, right, rtol=part.rtol, atol=0, equal_nan=True)
+        if far.any():
+            close = np.allclose(yours, right, rtol=part.rtol, atol=1e-12, equal_nan=True)
+            entry = "it"
+            if right.size > 4:                         # too many to show: the first that differs
+                first = int(np.flatnonzero(far)[0])
+                entry, right, yours = f"entry {first}", right.flat[first], yours.flat[first]
+            lost = " Digits are lost." if close else ""
+            return f"at {where} {entry} should be {_short(right)}, and is {_short(yours)}.{lost}"
     return ""
 
 
@@ -296,6 +323,18 @@ PARTS: dict[str, Part] = {
                 )
                 / len(y),
             ),
+        ),
+    ),
+    "length": Part(
+        ("gradient",),
+        lambda rng: (rng.normal(size=3),),
+        np.linalg.norm,
+        (
+            Mistake("The square root is missing.", lambda g: np.sum(g**2)),
+            Mistake("That is the largest entry; the length takes all of them.", lambda g: np.abs(g).max()),
+            Mistake("In a sum, positive and negative entries cancel: square them first.", np.sum),
+            Mistake("That is a sum of absolute values; the length squares the entries.", lambda g: np.abs(g).sum()),
+            Mistake("You took the mean of the squares; the length takes their sum.", lambda g: np.sqrt(np.mean(g**2))),
         ),
     ),
     "train": Part(

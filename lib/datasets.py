@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from lib.validation import check_not_negative
+
 
 def first_program() -> tuple[NDArray, NDArray, NDArray, NDArray]:
     """The data of the first program, split: X_train, X_test, y_train, y_test.
@@ -48,7 +50,7 @@ def blobs(
     Raises
     ------
     ValueError
-        If there is no point for each class, or the gap is negative.
+        If there is no point for each class, or the gap is negative or infinite.
 
     >>> X, y = blobs(6, gap=1.0)
     >>> (((2 * y - 1) * X.sum(axis=1)) / np.sqrt(2) >= 0.5).all()
@@ -56,8 +58,8 @@ def blobs(
     """
     if n < 2:
         raise ValueError(f"n must be 2 or more, one point a class, got {n}")
-    if gap is not None and not gap >= 0:
-        raise ValueError(f"gap must not be negative, got {gap}")
+    if gap is not None:
+        check_not_negative("gap", gap)
     rng = np.random.default_rng(random_state)
     y = (np.arange(n) % 2 == 0).astype(int)
     side = 2 * y - 1                                           # (n,)  -1 or +1

@@ -9,15 +9,14 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lib.loss import _labels, softplus
-from lib.sigmoid import as_float, sigmoid
+from lib.loss import softplus
+from lib.sigmoid import sigmoid
+from lib.validation import as_float, as_labels, as_table, check_not_negative, check_positive
 
 
 def _split(theta: ArrayLike, X: ArrayLike) -> tuple[NDArray, float, NDArray]:
     """Weights, intercept and data, with their shapes checked."""
-    theta, X = as_float(theta), as_float(X)
-    if X.ndim != 2 or len(X) == 0:
-        raise ValueError(f"X must have shape (n, d) with n >= 1, got {X.shape}")
+    theta, X = as_float(theta), as_table(X)
     if theta.shape != (X.shape[1] + 1,):
         raise ValueError(
             f"theta must have shape (d + 1,) = ({X.shape[1] + 1},): weights, then the intercept; "
@@ -56,7 +55,8 @@ def loss_and_gradient(
     Raises
     ------
     ValueError
-        If shapes do not fit together or `y` holds other values than 0 and 1.
+        If shapes do not fit together, `y` holds other values than 0 and 1, or `l2` is negative.
+        (nan in `theta` or `X` isn't an error here: it comes out as nan.)
 
     Notes
     -----
@@ -66,9 +66,10 @@ def loss_and_gradient(
     >>> round(loss, 6), gradient
     (0.693147, array([-1.,  0.]))
     """
+    check_not_negative("l2", l2)
     w, b, X = _split(theta, X)
     z = X @ w + b                             # (n,)
-    s = 1 - 2 * _labels(y, z, "X @ w + b")    # (n,)  +1 for class 0, -1 for class 1
+    s = 1 - 2 * as_labels(y, z, "X @ w + b")    # (n,)  +1 for class 0, -1 for class 1
     error = s * sigmoid(s * z)                # (n,)  p - y
     loss = softplus(s * z).mean() + l2 / 2 * (w @ w)
     gradient = np.append(X.T @ error / len(z) + l2 * w, error.mean())  # (d + 1,)
@@ -109,6 +110,7 @@ def hessian(
     array([[1.25, 0.25],
            [0.25, 0.25]])
     """
+    check_not_negative("l2", l2)
     w, b, X = _split(theta, X)
     z = X @ w + b                                      # (n,)
     A = np.column_stack([X, np.ones(len(X))])          # (n, d + 1)
@@ -135,7 +137,7 @@ def lipschitz_constant(X: ArrayLike, *, l2: float = 0.0) -> float:
     Raises
     ------
     ValueError
-        If `X` doesn't have shape (n, d).
+        If `X` doesn't have shape (n, d) or isn't finite, or `l2` is negative.
 
     Notes
     -----
@@ -144,9 +146,10 @@ def lipschitz_constant(X: ArrayLike, *, l2: float = 0.0) -> float:
     >>> lipschitz_constant([[-1.0], [1.0]])
     0.25
     """
-    X = as_float(X)
-    if X.ndim != 2 or len(X) == 0:
-        raise ValueError(f"X must have shape (n, d) with n >= 1, got {X.shape}")
+    check_not_negative("l2", l2)
+    X = as_table(X)
+    if not np.isfinite(X).all():
+        raise ValueError("X must hold finite numbers, got nan or inf")
     A = np.column_stack([X, np.ones(len(X))])          # (n, d + 1)
     return float(np.linalg.eigvalsh(A.T @ A)[-1] / (4 * len(X)) + l2)
 
@@ -182,8 +185,7 @@ def numerical_gradient(
     >>> numerical_gradient(lambda t: t[0] ** 2 + 3 * t[1], [1.0, 5.0]).round(6)
     array([2., 3.])
     """
-    if not h > 0:
-        raise ValueError(f"h must be positive, got {h}")
+    check_positive("h", h)
     theta = np.asarray(theta, dtype=float)
     steps = h * np.eye(theta.size)                     # one row a coordinate
     return np.array([(f(theta + step) - f(theta - step)) / (2 * h) for step in steps])

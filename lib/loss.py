@@ -3,19 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lib.sigmoid import as_float
-
-
-def _labels(y: ArrayLike, like: NDArray, name: str) -> NDArray:
-    """`y` as an array of zeros and ones of the shape of `like`, or a clear error."""
-    y = np.asarray(y)
-    if y.shape != like.shape:
-        raise ValueError(f"y and {name} must have the same shape, got {y.shape} and {like.shape}")
-    if y.size == 0:
-        raise ValueError("y is empty: the mean over no points is not defined")
-    if not ((y == 0) | (y == 1)).all():
-        raise ValueError(f"y must hold only 0 and 1, got {np.unique(y)[:5]}")
-    return y
+from lib.validation import as_float, as_labels, check_probabilities
 
 
 def binary_cross_entropy(y: ArrayLike, p: ArrayLike) -> float:
@@ -49,9 +37,8 @@ def binary_cross_entropy(y: ArrayLike, p: ArrayLike) -> float:
     0.693147
     """
     p = as_float(p)
-    y = _labels(y, p, "p")
-    if np.any((p < 0) | (p > 1)):
-        raise ValueError(f"p must lie in [0, 1], got values from {np.nanmin(p)} to {np.nanmax(p)}")
+    y = as_labels(y, p, "p")
+    check_probabilities(p)
     with np.errstate(divide="ignore"):                 # log(0) = -inf: certain, and wrong
         surprise = -np.log(np.where(y == 1, p, 1 - p))
     return float(surprise.mean())
@@ -88,7 +75,7 @@ def binary_cross_entropy_with_logits(y: ArrayLike, z: ArrayLike) -> float:
     4.248354255291589e-18
     """
     z = as_float(z)
-    m = (1 - 2 * _labels(y, z, "z")) * z
+    m = (1 - 2 * as_labels(y, z, "z")) * z
     return float(softplus(m).mean())
 
 

@@ -12,7 +12,8 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 
 from lib.gradients import loss_and_gradient
 from lib.sigmoid import sigmoid
-from lib.training import check_not_negative, gradient_descent
+from lib.training import gradient_descent
+from lib.validation import check_not_negative
 
 
 class LogisticRegression(ClassifierMixin, BaseEstimator):
@@ -143,5 +144,5 @@ def _two_classes(y: NDArray) -> tuple[NDArray, NDArray]:
         )
     classes, y = np.unique(y, return_inverse=True)
     if len(classes) != 2:
-        raise ValueError(f"y must hold two classes, got 1 class only: {classes[0]!r}")
+        raise ValueError(f"y must hold two classes, got 1 class only: {classes[0]}")
     return classes, y

@@ -14,7 +14,8 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from lib.loss import softplus
-from lib.sigmoid import as_float, sigmoid
+from lib.sigmoid import logit, sigmoid
+from lib.validation import as_float
 
 TOKENS = {
     #              light      dark
@@ -61,9 +62,11 @@ def use_style() -> None:
         shell = get_ipython()  # type: ignore[name-defined]  # there in a notebook only
     except NameError:
         return
-    formatters = shell.display_formatter.formatters
-    formatters["image/png"].pop(Figure, None)
-    formatters["image/svg+xml"].for_type(Figure, lambda fig: (to_svg(fig), {"needs_background": "light"}))
+    from matplotlib_inline.backend_inline import set_matplotlib_formats
+
+    set_matplotlib_formats("svg")          # settles the inline backend, which would bring PNG along later
+    svg = shell.display_formatter.formatters["image/svg+xml"]
+    svg.for_type(Figure, lambda fig: (to_svg(fig), {"needs_background": "light"}))
 
 
 def to_svg(fig: Figure) -> str:
@@ -75,8 +78,12 @@ def to_svg(fig: Figure) -> str:
     for name, (light, _) in TOKENS.items():
         svg = svg.replace(light, f"var(--{name}, {light})")
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
+    # a style sheet inside an inline SVG would hold for the whole page
+    svg = re.sub(r"<defs>\s*<style.*?</style>\s*</defs>", "", svg, count=1, flags=re.DOTALL)
+    svg = svg.replace("<svg ", '<svg style="stroke-linejoin: round; stroke-linecap: butt" ', 1)
     svg = re.sub(r"""('|")(DejaVu Sans|sans-serif)\1[^;"]*""", "system-ui, sans-serif", svg)
-    svg = re.sub(r"(\d\.\d{2})\d+", r"\1", svg)            # a hundredth of a point is enough
+    # a hundredth of a point is enough for places; numbers in the text stay as they are
+    svg = re.sub(r"<[^>]+>", lambda tag: re.sub(r"(\d\.\d{2})\d+", r"\1", tag[0]), svg)
     used = set(re.findall(r"""(?:href="|url\()#([^")]+)""", svg))
     svg = re.sub(r' id="([^"]*)"', lambda m: m[0] if m[1] in used else "", svg)
     return re.sub(r"\s*\n\s*", "\n", svg).strip()
@@ -118,11 +125,12 @@ def plot_probability(theta: ArrayLike, *, ax: Axes | None = None) -> Axes:
     ax = _axes(ax)
     theta = as_float(theta)
     (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
-    x1, x2 = np.meshgrid(np.linspace(left, right, 81), np.linspace(low, high, 81))
-    p = sigmoid(theta[0] * x1 + theta[1] * x2 + theta[2])
-    for level in (0.6, 0.7, 0.8, 0.9, 0.95, 0.99):         # nested, so that no seam shows
-        ax.contourf(x1, x2, p, levels=[level, 1.1], colors=[CLASS_1], alpha=0.07, zorder=0)
-        ax.contourf(x1, x2, -p, levels=[level - 1, 0.1], colors=[CLASS_0], alpha=0.07, zorder=0)
+    x1, x2 = np.meshgrid([left, right], [low, high])       # the score is linear: its corners are enough
+    z = theta[0] * x1 + theta[1] * x2 + theta[2]
+    for level in logit([0.55, 0.65, 0.75, 0.85, 0.93, 0.98]):  # nested, so that no seam shows
+        for toward, colour in ((z, CLASS_1), (-z, CLASS_0)):
+            if toward.max() > level:
+                ax.contourf(x1, x2, toward, levels=[level, np.inf], colors=[colour], alpha=0.07, zorder=0)
     ax.set(xlim=(left, right), ylim=(low, high))
     return ax
 
@@ -135,10 +143,13 @@ def plot_boundary(
     w1, w2, b = as_float(theta)
     if w1 == w2 == 0:
         raise ValueError("there is no boundary: both weights are 0, so every point gets the same score")
+    if not 0 < threshold < 1:
+        raise ValueError(f"threshold must lie between 0 and 1, got {threshold}")
     (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
-    offset = np.log(threshold / (1 - threshold)) - b
-    foot = np.array([w1, w2]) * offset / (w1**2 + w2**2)       # the line's point nearest to 0
-    reach = np.hypot(right - left, high - low) + np.hypot(*foot)
+    middle = np.array([left + right, low + high]) / 2
+    to_go = logit(threshold) - b - w1 * middle[0] - w2 * middle[1]
+    foot = middle + np.array([w1, w2]) * to_go / (w1**2 + w2**2)   # the line's point nearest to the middle
+    reach = np.hypot(right - left, high - low)
     ends = foot + np.outer([-reach, reach], [-w2, w1]) / np.hypot(w1, w2)
     ax.plot(*ends.T, color=INK, label=label or None)
     ax.set(xlim=(left, right), ylim=(low, high))
@@ -176,7 +187,7 @@ def plot_path(
 ) -> Axes:
     """The way of (w1, w2) over contours of the loss at the path's last intercept."""
     ax = _axes(ax)
-    path, X, y = np.asarray(path), np.asarray(X), np.asarray(y)
+    path, X, y = np.asarray(path), np.asarray(X), as_float(y)
     low, high = path[:, :2].min(axis=0), path[:, :2].max(axis=0)
     room = 0.25 * max(high - low)
     w1, w2 = (np.linspace(a - room, z + room, 41) for a, z in zip(low, high, strict=True))
@@ -222,4 +233,79 @@ def plot_errors(x: ArrayLike, y: ArrayLike, p: ArrayLike, *, ax: Axes | None = N
         ax.scatter(x[y == label], y[y == label], s=36, marker=marker, color=colour, edgecolors=INK,
                    linewidths=0.5, zorder=3, label=f"class {label}")  # fmt: skip
     ax.set(xlabel="x", ylabel="label y, probability p", ylim=(-0.08, 1.08))
+    return ax
+
+
+def plot_coefficients(
+    l2: ArrayLike, theta: ArrayLike, *, reference: ArrayLike | None = None, ax: Axes | None = None
+) -> Axes:
+    """Weights and intercept, rows of `theta` (m, 3), against the penalty `l2` (m,); squares for a `reference`."""
+    ax = _axes(ax)
+    l2, theta = np.asarray(l2), np.asarray(theta)
+    for values, name in zip(theta.T, ("w₁", "w₂", "b"), strict=True):
+        ax.plot(l2, values, color=INK, ls="--" if name == "b" else "-")
+        ax.annotate(name, (l2[0], values[0]), xytext=(7, 6), textcoords="offset points")
+    if reference is not None:
+        for values in np.asarray(reference).T:
+            ax.plot(l2, values, "s", mfc="none", mec=MUTED, ms=7)
+    ax.axhline(0, color=MUTED, lw=THIN, ls=":")
+    ax.set(xlabel="strength of the penalty, l2", ylabel="coefficient", xscale="log")
+    raised = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+    ax.xaxis.set_major_formatter(lambda value, _: "10" + f"{np.log10(value):.0f}".translate(raised))
+    return ax
+
+
+def plot_bowl(A: ArrayLike, *, ax: Axes | None = None) -> Axes:
+    """Contours of the bowl ½ tᵀ A t (A symmetric, (2, 2)), and its eigenvectors as arrows to the contour ½."""
+    ax = _axes(ax)
+    curvature, directions = np.linalg.eigh(np.asarray(A, dtype=float))
+    reach = 1.5 / np.sqrt(curvature[0])
+    t = np.linspace(-reach, reach, 101)
+    grid = np.stack(np.meshgrid(t, t), axis=-1)                # (101, 101, 2)
+    height = 0.5 * np.sum((grid @ np.asarray(A)) * grid, axis=-1)
+    ax.contour(t, t, height, levels=0.5 * np.arange(1, 6) ** 2, colors=[MUTED], linewidths=THIN / 2)
+    for value, v in zip(curvature, directions.T, strict=True):
+        tip = v * np.sign(v.sum() or 1) / np.sqrt(value)
+        arrow = {"arrowstyle": "->", "color": INK, "lw": THICK, "shrinkA": 0, "shrinkB": 0}
+        ax.annotate("", xy=tip, xytext=(0, 0), arrowprops=arrow)
+        ax.annotate(f"λ = {value:g}", tip, xytext=(6, 6), textcoords="offset points")
+    ax.set(xlabel="t₁", ylabel="t₂", aspect="equal")
+    return ax
+
+
+def plot_surprise(*, ax: Axes | None = None) -> Axes:
+    """Surprise, minus the log of the probability given to what happened, against the forecast p."""
+    ax = _axes(ax)
+    p = np.linspace(0.01, 0.99, 197)
+    for label, p_happened, colour, dashes in ((0, 1 - p, CLASS_0, "--"), (1, p, CLASS_1, "-")):
+        ax.plot(p, -np.log(p_happened), color=colour, ls=dashes, label=f"if class {label} happens")
+    ax.plot(0.5, np.log(2), "s", color=INK, ms=5)
+    ax.annotate("a coin: 0.69", (0.5, np.log(2)), xytext=(0, -18), textcoords="offset points", ha="center")
+    ax.set(xlabel="forecast p for class 1", ylabel="surprise", ylim=(-0.1, 4.7))
+    ax.legend(loc="upper center")
+    return ax
+
+
+def plot_curves(x: ArrayLike, curves: dict[str, ArrayLike], *, ax: Axes | None = None) -> Axes:
+    """Up to three curves over one `x`, told apart by their dashes; the first one is the model's."""
+    ax = _axes(ax)
+    styles = ((INK, "-"), (MUTED, "--"), (MUTED, ":"))
+    for (label, values), (colour, dashes) in zip(curves.items(), styles, strict=False):
+        ax.plot(x, values, color=colour, ls=dashes, label=label)
+    ax.legend()
+    return ax
+
+
+def plot_slopes(
+    w: ArrayLike, loss: ArrayLike, at: ArrayLike, height: ArrayLike, slope: ArrayLike, *, ax: Axes | None = None
+) -> Axes:
+    """The loss over one weight `w`; where it stands `at` a place, an arrow along its slope, downhill."""
+    ax = _axes(ax)
+    ax.plot(w, loss, color=INK)
+    for place, level, steep in zip(np.asarray(at), np.asarray(height), np.asarray(slope), strict=True):
+        run = -np.sign(steep) * 0.08 * np.ptp(w)
+        arrow = {"arrowstyle": "->", "color": MOTION, "lw": THICK, "shrinkA": 0, "shrinkB": 0}
+        ax.annotate("", xy=(place + run, level + run * steep), xytext=(place, level), arrowprops=arrow)
+        ax.plot(place, level, "o", color=MOTION)
+    ax.set(xlabel="weight w", ylabel="loss")
     return ax

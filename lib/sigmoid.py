@@ -3,11 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-
-def as_float(a: ArrayLike) -> NDArray:
-    """The numbers of `a` as floats; float32 stays float32, all else becomes float64."""
-    a = np.asarray(a)
-    return a if a.dtype == np.float32 else a.astype(float)
+from lib.validation import as_float, check_probabilities
 
 
 def sigmoid(z: ArrayLike) -> NDArray:
@@ -70,8 +66,7 @@ def logit(p: ArrayLike) -> NDArray:
     array([      -inf, 0.        , 1.09861229])
     """
     p = as_float(p)
-    if np.any((p < 0) | (p > 1)):
-        raise ValueError(f"p must lie in [0, 1], got values from {np.nanmin(p)} to {np.nanmax(p)}")
+    check_probabilities(p)
     with np.errstate(divide="ignore"):        # log(0) = -inf and 1/0 = inf are the answers wanted
         far = np.log(p / (1 - p))
         near = np.log1p(np.where(np.abs(p - 0.5) < 0.25, (2 * p - 1) / (1 - p), 0))

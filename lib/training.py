@@ -2,17 +2,22 @@
 
 import warnings
 from collections.abc import Callable, Iterator
-from numbers import Integral, Real
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from lib.validation import check_count, check_not_negative, check_positive
+
 LossAndGradient = Callable[[NDArray], tuple[float, NDArray]]
 
 
 class Step(NamedTuple):
-    """One moment of a descent: where we stand, how high, and which way is up."""
+    """One moment of a descent: where we stand, how high, and which way is up.
+
+    >>> Step(0, np.zeros(2), 0.7, np.ones(2)).loss
+    0.7
+    """
 
     iteration: int           # updates made so far
     theta: NDArray           # (k,)
@@ -21,31 +26,17 @@ class Step(NamedTuple):
 
 
 class Descent(NamedTuple):
-    """What `gradient_descent` returns."""
+    """What `gradient_descent` returns: the end of the run and the way there.
+
+    >>> Descent(np.zeros(2), np.array([0.7]), np.zeros((1, 2)), 0, False).converged
+    False
+    """
 
     theta: NDArray           # (k,)  where it ended
     loss_history: NDArray    # (iterations + 1,)  from the start to the end
     path: NDArray            # (iterations + 1, k)  every theta on the way
     iterations: int          # updates made
     converged: bool          # is the gradient's norm at the end at most tol?
-
-
-def check_positive(name: str, value: float) -> None:
-    """Raise unless `value` is a finite number above 0."""
-    if not (isinstance(value, Real) and 0 < value < np.inf):
-        raise ValueError(f"{name} must be positive and finite, got {value!r}")
-
-
-def check_not_negative(name: str, value: float) -> None:
-    """Raise unless `value` is a finite number, 0 or above."""
-    if not (isinstance(value, Real) and 0 <= value < np.inf):
-        raise ValueError(f"{name} must be finite and not negative, got {value!r}")
-
-
-def check_count(name: str, value: int) -> None:
-    """Raise unless `value` is a whole number, 1 or above."""
-    if not isinstance(value, Integral) or isinstance(value, bool) or value < 1:
-        raise ValueError(f"{name} must be a whole number, 1 or more, got {value!r}")
 
 
 def gradient_steps(
@@ -66,7 +57,7 @@ def gradient_steps(
     Yields
     ------
     Step
-        Each with a `theta` of its own, safe to keep.
+        Each with a `theta` of its own, safe to keep; it can't be written to.
 
     Raises
     ------
@@ -91,6 +82,7 @@ def gradient_steps(
 def _walk(loss_and_gradient: LossAndGradient, theta: NDArray, lr: float) -> Iterator[Step]:
     iteration = 0
     while True:
+        theta.flags.writeable = False         # who watches can't change the run
         loss, gradient = loss_and_gradient(theta)
         yield Step(iteration, theta, loss, gradient)
         theta = theta - lr * gradient         # a new array: the old step keeps its own
@@ -137,7 +129,7 @@ def gradient_descent(
     Warns
     -----
     RuntimeWarning
-        If loss or theta stop being finite: it ends there and keeps the last finite place.
+        If theta, loss or gradient stop being finite: it ends there and keeps the last finite place.
         (For a penalised loss that happens when lr > 2 / l2.)
 
     >>> run = gradient_descent(lambda t: (float(t @ t), 2 * t), [1.0], lr=0.25, num_iter=3)
@@ -149,9 +141,9 @@ def gradient_descent(
     losses, path, converged = [], [], False
     with np.errstate(over="ignore", invalid="ignore"):     # a run that blows up is told below
         for step in gradient_steps(loss_and_gradient, theta0, lr=lr):
-            if not (np.isfinite(step.loss) and np.isfinite(step.gradient).all()):
+            if not all(np.isfinite(part).all() for part in (step.theta, step.loss, step.gradient)):
                 warnings.warn(
-                    f"stopped at step {step.iteration}: the loss is {step.loss} there. "
+                    f"stopped at step {step.iteration}: theta, loss or gradient is no longer finite there. "
                     f"Lower the learning rate (lr = {lr})",
                     RuntimeWarning,
                     stacklevel=2,

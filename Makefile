@@ -1,0 +1,72 @@
+# One front door. `make serve` shows the book, `make test` runs every test; both do their own set-up.
+
+PYTHON ?= python3
+PORT ?= 8000
+export JUPYTER_PLATFORM_DIRS := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+BIN := .venv/bin
+FRONT := lib/explorables
+BOOK := $(shell find book -not -path '*/.ipynb_checkpoints*' -type f 2>/dev/null) _config.yml _toc.yml
+LIB := $(shell find lib -name '*.py' 2>/dev/null) $(FRONT)/static/explorables.js
+
+.PHONY: help serve site check test verify clean
+help:
+	@echo "make serve    build the book and show it at http://localhost:$(PORT)"
+	@echo "make site     build the book into _build/html"
+	@echo "make check    lint, types, unit tests: two minutes"
+	@echo "make test     every test; needs Node 20 or newer and a browser, and looks for one"
+	@echo "make verify   what takes long or is noisy: timings, floors of the requirements"
+	@echo "make clean    take away what was built, and the environment"
+
+serve: site
+	@echo "The book: http://localhost:$(PORT)   (Ctrl+C stops)"
+	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
+
+site: _build/html/.built
+
+# Notebooks are executed once and kept; when lib changes, their outputs may, too, so all run again.
+_build/.executed-with: $(LIB) .venv/.reader
+	@rm -rf _build/.jupyter_cache && mkdir -p _build && touch $@
+
+_build/html/.built: _build/.executed-with $(BOOK)
+	@echo "== Executing the notebooks and building the site (a minute or two)"
+	@$(BIN)/jupyter-book build . -W -n --keep-going
+	@touch $@
+
+.venv/.reader: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "This book needs Python 3.11 or newer; %s is %s. Try: make PYTHON=python3.12 ..." % (sys.executable, sys.version.split()[0]))'
+	@echo "== Making the environment in .venv (a minute or two)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --progress-bar on -r requirements.txt
+	@touch $@
+
+.venv/.developer: .venv/.reader pyproject.toml
+	@echo "== Adding the developer's tools"
+	@$(BIN)/python -m pip install --quiet -e '.[notebooks,test]'
+	@touch $@
+
+$(FRONT)/node_modules/.installed: $(FRONT)/package-lock.json
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null || { echo "The tests need Node 20 or newer (the book itself does not)."; exit 1; }
+	@echo "== Installing the front end's tools"
+	@cd $(FRONT) && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+check: .venv/.developer $(FRONT)/node_modules/.installed
+	@echo "== Lint, types, built file, unit tests"
+	$(BIN)/ruff check lib tests book classroom
+	$(BIN)/ruff format --check tests book classroom
+	$(BIN)/mypy
+	cd $(FRONT) && npm run --silent format && npm run --silent types && npm run --silent built
+	$(BIN)/python -m pytest -m "not site and not verify" --cov --cov-report=term -q
+
+test: check site
+	@echo "== The notebooks and the site, in a browser"
+	CHROMIUM="$$($(BIN)/python tests/browser.py)" && export CHROMIUM && $(BIN)/python -m pytest -m "site and not verify" -q
+
+verify: test
+	@echo "== What takes long or is noisy"
+	CHROMIUM="$$($(BIN)/python tests/browser.py)" && export CHROMIUM && $(BIN)/python -m pytest -m verify -q -s
+
+clean:
+	rm -rf _build .venv $(FRONT)/node_modules

@@ -1,0 +1,69 @@
+// The page works without this script. It adds: a choice of light or dark, copy buttons, keyboard scrolling.
+(() => {
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const systemTheme = () => (system.matches ? "dark" : "light");
+
+  // A browser that keeps nothing (private mode, some file:// pages) still gets a page.
+  const stored = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
+  const store = (theme) => { try { localStorage.setItem("theme", theme); } catch { /* chosen for this page only */ } };
+
+  const apply = (theme) => {
+    root.dataset.theme = theme;
+    const button = document.querySelector("button.theme");
+    if (button) button.textContent = theme === "dark" ? "Light" : "Dark";
+  };
+  apply(stored() || systemTheme()); // before the first paint: this script stands in <head>
+  system.addEventListener("change", () => { if (!stored()) apply(systemTheme()); });
+
+  function themeButton() {
+    const button = document.querySelector("button.theme");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const theme = root.dataset.theme === "dark" ? "light" : "dark";
+      store(theme);
+      apply(theme);
+    });
+    apply(root.dataset.theme);
+  }
+
+  function closeContentsOnChoice() {
+    const contents = document.getElementById("contents");
+    contents.addEventListener("click", (event) => {
+      if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
+    });
+  }
+
+  function copyButtons() {
+    if (!navigator.clipboard) return;
+    for (const code of document.querySelectorAll(".cell_input pre")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      button.textContent = "Copy";
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(code.textContent.trimEnd());
+        button.textContent = "Copied";
+        setTimeout(() => { button.textContent = "Copy"; }, 1500);
+      });
+      code.parentElement.append(button);
+    }
+  }
+
+  // What scrolls sideways can be reached by Tab, in browsers that don't see to it themselves.
+  function reachScrollers() {
+    for (const box of document.querySelectorAll("pre, .formula, .pst-scrollable-table-container, .text_html")) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    themeButton();
+    if (HTMLElement.prototype.hidePopover) closeContentsOnChoice();
+    copyButtons();
+    reachScrollers();
+    addEventListener("resize", reachScrollers);
+    document.addEventListener("toggle", reachScrollers, true); // a folded block has no width until it is opened
+  });
+})();

@@ -1,0 +1,75 @@
+"""The book to take away: `downloads/notebooks.zip` and the wheel of `lib`, written into the site when it is built.
+
+A student without a checkout gets both from one page. The same sources give the same bytes, so that a new build
+is a new download only if something changed.
+"""
+
+import os
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from contextlib import chdir
+from pathlib import Path
+
+import hatchling.build
+from sphinx.application import Sphinx
+
+WHOLE_FOLDERS = ("lib",)
+ROOT_FILES = ("pyproject.toml", "requirements.txt", "README.md", "LICENSE")
+TIME = (2026, 1, 1, 0, 0, 0)                       # a zip wants a time; a fixed one keeps the bytes the same
+PAGE = "book/appendix/downloads"
+
+
+def wheel_name(root: Path) -> str:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return f"{project['name'].replace('-', '_')}-{project['version']}-py3-none-any.whl"
+
+
+def name_the_wheel(app: Sphinx, docname: str, source: list[str]) -> None:
+    """The page says WHEEL: only the build knows the version."""
+    if docname == PAGE:
+        source[0] = source[0].replace("WHEEL", wheel_name(Path(app.srcdir)))
+
+
+def write_downloads(app: Sphinx, error: Exception | None) -> None:
+    if error or app.builder.format != "html":
+        return
+    root, folder = Path(app.srcdir), Path(app.outdir, "downloads")
+    folder.mkdir(exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    write_zip(folder / "notebooks.zip", root)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")    # TIME, as hatchling wants it
+    with chdir(root):                              # the PEP 517 hooks work on the current folder
+        hatchling.build.build_wheel(str(folder))
+
+
+def write_zip(path: Path, root: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(files(root)):
+            name = "logistic-regression-from-scratch/" + file.relative_to(root).as_posix()
+            info = zipfile.ZipInfo(name, TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, file.read_bytes())
+
+
+def files(root: Path) -> Iterator[Path]:
+    """What a student needs: the notebooks and pages of the book, the whole of lib, what pip reads."""
+    yield from (root / name for name in ROOT_FILES if (root / name).exists())
+    book = (path for path in (root / "book").rglob("*") if path.suffix in (".ipynb", ".md", ".bib"))
+    whole = (path for folder in WHOLE_FOLDERS for path in (root / folder).rglob("*") if path.is_file())
+    for path in [*book, *whole]:
+        if not any(is_private(part) for part in path.relative_to(root).parts[:-1]):
+            yield path
+
+
+def is_private(folder: str) -> bool:
+    """Caches, checkpoints, installed packages, and the site's own machinery: _ext, _assets."""
+    return folder.startswith((".", "_")) or folder == "node_modules"
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("source-read", name_the_wheel)
+    app.connect("build-finished", write_downloads)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,80 @@
+"""A page loads what it uses, and nothing else.
+
+The theme brings a framework, an icon font and scripts: 850 kB gzip a page as it comes, all for a list of chapters
+and a button. The book has its own page frame (`templates/`) and its own style sheet, so the theme's files are
+neither linked nor shipped. Purging them was the other way; it needs a list of every class that a script may add.
+"""
+
+import hashlib
+import re
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+OURS = ("tokens.css", "book.css", "site.js")       # on every page
+TOKENS = "lib/explorables/src/tokens.css"
+EXPLORABLES = "explorables.js"                     # on pages that have one
+PLAIN = re.compile(r"\s+")
+
+
+def keep_ours(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+    """Of all the files that extensions add to every page, keep the book's own."""
+    kept = OURS + ((EXPLORABLES,) if "data-explorable" in context.get("body", "") else ())
+    for kind in ("css_files", "script_files"):
+        context[kind] = [file for file in context[kind] if Path(str(file.filename or "")).name in kept]
+    context["description"] = description(doctree)
+
+
+def tokens_without_script(app: Sphinx) -> None:
+    """The colours, from the explorables' file; and dark for a dark system when no script sets `data-theme`."""
+    css = Path(app.srcdir, TOKENS).read_text(encoding="utf-8")
+    dark = re.search(r'\[data-theme="dark"\][^{]*\{([^}]*)\}', css)
+    folder = Path(app.doctreedir, "static")
+    folder.mkdir(parents=True, exist_ok=True)
+    fallback = f"\n@media (prefers-color-scheme: dark) {{\n  html:not([data-theme]) {{{dark[1]}}}\n}}\n" if dark else ""
+    (folder / "tokens.css").write_text(css + fallback, encoding="utf-8")
+    app.config.html_static_path.append(str(folder / "tokens.css"))
+    app.add_css_file("tokens.css", priority=100)
+
+
+def description(doctree: nodes.document | None) -> str:
+    """A page's first paragraph: its promise, and what a search engine shows."""
+    first = next(doctree.findall(nodes.paragraph), None) if doctree else None
+    text = PLAIN.sub(" ", first.astext()) if first else ""
+    return text if len(text) <= 200 else text[:200].rsplit(" ", 1)[0] + " …"
+
+
+def forget_widget_state(app: Sphinx, env: object) -> None:
+    """myst-nb writes the whole state of every ipywidget into the page, for a script that isn't there."""
+    for metadata in getattr(env, "nb_metadata", {}).values():
+        metadata.get("js_files", {}).pop("ipywidgets_state", None)
+
+
+def drop_unused(app: Sphinx, error: Exception | None) -> None:
+    """Delete the static files that no page, style sheet or script names."""
+    if error or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    sources = [*site.rglob("*.html"), *(site / "_static" / name for name in OURS)]
+    texts = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    for path in sorted(site.glob("_static/**/*"), reverse=True):  # a folder after its files
+        if path.is_file() and path.name not in texts:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+
+
+def own_code() -> str:
+    """Changes when an extension or a template does, so that every page is then made anew."""
+    files = sorted(Path(__file__).parent.rglob("*.[ph][yt]*"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_config_value("own_code", own_code(), "env", str)
+    app.connect("builder-inited", tokens_without_script)
+    app.connect("html-page-context", keep_ours, priority=900)   # after every extension had its say
+    app.connect("env-updated", forget_widget_state)
+    app.connect("build-finished", drop_unused, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

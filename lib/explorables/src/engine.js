@@ -1,0 +1,155 @@
+/**
+ * The mathematics of the explorables, and the only place for it.
+ * Each function is held equal to its namesake in the Python module `lib` by tests/test_parity.py.
+ *
+ * theta holds the weights and, last, the intercept; the penalty l2/2 |w|² never touches the intercept.
+ *
+ * @typedef {object} Data
+ * @property {Float64Array} X features, row after row: n * d numbers
+ * @property {Float64Array} y labels, n zeros and ones
+ * @property {number} n points
+ * @property {number} d features
+ */
+
+/** @param {number} z score (log-odds) @returns {number} probability of class 1 */
+export function sigmoid(z) {
+  const e = Math.exp(-Math.abs(z)); // in [0, 1]: cannot overflow
+  return (z >= 0 ? 1 : e) / (1 + e);
+}
+
+/** @param {number} p probability @returns {number} score (log-odds) */
+export function logit(p) {
+  return Math.log(p / (1 - p));
+}
+
+/**
+ * @param {ArrayLike<number>} theta weights, then intercept
+ * @param {Data} data
+ * @param {number} i which point
+ * @returns {number} its score w · x + b
+ */
+export function score(theta, { X, d }, i) {
+  let z = theta[d];
+  for (let j = 0; j < d; j++) z += theta[j] * X[i * d + j];
+  return z;
+}
+
+/**
+ * Mean binary cross-entropy from scores, plus the penalty.
+ * @param {ArrayLike<number>} theta
+ * @param {Data} data
+ * @param {number} [l2]
+ */
+export function loss(theta, data, l2 = 0) {
+  let sum = 0;
+  for (let i = 0; i < data.n; i++) {
+    const m = (1 - 2 * data.y[i]) * score(theta, data, i); // > 0 where the sign is wrong
+    sum += Math.max(m, 0) + Math.log1p(Math.exp(-Math.abs(m)));
+  }
+  return sum / data.n + penalty(theta, data.d, l2);
+}
+
+/**
+ * Gradient of `loss` at theta: Xᵀ(p - y)/n + l2 w for the weights, mean(p - y) for the intercept.
+ * @param {ArrayLike<number>} theta
+ * @param {Data} data
+ * @param {number} [l2]
+ * @returns {Float64Array}
+ */
+export function gradient(theta, data, l2 = 0) {
+  const { X, y, n, d } = data;
+  const g = new Float64Array(d + 1);
+  for (let i = 0; i < n; i++) {
+    const s = 1 - 2 * y[i];
+    const error = s * sigmoid(s * score(theta, data, i)); // p - y, its digits kept where p is near y
+    for (let j = 0; j < d; j++) g[j] += error * X[i * d + j];
+    g[d] += error;
+  }
+  for (let j = 0; j <= d; j++) g[j] = g[j] / n + (j < d ? l2 * theta[j] : 0);
+  return g;
+}
+
+/** @param {ArrayLike<number>} theta @param {number} d @param {number} l2 */
+function penalty(theta, d, l2) {
+  let squares = 0;
+  for (let j = 0; j < d; j++) squares += theta[j] * theta[j];
+  return (l2 / 2) * squares;
+}
+
+/**
+ * A run of gradient descent that can be taken in slices: `advance(steps)` until `done`.
+ * @typedef {object} Descent
+ * @property {Float64Array} path every theta on the way, k numbers each
+ * @property {Float64Array} loss at each theta
+ * @property {Uint32Array} right points on the right side, at each theta
+ * @property {number} numIter
+ * @property {number} done thetas whose loss is known: numIter + 1 at the end
+ * @property {(steps: number) => boolean} advance make that many more; true at the end
+ *
+ * @param {ArrayLike<number>} theta0
+ * @param {Data} data
+ * @param {{lr: number, numIter: number, l2?: number}} how
+ * @returns {Descent}
+ */
+export function descent(theta0, data, { lr, numIter, l2 = 0 }) {
+  const { X, y, n, d } = data;
+  const k = d + 1;
+  const path = new Float64Array((numIter + 1) * k);
+  path.set(Array.from(theta0).slice(0, k));
+  const run = {
+    path,
+    loss: new Float64Array(numIter + 1),
+    right: new Uint32Array(numIter + 1),
+    numIter,
+    done: 0,
+    /** @param {number} steps */
+    advance(steps) {
+      const stop = Math.min(run.done + steps, numIter + 1);
+      for (; run.done < stop; run.done++) visit(run.done);
+      return run.done > numIter;
+    },
+  };
+  const g = new Float64Array(k);
+
+  /** Loss, right points and the next theta, from one pass. @param {number} t */
+  function visit(t) {
+    const theta = path.subarray(t * k, t * k + k);
+    g.fill(0);
+    let hinge = 0;
+    let product = 1; // of 1 + exp(-|m|), each in (1, 2]: one logarithm for many points
+    let logs = 0;
+    let right = 0;
+    for (let i = 0; i < n; i++) {
+      const s = 1 - 2 * y[i];
+      const m = s * score(theta, data, i);
+      const e = Math.exp(-Math.abs(m));
+      product *= 1 + e;
+      if (product > 1e300) {
+        logs += Math.log(product);
+        product = 1;
+      }
+      if (m > 0) hinge += m;
+      if (m < 0 || (m === 0 && s > 0)) right++; // a score of 0 is class 0
+      const error = (s * (m >= 0 ? 1 : e)) / (1 + e);
+      for (let j = 0; j < d; j++) g[j] += error * X[i * d + j];
+      g[d] += error;
+    }
+    run.loss[t] = (hinge + logs + Math.log(product)) / n + penalty(theta, d, l2);
+    run.right[t] = right;
+    if (t === numIter) return;
+    for (let j = 0; j < k; j++) path[(t + 1) * k + j] = theta[j] - lr * (g[j] / n + (j < d ? l2 * theta[j] : 0));
+  }
+  return run;
+}
+
+/**
+ * Take all `numIter` steps of gradient descent at once.
+ * @param {ArrayLike<number>} theta0
+ * @param {Data} data
+ * @param {{lr: number, numIter: number, l2?: number}} how
+ */
+export function descend(theta0, data, how) {
+  const run = descent(theta0, data, how);
+  run.advance(Infinity);
+  return run;
+}

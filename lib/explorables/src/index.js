@@ -1,0 +1,45 @@
+/**
+ * The front end of all explorables, in one classic script.
+ * In a notebook, Python appends `export default explorables.widget("name")` and anywidget runs it as a module.
+ * On the static page, it finds every `[data-explorable]` and brings it to life.
+ */
+
+import { hydrate } from "./hydrate.js";
+import style from "./explorables.css";
+import tokens from "./tokens.css";
+import { trainingLab } from "./training-lab.js";
+
+/** @type {Record<string, import("./hydrate.js").Render>} */
+const renderers = { "training-lab": trainingLab };
+
+function addStyle() {
+  const id = "explorables-style";
+  if (document.getElementById(id)) return;
+  const node = document.createElement("style");
+  node.id = id;
+  node.textContent = tokens + style;
+  document.head.append(node);
+}
+
+/** The anywidget of that name. @param {string} name */
+export function widget(name) {
+  addStyle();
+  return {
+    /** @param {{model: import("./hydrate.js").Model, el: HTMLElement}} place */
+    render: ({ model, el }) => {
+      el.classList.add("explorable");
+      el.dataset.explorable = name;
+      return renderers[name]({ model, el });
+    },
+  };
+}
+
+if (document.currentScript) {
+  // a classic script on a page, not a module in a notebook
+  const start = () => {
+    addStyle();
+    hydrate(renderers);
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+}

@@ -1,0 +1,90 @@
+/** What every explorable needs of the page: elements, frames, motion, announcing. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * An HTML element with attributes, listeners (`onclick: f`) and children.
+ * @param {string} tag
+ * @param {Record<string, any>} [attributes]
+ * @param {...(Node|string)} children
+ * @returns {any}
+ */
+export function html(tag, attributes = {}, ...children) {
+  return fill(document.createElement(tag), attributes, children);
+}
+
+/**
+ * The same for SVG.
+ * @param {string} tag
+ * @param {Record<string, any>} [attributes]
+ * @param {...(Node|string)} children
+ * @returns {any}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+
+/** @param {Element} node @param {Record<string, any>} attributes @param {(Node|string)[]} children */
+function fill(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value != null) node.setAttribute(name, String(value));
+  }
+  node.append(...children);
+  return node;
+}
+
+let count = 0;
+
+/** An id that no other element of the page has. @param {string} name */
+export const uniqueId = (name) => `${name}-${++count}`;
+
+/**
+ * Ask as often as you like: `draw` runs once a frame.
+ * @param {() => void} draw
+ */
+export function oncePerFrame(draw) {
+  let frame = 0;
+  const ask = () => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      draw();
+    });
+  };
+  ask.cancel = () => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+  };
+  return ask;
+}
+
+/**
+ * Long work in slices of a few milliseconds, one a frame, so that the page goes on answering.
+ * `work` does one small piece and returns true when all is done.
+ * @param {number} [milliseconds] a slice's length
+ */
+export function slices(milliseconds = 5) {
+  let frame = 0;
+  /** @param {() => boolean} work */
+  const run = (work) => {
+    run.cancel();
+    const slice = () => {
+      const end = performance.now() + milliseconds;
+      while (performance.now() < end) if (work()) return;
+      frame = requestAnimationFrame(slice);
+    };
+    slice();
+  };
+  run.cancel = () => cancelAnimationFrame(frame);
+  return run;
+}
+
+/** Does the reader ask for less motion? */
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** A number as the text of the book writes it. @param {number} value @param {number} [digits] */
+export const fixed = (value, digits = 3) => value.toFixed(digits).replace("-", "−");
+
+/** A learning rate in as many digits as it needs: 0.003, 0.30, 12. @param {number} lr */
+export const rate = (lr) => (lr >= 10 ? lr.toFixed(0) : lr >= 0.1 ? lr.toFixed(2) : String(Number(lr.toPrecision(2))));

@@ -1,0 +1,207 @@
+"""The training lab: learning rate × iterations, with data, loss curve and path in step."""
+
+from functools import cache
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+import traitlets
+from numpy.typing import NDArray
+
+from lib import datasets, plots
+from lib.explorables.explorable import Explorable
+from lib.gradients import lipschitz_constant, loss_and_gradient
+from lib.training import Descent, gradient_descent
+
+DIGITS = 4                                     # of the data: on a page every digit is a byte
+
+
+@cache
+def _data(name: str) -> tuple[str, NDArray, NDArray]:
+    """Title, X and y of a data set, X rounded."""
+    if name == "blobs":
+        title, (X, y) = "two blobs", datasets.blobs(200, center=(1.0, 1.0))
+    elif name == "apart":
+        title, (X, y) = "two blobs, a gap between", datasets.blobs(200, gap=0.6, center=(1.0, 1.0))
+    else:
+        title, (X, _, y, _) = "the first program", datasets.first_program()
+    return title, X.round(DIGITS), y
+
+
+@cache
+def _best(name: str) -> tuple[float, list[float] | None]:
+    """The smallest loss that any line reaches on a data set, and where; 0 and None if there is no such place."""
+    _, X, y = _data(name)
+    run = gradient_descent(
+        lambda theta: loss_and_gradient(theta, X, y),
+        np.zeros(3),
+        lr=1.9 / lipschitz_constant(X),
+        num_iter=4000,
+        tol=1e-7,
+    )
+    return (float(run.loss_history[-1]), run.theta.tolist()) if run.converged else (0.0, None)
+
+
+class TrainingLab(Explorable):
+    """Train a logistic model with gradient descent and watch data, loss and path at once.
+
+    Traits can be read and set from the next cell, and the picture follows.
+
+    Parameters
+    ----------
+    data : str
+        "blobs", "first program", or "apart" (no line is best: the loss has no minimum).
+    lr : float
+        Learning rate, above 0.
+    num_iter : int
+        Steps taken, 0 to `max_iter`.
+    theta : list of 3 floats
+        w1, w2, b after `num_iter` steps.
+        Set it to put the model somewhere: that place becomes the start, after 0 steps.
+    loss : float
+        Mean log loss at `theta`.
+        Set it to ask for a loss: `num_iter` becomes the first step that reaches it.
+    size : str
+        "full", or "small": without prediction, path and tasks.
+
+    Raises
+    ------
+    traitlets.TraitError
+        If a value makes no sense, or no step reaches the loss that was asked for.
+
+    >>> lab = TrainingLab(lr=0.3, num_iter=120)
+    >>> round(lab.loss, 3)
+    0.279
+    >>> lab.loss = 0.3
+    >>> lab.num_iter
+    75
+    """
+
+    name = "training-lab"
+    data = traitlets.Enum(["blobs", "first program", "apart"], "blobs").tag(sync=True)
+    lr = traitlets.Float(0.03).tag(sync=True)
+    num_iter = traitlets.Int(120).tag(sync=True)
+    max_iter = traitlets.Int(1000, read_only=True).tag(sync=True)
+    start = traitlets.List(traitlets.Float(), [0.0, 0.0, 0.0]).tag(sync=True)
+    theta = traitlets.List(traitlets.Float()).tag(sync=True)
+    loss = traitlets.Float().tag(sync=True)
+    size = traitlets.Enum(["full", "small"], "full").tag(sync=True)
+    datasets = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, **traits: Any):
+        asked = {name: traits.pop(name) for name in ("theta", "loss") if name in traits}
+        self._following = True                 # the constructor's own changes are followed once, below
+        super().__init__(**traits)
+        self._following = False
+        self.datasets = {name: self._sent(name) for name in self._names()}
+        self._follow()
+        for name, value in asked.items():
+            setattr(self, name, value)
+
+    def _names(self) -> list[str]:
+        """The data sets on offer: all in the full lab, its own in the small one."""
+        return [self.data] if self.size == "small" else ["blobs", "first program", "apart"]
+
+    @staticmethod
+    def _sent(name: str) -> dict[str, Any]:
+        title, X, y = _data(name)
+        best_loss, best_theta = _best(name)
+        return {
+            "title": title, "X": X.ravel().tolist(), "y": y.tolist(),
+            "best_loss": best_loss, "best_theta": best_theta,
+        }  # fmt: skip
+
+    def _run(self) -> Descent:
+        """The whole run of `max_iter` steps, made anew when data, rate or start have changed."""
+        wanted = (self.data, self.lr, tuple(self.start), self.max_iter)
+        if getattr(self, "_run_of", None) != wanted:
+            _, X, y = _data(self.data)
+            self._kept = gradient_descent(
+                lambda theta: loss_and_gradient(theta, X, y), self.start, lr=self.lr, num_iter=self.max_iter
+            )
+            self._run_of = wanted
+        return self._kept
+
+    @traitlets.validate("lr")
+    def _valid_lr(self, proposal: Any) -> float:
+        if not 0 < proposal.value < np.inf:
+            raise traitlets.TraitError(f"lr must be positive and finite, got {proposal.value}")
+        return proposal.value
+
+    @traitlets.validate("num_iter")
+    def _valid_num_iter(self, proposal: Any) -> int:
+        if not 0 <= proposal.value <= self.max_iter:
+            raise traitlets.TraitError(f"num_iter must lie in 0 to {self.max_iter}, got {proposal.value}")
+        return proposal.value
+
+    @traitlets.validate("start", "theta")
+    def _valid_theta(self, proposal: Any) -> list[float]:
+        if len(proposal.value) != 3 or not np.isfinite(proposal.value).all():
+            name = proposal.trait.name
+            raise traitlets.TraitError(f"{name} must be three finite numbers w1, w2, b, got {proposal.value}")
+        return proposal.value
+
+    @traitlets.observe("lr", "num_iter", "data", "start")
+    def _follow(self, change: Any = None) -> None:
+        """Bring theta and loss in step with what was set."""
+        if self._following:
+            return
+        self._following = True
+        try:
+            run = self._run()
+            with self.hold_trait_notifications():
+                self.theta = run.path[self.num_iter].tolist()
+                self.loss = float(run.loss_history[self.num_iter])
+        finally:
+            self._following = False
+
+    @traitlets.observe("theta")
+    def _place(self, change: Any) -> None:
+        """theta was set from outside: start there."""
+        if self._following:
+            return
+        self._following = True
+        self.start, self.num_iter = list(change.new), 0
+        self._following = False
+        self._follow()
+
+    @traitlets.observe("loss")
+    def _reach(self, change: Any) -> None:
+        """loss was set from outside: go to the first step that reaches it."""
+        if self._following:
+            return
+        history = self._run().loss_history
+        reached = np.flatnonzero(history <= change.new)
+        if len(reached):
+            self.num_iter = int(reached[0])
+        self._follow()
+        if not len(reached):
+            raise traitlets.TraitError(
+                f"no step up to {self.max_iter} at lr = {self.lr} reaches the loss {change.new}; "
+                f"the lowest is {history.min():.6g}"
+            )
+
+    def page_state(self) -> dict[str, Any]:
+        names = ("data", "lr", "num_iter", "max_iter", "start", "size", "datasets")
+        return {name: getattr(self, name) for name in names}
+
+    def words(self) -> str:
+        _, X, y = _data(self.data)
+        best, _ = _best(self.data)
+        right = int((((X @ self.theta[:2] + self.theta[2]) > 0) == (y == 1)).sum())
+        compared = f"best possible {best:.3f}" if best else "no smallest one: it can go on falling"
+        return (
+            f"After {self.num_iter} steps at rate {self.lr:.2g} the loss is {self.loss:.3f} ({compared}); "
+            f"{right} of {len(y)} points are on the right side."
+        )
+
+    def picture(self) -> str:
+        _, X, y = _data(self.data)
+        with plt.rc_context(plots.STYLE):
+            fig, (left, right) = plt.subplots(1, 2, figsize=(7.2, 3.2), width_ratios=(11, 9))
+            plots.plot_predictions(self.theta, X, y, size=14, ax=left)
+            plots.plot_loss(self._run().loss_history[: self.num_iter + 1], label="", ax=right)
+            right.set(xlim=(0, self.max_iter), ylim=(0, 1))
+            svg = plots.to_svg(fig)
+            plt.close(fig)
+        return svg

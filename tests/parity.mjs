@@ -1,0 +1,20 @@
+// Reads cases as JSON from standard input, computes each with engine.js, writes the results as JSON.
+// JSON has no inf and nan; the cases have none.
+import { readFileSync } from "node:fs";
+import * as engine from "../lib/explorables/src/engine.js";
+
+const data = ({ X, y, n, d }) => ({ X: Float64Array.from(X), y: Float64Array.from(y), n, d });
+
+const compute = {
+  sigmoid: ({ z }) => z.map(engine.sigmoid),
+  logit: ({ p }) => p.map(engine.logit),
+  loss: ({ theta, l2, ...rest }) => engine.loss(theta, data(rest), l2),
+  gradient: ({ theta, l2, ...rest }) => Array.from(engine.gradient(theta, data(rest), l2)),
+  descend: ({ theta, lr, numIter, l2, ...rest }) => {
+    const run = engine.descend(theta, data(rest), { lr, numIter, l2 });
+    return { path: Array.from(run.path), loss: Array.from(run.loss), right: Array.from(run.right) };
+  },
+};
+
+const cases = JSON.parse(readFileSync(0, "utf8"));
+console.log(JSON.stringify(cases.map(({ of, ...args }) => compute[of](args))));

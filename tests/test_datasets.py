@@ -1,0 +1,168 @@
+"""The book's data: as documented, the same each time, and made without the network."""
+
+import socket
+
+import numpy as np
+import pytest
+import sklearn.datasets
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.testing import assert_allclose, assert_array_equal
+from sklearn.model_selection import train_test_split
+
+from lib import datasets
+
+middles = st.tuples(st.floats(-50, 50), st.floats(-50, 50))
+
+
+def distance_on_own_side(X, y, center):
+    """Distance from the line x1 + x2 = 0, moved to `center`; negative on the wrong side."""
+    return (2 * y - 1) * (X - center).sum(axis=1) / np.sqrt(2)
+
+
+ALL = pytest.mark.parametrize(
+    "make",
+    [datasets.first_program, datasets.blobs, lambda: datasets.blobs(50, gap=1.0), datasets.breast_cancer],
+    ids=["first_program", "blobs", "blobs with a gap", "breast_cancer"],
+)
+
+
+@ALL
+def test_same_data_each_time(make):
+    for one, two in zip(make(), make(), strict=True):
+        assert_array_equal(one, two)
+
+
+@ALL
+def test_what_one_reader_writes_into_the_data_the_next_does_not_see(make):
+    before = make()[0].copy()
+    make()[0][:] = 99
+    assert_array_equal(make()[0], before)
+
+
+@ALL
+def test_nothing_is_downloaded(make, monkeypatch):
+    def refuse(*_, **__):
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    make()
+
+
+@ALL
+def test_random_numbers_of_the_reader_are_left_alone(make):
+    np.random.seed(3)  # noqa: NPY002 (the old generator is the one that could be disturbed)
+    want = np.random.random()  # noqa: NPY002
+    np.random.seed(3)  # noqa: NPY002
+    make()
+    assert np.random.random() == want  # noqa: NPY002
+
+
+# The first program
+
+
+def test_first_program_is_that_of_the_first_program():
+    X, y = sklearn.datasets.make_classification(
+        n_samples=1000, n_features=2, n_redundant=0, n_informative=2, n_clusters_per_class=1, random_state=42
+    )
+    want = train_test_split(X, y, test_size=0.2, random_state=42)
+    for got, part in zip(datasets.first_program(), want, strict=True):
+        assert_array_equal(got, part)
+
+
+def test_first_program_keeps_test_apart_from_training(first_program):
+    X_train, X_test, _, _ = first_program
+    assert not {tuple(row) for row in X_train} & {tuple(row) for row in X_test}
+
+
+# Blobs
+
+
+@given(st.integers(2, 60), st.integers(0, 1000))
+def test_half_of_the_points_rounded_up_are_class_1(n, random_state):
+    X, y = datasets.blobs(n, random_state=random_state)
+    assert (X.shape, y.shape) == ((n, 2), (n,))
+    assert y.sum() == (n + 1) // 2
+    assert set(y) == {0, 1}
+
+
+@given(st.floats(0, 6), middles, st.integers(0, 1000))
+def test_gap_is_kept_on_both_sides(gap, center, random_state):
+    X, y = datasets.blobs(40, gap=gap, center=center, random_state=random_state)
+    assert distance_on_own_side(X, y, center).min() >= gap / 2 - 1e-13
+
+
+@pytest.mark.parametrize("gap", [0.5, 2.0, 5.0])
+def test_gap_is_not_much_wider_than_asked(gap):
+    X, y = datasets.blobs(2000, gap=gap)
+    assert_allclose(distance_on_own_side(X, y, 0).min(), gap / 2, atol=0.02)
+
+
+def test_without_a_gap_no_line_separates_the_classes():
+    """A line separates the classes just when some theta gives every point a margin above 0."""
+    from scipy.optimize import linprog
+
+    def separable(X, y):
+        side = (2 * y - 1)[:, np.newaxis] * np.column_stack([X, np.ones(len(X))])
+        return linprog(np.zeros(3), A_ub=-side, b_ub=-np.ones(len(X)), bounds=(None, None)).success
+
+    assert not separable(*datasets.blobs())
+    assert separable(*datasets.blobs(gap=0.5))
+
+
+@given(middles)
+def test_center_moves_every_point_alike(center):
+    X, y = datasets.blobs(20)
+    moved, moved_y = datasets.blobs(20, center=center)
+    assert_allclose(moved, X + center, rtol=1e-13, atol=1e-13)
+    assert_array_equal(moved_y, y)
+
+
+def test_clouds_are_round_and_lie_across_the_line():
+    X, y = datasets.blobs(20_000)
+    for label, sign in ((0, -1), (1, 1)):
+        assert_allclose(X[y == label].mean(axis=0), sign * 1.3 / np.sqrt(2) * np.ones(2), atol=0.04)
+        assert_allclose(np.cov(X[y == label].T), np.eye(2), atol=0.05)
+
+
+def test_another_random_state_gives_other_points():
+    assert not np.any(datasets.blobs(random_state=1)[0] == datasets.blobs(random_state=2)[0])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"n": 1}, "n must be 2 or more, one point a class, got 1"),
+        ({"n": 0}, "n must be 2 or more, one point a class, got 0"),
+        ({"gap": -0.1}, r"gap must .*not .*negative, got -0\.1"),
+        ({"gap": np.inf}, "gap must .*not .*negative, got inf"),
+        ({"gap": np.nan}, "gap must .*not .*negative, got nan"),
+    ],
+    ids=str,
+)
+def test_blobs_refuse(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        datasets.blobs(**arguments)
+
+
+# Breast cancer
+
+
+def test_malignant_is_class_1():
+    data = sklearn.datasets.load_breast_cancer()
+    X, y, _ = datasets.breast_cancer()
+    assert_array_equal(X, data.data)
+    assert_array_equal(y == 1, data.target == list(data.target_names).index("malignant"))
+    assert y.sum() == 212
+
+
+def test_malignant_tumours_are_larger():
+    X, y, names = datasets.breast_cancer()
+    radius = X[:, names.index("mean radius")]
+    assert radius[y == 1].mean() > radius[y == 0].mean() + 4
+
+
+def test_names_belong_to_the_columns():
+    _, _, names = datasets.breast_cancer()
+    assert names == list(sklearn.datasets.load_breast_cancer().feature_names)
+    assert all(type(name) is str for name in names)

@@ -1,0 +1,103 @@
+"""The front end's engine.js computes what `lib` computes, case by case."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import numpy as np
+
+from lib import gradient_descent, lipschitz_constant, logit, loss_and_gradient, sigmoid
+
+
+def in_javascript(cases):
+    """The results of engine.js for `cases`, each a dict with the function's name under `of`."""
+    done = subprocess.run(
+        ["node", str(Path(__file__).with_name("parity.mjs"))],
+        input=json.dumps(cases, allow_nan=False),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def problem(rng, *, scale=1.0):
+    """A random data set, a theta and a penalty, as engine.js takes them."""
+    n, d = int(rng.integers(2, 60)), int(rng.integers(1, 5))
+    X = rng.normal(scale=scale, size=(n, d)) + rng.normal(size=d)
+    y = rng.integers(0, 2, size=n)
+    theta = rng.normal(scale=3, size=d + 1)
+    l2 = float(rng.choice([0.0, 0.01, 1.0]))
+    return X, y, theta, l2
+
+
+def sent(X, y, theta, l2):
+    n, d = X.shape
+    return {"X": X.ravel().tolist(), "y": y.tolist(), "n": n, "d": d, "theta": theta.tolist(), "l2": l2}
+
+
+def close(got, want):
+    """|difference| <= 1e-10 * max(1, largest value)"""
+    got, want = np.asarray(got), np.asarray(want)
+    assert got.shape == want.shape
+    assert np.max(np.abs(got - want)) <= 1e-10 * max(1.0, np.max(np.abs(want)))
+
+
+def test_sigmoid_and_logit_agree_over_all_exponents(rng):
+    z = np.concatenate([rng.normal(scale=s, size=100) for s in (1e-12, 1e-3, 1, 30, 300, 1e5)])
+    p = rng.uniform(size=500)
+    got_sigmoid, got_logit = in_javascript([{"of": "sigmoid", "z": z.tolist()}, {"of": "logit", "p": p.tolist()}])
+    np.testing.assert_allclose(got_sigmoid, sigmoid(z), rtol=1e-14, atol=0)
+    close(got_logit, logit(p))
+
+
+def test_loss_agrees_on_300_problems(rng):
+    problems = [problem(rng, scale=s) for s in (0.1, 1, 10) for _ in range(100)]
+    results = in_javascript([{"of": "loss", **sent(*each)} for each in problems])
+    for (X, y, theta, l2), got in zip(problems, results, strict=True):
+        close(got, loss_and_gradient(theta, X, y, l2=l2)[0])
+
+
+def test_gradient_agrees_on_300_problems(rng):
+    problems = [problem(rng, scale=s) for s in (0.1, 1, 10) for _ in range(100)]
+    results = in_javascript([{"of": "gradient", **sent(*each)} for each in problems])
+    for (X, y, theta, l2), got in zip(problems, results, strict=True):
+        want = loss_and_gradient(theta, X, y, l2=l2)[1]
+        error = sigmoid(X @ theta[:-1] + theta[-1]) - y
+        size = np.append(np.abs(X * error[:, None]).mean(axis=0), np.abs(error).mean())
+        assert np.all(np.abs(np.asarray(got) - want) <= 1e-10 * size + 1e-300)
+
+
+def python_run(X, y, theta, l2, lr, num_iter):
+    return gradient_descent(lambda t: loss_and_gradient(t, X, y, l2=l2), theta, lr=lr, num_iter=num_iter)
+
+
+def test_whole_trajectories_agree_below_two_over_L(rng):
+    cases, runs = [], []
+    for _ in range(100):
+        X, y, theta, l2 = problem(rng)
+        lr = float(rng.uniform(0.05, 0.95)) * 2 / lipschitz_constant(X, l2=l2)
+        cases.append({"of": "descend", **sent(X, y, theta, l2), "lr": lr, "numIter": 200})
+        runs.append((X, y, python_run(X, y, theta, l2, lr, 200)))
+    for (X, y, run), got in zip(runs, in_javascript(cases), strict=True):
+        close(np.reshape(got["path"], run.path.shape), run.path)
+        close(got["loss"], run.loss_history)
+        z = X @ run.path[:, :-1].T + run.path[:, -1]  # (n, 201)
+        settled = np.abs(z).min(axis=0) > 1e-9  # no point lies on the line
+        right = ((z > 0) == (y[:, None] == 1)).sum(axis=0)
+        assert np.array_equal(np.asarray(got["right"])[settled], right[settled])
+
+
+def test_single_steps_agree_beyond_two_over_L(rng):
+    """Where rounding may grow, each step is compared from the same state."""
+    cases, wanted = [], []
+    for _ in range(20):
+        X, y, theta, _ = problem(rng)
+        lr = float(rng.uniform(2, 10)) * 2 / lipschitz_constant(X)
+        run = python_run(X, y, theta, 0.0, lr, 30)
+        for here, after in zip(run.path[:-1], run.path[1:], strict=True):
+            cases.append({"of": "descend", **sent(X, y, here, 0.0), "lr": lr, "numIter": 1})
+            wanted.append(after)
+    for got, after in zip(in_javascript(cases), wanted, strict=True):
+        close(got["path"][len(after) :], after)

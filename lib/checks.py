@@ -14,7 +14,7 @@ import numpy as np
 from numpy.random import Generator
 
 from lib.gradients import loss_and_gradient
-from lib.loss import binary_cross_entropy_with_logits
+from lib.loss import binary_cross_entropy, binary_cross_entropy_with_logits
 from lib.sigmoid import logit, sigmoid
 from lib.training import gradient_descent
 
@@ -173,6 +173,11 @@ def _labels_and_scores(rng: Generator) -> tuple:
     return y, rng.normal(scale=3, size=6)
 
 
+def _labels_and_probabilities(rng: Generator) -> tuple:
+    y, _ = _labels_and_scores(rng)
+    return y, rng.uniform(0.02, 0.98, size=6)
+
+
 def _problem_with_data(rng: Generator) -> tuple:
     n, d = rng.integers(5, 9), rng.integers(2, 4)
     y = np.append(rng.integers(0, 2, size=n - 2), [0, 1])
@@ -240,6 +245,40 @@ PARTS: dict[str, Part] = {
         (
             Mistake("That is the probability of class 0.", lambda odds: 1 / (1 + odds)),
             Mistake("The sigmoid wants the log-odds; these are the odds.", sigmoid),
+        ),
+    ),
+    "binary_cross_entropy": Part(
+        ("y", "p"),
+        _labels_and_probabilities,
+        binary_cross_entropy,
+        (
+            Mistake("That is the sum; the loss is the mean.", lambda y, p: binary_cross_entropy(y, p) * len(y)),
+            Mistake("The sign is turned: a loss is never negative.", lambda y, p: -binary_cross_entropy(y, p)),
+            Mistake(
+                "The labels are swapped: y goes with log(p), 1 - y with log(1 - p).",
+                lambda y, p: binary_cross_entropy(1 - y, p),
+            ),
+            Mistake(
+                "log(p) stands in both places: every point is charged as if it were class 1.",
+                lambda y, p: -np.mean(np.log(p)),
+            ),
+            Mistake(
+                "The logarithm is missing in the second term.",
+                lambda y, p: -np.mean(y * np.log(p) + (1 - y) * (1 - p)),
+            ),
+            Mistake(
+                "Only class 1 is charged: the term (1 - y) log(1 - p) is missing.",
+                lambda y, p: -np.mean(y * np.log(p)),
+            ),
+            Mistake(
+                "That is the logarithm to the base 2; this book takes the natural one.",
+                lambda y, p: binary_cross_entropy(y, p) / np.log(2),
+            ),
+            Mistake("That is the squared error of p.", lambda y, p: np.mean((p - y) ** 2)),
+            Mistake(
+                "You took the sigmoid of p: p is a probability already.",
+                lambda y, p: binary_cross_entropy(y, sigmoid(p)),
+            ),
         ),
     ),
     "binary_cross_entropy_with_logits": Part(

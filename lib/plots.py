@@ -210,7 +210,7 @@ def plot_margin_losses(*, ax: Axes | None = None) -> Axes:
     p_wrong = sigmoid(-margin)                                 # probability given to the wrong class
     lines: list[tuple[str, NDArray, str, str]] = [
         ("cross-entropy", softplus(-margin), INK, "-"),
-        ("squared error of p", p_wrong**2, CLASS_0, "--"),
+        ("squared error of p", p_wrong**2, MUTED, "--"),
         ("0-1 (is it wrong?)", (margin < 0).astype(float), MUTED, ":"),
     ]
     for label, loss, colour, dashes in lines:
@@ -220,12 +220,23 @@ def plot_margin_losses(*, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def plot_errors(x: ArrayLike, y: ArrayLike, p: ArrayLike, *, ax: Axes | None = None) -> Axes:
-    """For points on one feature `x`: an arrow from each label y to its probability p, the error p - y."""
+def plot_errors(
+    x: ArrayLike,
+    y: ArrayLike,
+    p: ArrayLike,
+    *,
+    curve: tuple[ArrayLike, ArrayLike] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """For points on one feature `x`: an arrow from each label y to its probability p, the error p - y.
+
+    The model's line runs through the points, or, if given, through the finer `curve` (x, p).
+    """
     ax = _axes(ax)
     x, y, p = np.asarray(x), np.asarray(y), np.asarray(p)
     order = np.argsort(x)
-    ax.plot(x[order], p[order], color=INK)
+    line = (x[order], p[order]) if curve is None else curve
+    ax.plot(*line, color=INK)
     for xi, yi, pi in zip(x, y, p, strict=True):
         arrow = {"arrowstyle": "->", "color": MOTION, "lw": 1.5, "shrinkA": 4, "shrinkB": 0}
         ax.annotate("", xy=(xi, pi), xytext=(xi, yi), arrowprops=arrow)

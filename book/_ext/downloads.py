@@ -60,7 +60,8 @@ def files(root: Path) -> Iterator[Path]:
     book = (path for path in (root / "book").rglob("*") if path.suffix in (".ipynb", ".md", ".bib"))
     whole = (path for folder in WHOLE_FOLDERS for path in (root / folder).rglob("*") if path.is_file())
     for path in [*book, *whole]:
-        if not any(is_private(part) for part in path.relative_to(root).parts[:-1]):
+        *folders, name = path.relative_to(root).parts
+        if not name.startswith(".") and not any(map(is_private, folders)):
             yield path
 
 

@@ -67,7 +67,8 @@ def drop_unused(app: Sphinx, error: Exception | None) -> None:
 
 def own_code() -> str:
     """Changes when an extension or a template does, so that every page is then made anew."""
-    files = sorted(Path(__file__).parent.rglob("*.[ph][yt]*"))
+    folder = Path(__file__).parent
+    files = sorted([*folder.glob("*.py"), *folder.glob("templates/*.html")])
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 

@@ -23,7 +23,7 @@ MATHML = "{http://www.w3.org/1998/Math/MathML}"
 ENVIRONMENTS = {r"\begin{aligned}": r"\begin{align*}", r"\end{aligned}": r"\end{align*}"}  # unknown to latex2mathml
 THIN = "0.167em"
 SCRIPTS = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
-TIGHT = ("/", "‖")                                 # MathML gives them the room of a relation
+TIGHT = ("/", "‖", "∞", "∂", "∇")                  # MathML gives them the room of a relation
 SIGNS, CLOSING = ("−", "+", "±"), (")", "]", "}", "|", "‖", "⟩", "!", "⊤")
 
 

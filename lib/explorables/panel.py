@@ -33,7 +33,10 @@ class Panel(ipywidgets.interactive):
         """The first figure, and what the panel needs."""
         chosen = {slider._kwarg: slider.value for slider in self.kwargs_widgets}
         with plt.rc_context(plots.STYLE), plt.ioff():
+            before = set(plt.get_fignums())
             self._draw(**chosen)
+            if not set(plt.get_fignums()) - before:
+                raise ValueError("draw must draw a figure and leave its figure open: take out plt.show()")
             fig = plt.gcf()
             svg = plots.to_svg(fig)
             plt.close(fig)

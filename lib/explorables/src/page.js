@@ -35,10 +35,11 @@ function fill(node, attributes, children) {
   return node;
 }
 
+const load = Math.random().toString(36).slice(2, 8); // a notebook loads this file once for each widget
 let count = 0;
 
 /** An id that no other element of the page has. @param {string} name */
-export const uniqueId = (name) => `${name}-${++count}`;
+export const uniqueId = (name) => `${name}-${load}-${++count}`;
 
 /**
  * Ask as often as you like: `draw` runs once a frame.

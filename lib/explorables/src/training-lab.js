@@ -32,7 +32,7 @@ export function trainingLab({ model, el, key }) {
   let data = sets[initial.data];
   let run = descent(model.get("start"), data, { lr: initial.lr, numIter: maxIter });
   let playing = false;
-  /** Extremes of the loss seen so far, by data set and number of right points. @type {Map<string, [number, number]>} */
+  /** Extremes of the loss seen so far, by accuracy in per cent. @type {Map<number, [number, number]>} */
   const moments = new Map();
 
   // --- parts -------------------------------------------------------------------------------------------------------
@@ -239,9 +239,10 @@ export function trainingLab({ model, el, key }) {
         holds: ({ run, t }) => run.loss.subarray(1, t + 1).some((value, i) => value > run.loss[i] + 1e-9),
       },
       {
-        text: "Visit two moments with the same accuracy, one with half the other's loss.",
-        holds({ run, t }) {
-          const place = `${model.get("data")} ${run.right[t]}`;
+        text: "On the first program’s data: visit two moments with the same accuracy, to a per cent, one with half the other’s loss.",
+        holds({ run, t, data }) {
+          if (model.get("data") !== "first program") return false;
+          const place = Math.round((100 * run.right[t]) / data.n);
           const [low, high] = moments.get(place) || [Infinity, 0];
           const range = /** @type {[number, number]} */ ([Math.min(low, run.loss[t]), Math.max(high, run.loss[t])]);
           moments.set(place, range);

@@ -1,0 +1,104 @@
+"""The built site in a real browser: served below a path of its own, and from file://."""
+
+import functools
+import http.server
+import os
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "_build" / "html"
+sys.path.insert(0, str(ROOT / "tests"))
+
+from browser import ARGUMENTS, find  # noqa: E402
+
+BELOW = "/a/sub/path/"  # a site must work wherever it is put
+FRONT_DOOR = "index.html"  # it only leads on to book/index.html
+PAGES = sorted(str(page.relative_to(SITE)) for page in SITE.rglob("*.html") if page != SITE / FRONT_DOOR)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(item.path).is_relative_to(Path(__file__).parent) and not item.get_closest_marker("verify"):
+            item.add_marker("site")
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    def translate_path(self, path):
+        assert path.startswith(BELOW), f"a request outside the site: {path}"
+        return super().translate_path(path.removeprefix(BELOW.rstrip("/")))
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The site's folder; a failure, not a skip, if it isn't built."""
+    assert PAGES, f"no site in {SITE}: run make site first"
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def http_base(site):
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}{BELOW}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or find(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A page with what went wrong on it: console errors, exceptions, requests to elsewhere."""
+
+    def __init__(self, browser, base, **context):
+        self.base = base
+        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | context)
+        self.problems, self.requests = [], []
+        self.page = self.context.new_page()
+        self.page.on("console", lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda e: self.problems.append(str(e)))
+        self.page.on("requestfailed", lambda r: self.problems.append(f"failed: {r.url}"))
+        self.page.on("request", lambda r: self.requests.append(r.url))
+
+    def open(self, path):
+        self.page.goto(self.base + path)
+        return self.page
+
+    def elsewhere(self):
+        own = ("data:", "blob:", self.base)
+        return [url for url in self.requests if not url.startswith(own)]
+
+
+@pytest.fixture
+def visit(browser, http_base, request):
+    """Function that opens pages; at the end, nothing may have gone wrong on them."""
+    visits = []
+
+    def start(base=http_base, **context):
+        visits.append(Visit(browser, base, **context))
+        return visits[-1]
+
+    yield start
+    for each in visits:
+        problems, elsewhere = each.problems, each.elsewhere()
+        each.context.close()
+        assert problems == []
+        assert elsewhere == []
+
+
+@pytest.fixture
+def file_base(site):
+    return f"{site.as_uri()}/"

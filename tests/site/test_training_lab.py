@@ -1,0 +1,293 @@
+"""The training lab on the built page: by mouse, by keyboard, by address; what it says is what `lib` says."""
+
+import re
+
+import pytest
+
+from lib.explorables import TrainingLab
+
+CHAPTER = "book/05-training-loop.html"
+LAB = "[data-explorable=training-lab]"
+SENTENCE = re.compile(r"After (\d+) steps? at rate ([\d.]+) the loss is ([\d.]+) .*; (\d+) of (\d+) points")
+
+
+class Lab:
+    """The lab as a reader meets it."""
+
+    def __init__(self, page, number=0):
+        self.page, self.root = page, page.locator(LAB).nth(number)
+        self.root.locator("output").wait_for()
+
+    def reading(self):
+        """What the sentence says, once the lab has come to rest."""
+        self.page.wait_for_function(
+            "el => el.querySelector('output').ariaBusy === 'false' && el.querySelector('output').textContent",
+            arg=self.root.element_handle(),
+        )
+        self.page.wait_for_timeout(60)
+        steps, rate, loss, right, points = SENTENCE.search(self.root.locator("output").inner_text()).groups()
+        return {"num_iter": int(steps), "lr": float(rate), "loss": float(loss), "right": int(right), "n": int(points)}
+
+    def slider(self, name):
+        return self.root.get_by_role("slider", name=name)
+
+    def press(self, name):
+        self.root.get_by_role("button", name=name, exact=True).click()
+
+    def boundary(self):
+        """Where the line is drawn, or that there is none."""
+        line = self.root.locator(".boundary")
+        return line.get_attribute("visibility"), line.get_attribute("d")
+
+    def drag(self, name, share):
+        box = self.slider(name).bounding_box()
+        self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        self.slider(name).click(position={"x": share * box["width"], "y": box["height"] / 2})
+
+
+@pytest.fixture
+def lab(visit):
+    return Lab(visit().open(CHAPTER))
+
+
+def test_what_it_says_at_the_start_is_what_lib_says(lab):
+    python, reading = TrainingLab(lr=0.03, num_iter=120), lab.reading()
+    assert reading["num_iter"] == 120
+    assert reading["loss"] == round(python.loss, 3)
+
+
+@pytest.mark.parametrize("number", [0, 10, 25, 30, 38])
+def test_what_it_says_at_other_rates_is_what_lib_says(lab, number):
+    lab.slider("learning rate").fill(str(number))
+    reading = lab.reading()
+    python = TrainingLab(lr=reading["lr"], num_iter=reading["num_iter"])
+    assert reading["loss"] == pytest.approx(python.loss, abs=0.0006)
+
+
+def test_the_mouse_moves_number_and_picture(lab):
+    before, line = lab.reading(), lab.boundary()
+    lab.drag("learning rate", 0.7)
+    after = lab.reading()
+    assert after["lr"] > before["lr"]
+    assert after["loss"] != before["loss"]
+    assert lab.boundary() != line
+
+
+@pytest.mark.parametrize(
+    ("key", "grows"), [("ArrowRight", True), ("ArrowLeft", False), ("PageUp", True), ("Home", False)]
+)
+@pytest.mark.parametrize("name", ["learning rate", "iterations"])
+def test_the_keyboard_moves_number_and_picture(lab, name, key, grows):
+    trait = {"learning rate": "lr", "iterations": "num_iter"}[name]
+    before, line = lab.reading(), lab.boundary()
+    lab.slider(name).focus()
+    lab.page.keyboard.press(key)
+    after = lab.reading()
+    assert (after[trait] > before[trait]) == grows
+    assert lab.boundary() != line
+    assert lab.slider(name).get_attribute("aria-valuetext") in str(lab.root.locator("output").inner_text())
+
+
+def test_every_control_is_reached_by_tab_and_shows_its_focus(lab):
+    lab.root.locator("input[type=radio]").first.focus()
+    names = []
+    for _ in range(12):
+        focused = lab.page.evaluate(
+            "() => { const e = document.activeElement, s = getComputedStyle(e);"
+            " return [e.closest('[data-explorable]') ? (e.labels?.[0]?.textContent || e.textContent) : null,"
+            " s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2] }"
+        )
+        if focused[0]:
+            names.append(focused[0])
+            assert focused[1], f"{focused[0]} doesn't show its focus"
+        lab.page.keyboard.press("Tab")
+    assert {"Skip", "learning rate", "iterations", "Play", "Step", "Reset", "Copy link", "data"} <= set(names)
+
+
+def test_play_runs_and_pause_stops(lab):
+    start = lab.reading()["num_iter"]
+    lab.press("Play")
+    lab.page.wait_for_timeout(500)
+    lab.press("Pause")
+    there = lab.reading()["num_iter"]
+    assert there > start
+    lab.page.wait_for_timeout(300)
+    assert lab.reading()["num_iter"] == there
+
+
+def test_play_ends_by_itself_at_the_last_iteration(lab):
+    lab.slider("iterations").fill("960")
+    lab.press("Play")
+    lab.root.get_by_role("button", name="Play", exact=True).wait_for()
+    assert lab.reading()["num_iter"] == 1000
+
+
+def test_play_goes_to_the_end_at_once_where_motion_is_unwanted(visit):
+    lab = Lab(visit(reduced_motion="reduce").open(CHAPTER))
+    lab.press("Play")
+    assert lab.reading()["num_iter"] == 1000
+
+
+def test_step_takes_one_step_and_reset_leads_back(lab):
+    before = lab.reading()
+    lab.press("Step")
+    assert lab.reading()["num_iter"] == before["num_iter"] + 1
+    lab.slider("learning rate").fill("40")
+    lab.press("Reset")
+    assert lab.reading() == before
+    assert "#" not in lab.page.url
+
+
+def test_another_data_set_has_other_points(lab):
+    lab.root.get_by_role("combobox", name="data").select_option("first program")
+    reading = lab.reading()
+    assert reading["n"] == 800
+    assert reading["loss"] == pytest.approx(TrainingLab(data="first program", lr=0.03, num_iter=120).loss, abs=0.0006)
+    assert lab.root.locator(".view-data .mark:not(.legend *)").count() == 800
+
+
+def test_the_first_program_in_the_lab_ends_at_its_loss(visit):
+    lab = Lab(visit().open(f"{CHAPTER}#training-lab?lr=0.01&num_iter=1000&data=first+program"))
+    assert lab.reading()["loss"] == 0.285
+
+
+def test_the_address_restores_the_state(visit):
+    shown = visit()
+    lab = Lab(shown.open(CHAPTER))
+    lab.slider("learning rate").fill("28")
+    lab.slider("iterations").fill("77")
+    before = lab.reading()
+    lab.page.wait_for_function("location.hash.includes('num_iter=77')")
+    other = Lab(visit().open(CHAPTER + "#" + lab.page.url.split("#")[1]))
+    assert other.reading() == before
+
+
+def test_a_new_hash_on_the_open_page_is_followed(lab):
+    lab.page.evaluate("location.hash = '#training-lab?lr=1&num_iter=5'")
+    lab.page.wait_for_timeout(200)
+    reading = lab.reading()
+    assert (reading["lr"], reading["num_iter"]) == (1.0, 5)
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "training-lab?lr=nan&num_iter=inf&data=__proto__",
+        "training-lab?lr=-1&num_iter=1e99&data=constructor",
+        "training-lab?lr=<script>alert(1)</script>&num_iter=%00",
+        "training-lab?%E0%A4%A",
+        "training-lab?" + "lr=1&" * 5000,
+        "training-lab?lr",
+        "training-lab",
+        "?????&&&===",
+        "%",
+    ],
+)
+def test_a_hostile_address_changes_nothing(visit, fragment):
+    lab = Lab(visit().open(f"{CHAPTER}#{fragment}"))
+    reading = lab.reading()
+    assert (reading["lr"], reading["num_iter"], reading["n"]) == (0.03, 120, 200)
+
+
+@pytest.mark.parametrize(
+    ("guess", "words"), [("fall faster", "You were right"), ("stay large", "You said “stay large”")]
+)
+def test_a_prediction_is_compared_with_what_happens(lab, guess, words):
+    lab.root.get_by_label(guess).check()
+    lab.press("Show me")
+    verdict = lab.root.locator(".prediction [role=status]").inner_text()
+    assert words in verdict
+    assert "“fall faster”" in verdict
+    assert lab.reading()["lr"] == 0.3
+
+
+def test_the_second_prediction_has_another_answer_and_then_the_question_goes(lab):
+    lab.press("Skip")
+    lab.press("One more prediction")
+    lab.root.get_by_label("fall faster").check()
+    lab.press("Show me")
+    assert "“bounce”" in lab.root.locator(".prediction [role=status]").inner_text()
+    lab.press("Close")
+    assert lab.root.locator(".prediction").count() == 0
+
+
+def test_the_tasks_are_ticked_when_they_hold_and_not_before(lab):
+    done = lab.root.locator(".tasks li[data-done]")
+    lab.reading()
+    assert done.count() == 0
+    lab.page.evaluate("location.hash = '#training-lab?lr=0.5&num_iter=150'")
+    lab.root.locator(".tasks li:nth-child(1)[data-done]").wait_for()
+    lab.page.evaluate("location.hash = '#training-lab?lr=10&num_iter=150'")
+    lab.root.locator(".tasks li:nth-child(2)[data-done]").wait_for()
+    assert "Done:" in lab.root.locator(".tasks [role=status]").inner_text()
+
+
+def test_the_third_task_can_be_done(lab):
+    third = lab.root.locator(".tasks li:nth-child(3)[data-done]")
+    lab.root.get_by_role("combobox", name="data").select_option("first program")
+    lab.slider("iterations").fill("1")
+    lab.reading()
+    assert third.count() == 0
+    lab.slider("iterations").fill("1000")
+    third.wait_for()
+
+
+def test_it_works_from_a_file(visit, file_base):
+    lab = Lab(visit(file_base).open(CHAPTER))
+    before = lab.reading()
+    lab.slider("learning rate").focus()
+    lab.page.keyboard.press("ArrowRight")
+    assert lab.reading()["loss"] < before["loss"]
+
+
+def test_it_works_on_the_landing_page_and_on_a_phone(visit):
+    lab = Lab(visit(viewport={"width": 360, "height": 740}, has_touch=True).open("book/index.html"))
+    before = lab.reading()
+    lab.slider("iterations").fill("500")
+    assert lab.reading()["loss"] < before["loss"]
+    picture, slider = lab.root.locator(".view-data").bounding_box(), lab.slider("iterations").bounding_box()
+    assert slider["y"] + slider["height"] - picture["y"] < 740  # thumb and effect on one screen
+
+
+def test_two_on_one_page_do_not_disturb_each_other(lab):
+    lab.page.evaluate(
+        """() => {
+          const one = document.querySelector('[data-explorable]'), two = document.createElement('div');
+          two.dataset.explorable = one.dataset.explorable; two.dataset.state = one.dataset.state;
+          one.after(two);
+          const script = document.createElement('script');
+          script.src = [...document.scripts].find(s => s.src.includes('explorables.js')).src;
+          document.body.append(script);
+        }"""
+    )
+    second = Lab(lab.page, 1)
+    first_before = lab.reading()
+    second.slider("iterations").fill("3")
+    assert second.reading()["num_iter"] == 3
+    assert lab.reading() == first_before
+    ids = lab.page.evaluate("[...document.querySelectorAll('[data-explorable] [id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_broken_state_leaves_the_picture(visit):
+    shown = visit()
+    shown.page.route(
+        "**/05-training-loop.html",
+        lambda route: route.fulfill(
+            body=route.fetch().text().replace('data-state="{', 'data-state="{{'), content_type="text/html"
+        ),
+    )
+    shown.open(CHAPTER)
+    shown.page.wait_for_timeout(300)
+    assert shown.page.locator(f"{LAB} svg").first.is_visible()
+    assert len(shown.problems) == 1
+    assert "explorable training-lab" in shown.problems[0]
+    shown.problems.clear()
+
+
+def test_dark_and_light_paint_the_same_lab_in_their_colours(visit):
+    colours = set()
+    for scheme in ("light", "dark"):
+        lab = Lab(visit(color_scheme=scheme).open(CHAPTER))
+        colours.add(lab.page.evaluate("getComputedStyle(document.querySelector('.lab .boundary')).stroke"))
+    assert colours == {"rgb(27, 31, 36)", "rgb(232, 234, 237)"}

@@ -1,0 +1,170 @@
+"""Every notebook: stripped, well-formed, and it runs from top to bottom in a kernel of its own."""
+
+import itertools
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import nbformat
+import numpy as np
+import pytest
+from nbclient import NotebookClient
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted(p for p in (ROOT / "book").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
+CHAPTERS = [p for p in NOTEBOOKS if re.match(r"\d\d-", p.name)]
+
+each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+each_chapter = pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
+
+
+def cells(path, kind=None):
+    found = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return [cell for cell in found if kind in (None, cell["cell_type"])]
+
+
+def text(cell):
+    return "".join(cell["source"])
+
+
+def prose(path):
+    return "\n".join(text(cell) for cell in cells(path, "markdown"))
+
+
+def tagged(cell, tag):
+    return tag in cell["metadata"].get("tags", [])
+
+
+@each_notebook
+def test_it_is_valid_and_holds_no_output(path):
+    nbformat.validate(nbformat.read(path, as_version=4))
+    for cell in cells(path, "code"):
+        assert cell["outputs"] == [], f"outputs in {cell['id']}: nbstripout --keep-id {path.name}"
+        assert cell["execution_count"] is None, f"an execution count in {cell['id']}"
+
+
+@each_notebook
+def test_cell_ids_are_there_and_unique(path):
+    ids = [cell["id"] for cell in cells(path)]
+    assert len(ids) == len(set(ids))
+    assert not [id_ for id_ in ids if re.fullmatch(r"cell-?\d+|[0-9a-f]{8}", id_)], "an id tells what the cell is for"
+
+
+@each_notebook
+def test_it_runs_from_top_to_bottom_without_a_warning(path):
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": path.parent}}
+    ).execute()
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            assert output.get("name") != "stderr", f"{cell['id']}: {output['text']}"
+
+
+@each_notebook
+def test_code_cells_are_short(path):
+    for cell in cells(path, "code"):
+        assert len(text(cell).splitlines()) <= 20, f"{cell['id']}: move what a reader needn't see into lib"
+
+
+@each_notebook
+def test_prose_does_not_talk_down(path):
+    assert not re.findall(r"\b(simply|obviously|trivial(?:ly)?|clearly)\b", prose(path), flags=re.IGNORECASE)
+
+
+@each_chapter
+def test_a_chapter_has_all_its_parts_in_order(path):
+    headings = re.findall(r"^## (.+)$", prose(path), flags=re.MULTILINE)
+    wanted = ["The question", "Explain it", "Your turn", "Check yourself", "Summary", "References"]
+    assert [h for h in headings if h in wanted] == wanted
+    assert re.search(r"^# \d+\. ", prose(path), flags=re.MULTILINE)
+    assert re.search(r"Reading \d+ minutes, exercises \d+ minutes", prose(path))
+    assert "> **Predict.**" in prose(path)
+
+
+@each_chapter
+def test_a_summary_has_five_lines_and_check_yourself_three_to_five_questions(path):
+    summary = re.search(r"^## Summary\n(.*?)(?=^## |^Next|\Z)", prose(path), flags=re.MULTILINE | re.DOTALL)[1]
+    assert len(re.findall(r"^\d\. ", summary, flags=re.MULTILINE)) == 5
+    questions = re.search(r"^## Check yourself\n(.*?)^## ", prose(path), flags=re.MULTILINE | re.DOTALL)[1]
+    asked = re.findall(r"^\*\*\d\.\*\*", questions, flags=re.MULTILINE)
+    assert 3 <= len(asked) <= 5
+    assert questions.count("<summary>Answer</summary>") == len(asked)
+
+
+@each_notebook
+def test_every_figure_has_alternative_text_and_a_caption(path):
+    for cell in cells(path, "code"):
+        if "plt.show()" in text(cell) and not tagged(cell, "remove-output"):
+            figure = cell["metadata"].get("mystnb", {})
+            assert len(figure.get("image", {}).get("alt", "")) > 40, f"{cell['id']} needs alternative text"
+            assert len(figure.get("figure", {}).get("caption", "")) > 20, f"{cell['id']} needs a caption"
+
+
+@each_notebook
+def test_a_missing_lib_is_told_in_one_sentence(path, tmp_path):
+    """Run the notebook where `lib` can't be imported, as in Colab before the wheel is there."""
+    if not any("lib" in text(cell) for cell in cells(path, "code")):
+        return
+    (tmp_path / "lib.py").write_text("raise ModuleNotFoundError(\"No module named 'lib'\", name='lib')\n")
+    first = next(cell for cell in cells(path, "code") if re.search(r"\blib\b", text(cell)))
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n" + text(first)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"MPLBACKEND": "agg"},
+    )
+    assert re.match(r"ModuleNotFoundError: lib is missing: .*%pip install", done.stderr.splitlines()[-1])
+
+
+def solutions():
+    """Each exercise cell with the solution that follows it."""
+    for path in NOTEBOOKS:
+        all_cells = cells(path)
+        for here, after in itertools.pairwise(all_cells):
+            if tagged(here, "exercise"):
+                yield pytest.param(path, here["id"], text(after), id=f"{path.stem}-{here['id']}")
+
+
+def test_there_are_exercises_in_every_chapter():
+    with_exercises = {param.values[0] for param in solutions()}
+    assert with_exercises >= set(CHAPTERS)
+
+
+@pytest.mark.parametrize(("path", "exercise", "solution"), list(solutions()))
+def test_a_published_solution_passes_its_check(path, exercise, solution, capsys, monkeypatch):
+    """Run the notebook's code, with the solution in place of the gap."""
+    assert "<summary>Solution</summary>" in solution
+    code = re.search(r"```python\n(.*?)```", solution, flags=re.DOTALL)[1]
+    namespace = {"__name__": "solution", "np": np}
+    monkeypatch.setattr(plt, "show", lambda: plt.close("all"))  # as a notebook does
+    for cell in cells(path, "code"):
+        if cell["id"] == exercise:
+            break
+        if not tagged(cell, "skip-in-tests"):
+            exec(text(cell), namespace)
+    capsys.readouterr()
+    gap = text(cell)
+    exec(gap, namespace)
+    assert "still to do" in capsys.readouterr().out
+    exec(code, namespace)
+    for call in re.findall(r"^check\(.*\)$", gap, flags=re.MULTILINE):
+        exec(call, namespace)
+        assert ": right on" in capsys.readouterr().out
+
+
+def test_nothing_is_left_of_an_exercise_in_the_path(tmp_path):
+    """A check that can't fail is none: the stripping test finds a planted output."""
+    planted = tmp_path / "planted.ipynb"
+    shutil.copy(NOTEBOOKS[0], planted)
+    book = json.loads(planted.read_text(encoding="utf-8"))
+    next(c for c in book["cells"] if c["cell_type"] == "code")["execution_count"] = 3
+    planted.write_text(json.dumps(book), encoding="utf-8")
+    with pytest.raises(AssertionError, match="execution count"):
+        test_it_is_valid_and_holds_no_output(planted)

@@ -87,12 +87,16 @@ def _unwritten(function: Callable[..., Any]) -> bool:
     code = getattr(function, "__code__", None)
     if code is None:
         return False
-    codes = [code, *(const for const in code.co_consts if isinstance(const, CodeType))]
-    if any(Ellipsis in each.co_consts for each in codes):
+    if _has_gap(code):
         return True
     # Python drops a bare `...` from a body; then nothing is left but to give back None
     steps = {step.opname for step in dis.get_instructions(code)}
     return steps <= {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"} and _gives_none(code)
+
+
+def _has_gap(code: CodeType) -> bool:
+    """Does a `...` stand in the code, or in a function inside it?"""
+    return any(const is Ellipsis or (isinstance(const, CodeType) and _has_gap(const)) for const in code.co_consts)
 
 
 def _gives_none(code: CodeType) -> bool:

@@ -88,7 +88,7 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
             num_iter=self.num_iter,
             tol=self.tol,
         )
-        self.coef_, self.intercept_ = run.theta[np.newaxis, :-1], run.theta[-1:]
+        self.coef_, self.intercept_ = run.theta[np.newaxis, :-1].copy(), run.theta[-1:].copy()
         self.n_iter_, self.loss_history_ = run.iterations, run.loss_history
         if self.tol > 0 and not run.converged:
             warnings.warn(

@@ -29,7 +29,7 @@ def as_labels(y: ArrayLike, like: NDArray, name: str) -> NDArray:
         raise ValueError("y is empty: the mean over no points is not defined")
     one = y == 1
     if not (one | (y == 0)).all():
-        strange = y[~(one | (y == 0))].flat[0]
+        strange = y[~(one | (y == 0))].tolist()[0]
         raise ValueError(f"y must hold only 0 and 1, got {strange!r}")
     return one.astype(like.dtype)             # floats: 1 - 2y would wrap round in unsigned integers
 

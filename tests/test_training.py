@@ -99,10 +99,11 @@ def test_theta_is_float64_whatever_the_start(theta0):
     assert gradient_descent(bowl, theta0, lr=0.1, num_iter=1).path.dtype == np.float64
 
 
-def test_start_is_not_written_to():
+def test_start_is_not_written_to_and_stays_yours():
     theta0 = np.array([5.0, 7.0])
     gradient_descent(bowl, theta0, lr=0.1, num_iter=3)
     assert_array_equal(theta0, [5, 7])
+    assert theta0.flags.writeable
 
 
 # When it stops

@@ -11,7 +11,7 @@
   const apply = (theme) => {
     root.dataset.theme = theme;
     const button = document.querySelector("button.theme");
-    if (button) button.textContent = theme === "dark" ? "Light" : "Dark";
+    if (button) button.textContent = theme === "dark" ? "Light colours" : "Dark colours";
   };
   apply(stored() || systemTheme()); // before the first paint: this script stands in <head>
   system.addEventListener("change", () => { if (!stored()) apply(systemTheme()); });
@@ -63,6 +63,7 @@
     if (HTMLElement.prototype.hidePopover) closeContentsOnChoice();
     copyButtons();
     reachScrollers();
+    document.fonts.ready.then(reachScrollers); // formulas change their width with their font
     addEventListener("resize", reachScrollers);
     document.addEventListener("toggle", reachScrollers, true); // a folded block has no width until it is opened
   });

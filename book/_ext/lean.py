@@ -11,31 +11,36 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 
 OURS = ("tokens.css", "book.css", "site.js")       # on every page
 TOKENS = "lib/explorables/src/tokens.css"
-EXPLORABLES = "explorables.js"                     # on pages that have one
+BUILT = "lib/explorables/static/explorables.js"    # on pages that have one
+DARK = re.compile(r'\[data-theme="dark"\][^{]*\{([^}]*)\}')
 PLAIN = re.compile(r"\s+")
 
 
 def keep_ours(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
     """Of all the files that extensions add to every page, keep the book's own."""
-    kept = OURS + ((EXPLORABLES,) if "data-explorable" in context.get("body", "") else ())
+    kept = OURS + ((Path(BUILT).name,) if "data-explorable" in context.get("body", "") else ())
     for kind in ("css_files", "script_files"):
         context[kind] = [file for file in context[kind] if Path(str(file.filename or "")).name in kept]
     context["description"] = description(doctree)
 
 
-def tokens_without_script(app: Sphinx) -> None:
-    """The colours, from the explorables' file; and dark for a dark system when no script sets `data-theme`."""
+def page_tokens(app: Sphinx) -> None:
+    """The colours, from the explorables' file: dark on screens only, and for a dark system without a script, too."""
     css = Path(app.srcdir, TOKENS).read_text(encoding="utf-8")
-    dark = re.search(r'\[data-theme="dark"\][^{]*\{([^}]*)\}', css)
-    folder = Path(app.doctreedir, "static")
-    folder.mkdir(parents=True, exist_ok=True)
-    fallback = f"\n@media (prefers-color-scheme: dark) {{\n  html:not([data-theme]) {{{dark[1]}}}\n}}\n" if dark else ""
-    (folder / "tokens.css").write_text(css + fallback, encoding="utf-8")
-    app.config.html_static_path.append(str(folder / "tokens.css"))
-    app.add_css_file("tokens.css", priority=100)
+    dark = DARK.search(css)
+    if dark is None:
+        raise ExtensionError(f'{TOKENS} has no rule for [data-theme="dark"]')
+    on_screen = f"@media screen {{ {dark[0]} }}\n"
+    no_script = f"@media screen and (prefers-color-scheme: dark) {{ html:not([data-theme]) {{{dark[1]}}} }}\n"
+    path = Path(app.doctreedir, "static", "tokens.css")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(css.replace(dark[0], on_screen + no_script), encoding="utf-8")
+    app.config.html_static_path.append(str(path))
+    app.add_css_file("tokens.css", priority=100)   # before book.css, which uses them
 
 
 def description(doctree: nodes.document | None) -> str:
@@ -65,16 +70,21 @@ def drop_unused(app: Sphinx, error: Exception | None) -> None:
             path.rmdir()
 
 
-def own_code() -> str:
-    """Changes when an extension or a template does, so that every page is then made anew."""
-    folder = Path(__file__).parent
-    files = sorted([*folder.glob("*.py"), *folder.glob("templates/*.html")])
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+def digest(*files: Path) -> str:
+    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()
+
+
+def notice_own_changes(app: Sphinx) -> None:
+    """Sphinx looks at pages only; so an extension that changed asks for reading them anew, a style for writing them."""
+    here, root = Path(__file__).parent, Path(app.confdir)
+    looks = [*here.glob("templates/*"), *here.parent.glob("_assets/*"), root / TOKENS, root / BUILT]
+    app.add_config_value("own_code", digest(*here.glob("*.py")), "env", str)
+    app.add_config_value("own_look", digest(*looks), "html", str)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    app.add_config_value("own_code", own_code(), "env", str)
-    app.connect("builder-inited", tokens_without_script)
+    notice_own_changes(app)
+    app.connect("builder-inited", page_tokens)
     app.connect("html-page-context", keep_ours, priority=900)   # after every extension had its say
     app.connect("env-updated", forget_widget_state)
     app.connect("build-finished", drop_unused, priority=900)

@@ -121,7 +121,7 @@ def mark_signs(row: ET.Element) -> None:
 def space_functions(row: ET.Element) -> None:
     """A thin space on either side of log, max, logit, but none before a bracket: log p, log(p)."""
     children = list(row)
-    for before, here, after in zip([None, *children], children, [*children[1:], None]):
+    for before, here, after in zip([None, *children], children, [*children[1:], None], strict=False):
         if not is_function(here):
             continue
         if before is not None and (before.tag in ("mi", "mn", "msub", "msup", "mfrac") or before.text == ")"):

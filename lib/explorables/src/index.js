@@ -4,6 +4,7 @@
  * On the static page, it finds every `[data-explorable]` and brings it to life.
  */
 
+import * as engine from "./engine.js";
 import { hydrate } from "./hydrate.js";
 import style from "./explorables.css";
 import tokens from "./tokens.css";
@@ -20,6 +21,9 @@ function addStyle() {
   node.textContent = tokens + style;
   document.head.append(node);
 }
+
+/** The mathematics, for who wants to look or to measure: explorables.engine in the console. */
+export { engine };
 
 /** The anywidget of that name. @param {string} name */
 export function widget(name) {

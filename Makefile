@@ -31,6 +31,7 @@ _build/.executed-with: $(LIB) .venv/.reader
 
 _build/html/.built: _build/.executed-with $(BOOK)
 	@echo "== Executing the notebooks and building the site (a minute or two)"
+	@rm -rf _build/html _build/.doctrees        # no page outlives its source; the notebooks' outputs stay
 	@$(BIN)/jupyter-book build . -W -n --keep-going
 	@touch $@
 
@@ -54,8 +55,8 @@ $(FRONT)/node_modules/.installed: $(FRONT)/package-lock.json
 
 check: .venv/.developer $(FRONT)/node_modules/.installed
 	@echo "== Lint, types, built file, unit tests"
-	$(BIN)/ruff check lib tests book classroom
-	$(BIN)/ruff format --check tests book classroom
+	$(BIN)/ruff check lib tests book
+	$(BIN)/ruff format --check tests book
 	$(BIN)/mypy
 	cd $(FRONT) && npm run --silent format && npm run --silent types && npm run --silent built
 	$(BIN)/python -m pytest -m "not site and not verify" --cov --cov-report=term -q

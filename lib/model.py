@@ -13,7 +13,6 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 from lib.gradients import loss_and_gradient
 from lib.sigmoid import sigmoid
 from lib.training import gradient_descent
-from lib.validation import check_not_negative
 
 
 class LogisticRegression(ClassifierMixin, BaseEstimator):
@@ -78,7 +77,6 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
 
     def fit(self, X: NDArray, y: NDArray) -> "LogisticRegression":
         """Find weights and intercept for data `X` (n, d) and labels `y` (n,)."""
-        check_not_negative("l2", self.l2)
         X, y = validate_data(self, X, y, dtype=np.float64)
         self.classes_, y = _two_classes(y)
         run = gradient_descent(

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -73,6 +74,13 @@ def test_code_cells_are_short(path):
 
 
 @each_notebook
+def test_code_fits_its_column(path):
+    for cell in cells(path, "code"):
+        wide = [line for line in text(cell).splitlines() if len(line) > 88]
+        assert cell["id"] == "setup" or not wide, f"{cell['id']}: the page shows 88 characters: {wide[0]}"
+
+
+@each_notebook
 def test_prose_does_not_talk_down(path):
     assert not re.findall(r"\b(simply|obviously|trivial(?:ly)?|clearly)\b", prose(path), flags=re.IGNORECASE)
 
@@ -113,6 +121,8 @@ def test_a_missing_lib_is_told_in_one_sentence(path, tmp_path):
         return
     (tmp_path / "lib.py").write_text("raise ModuleNotFoundError(\"No module named 'lib'\", name='lib')\n")
     first = next(cell for cell in cells(path, "code") if re.search(r"\blib\b", text(cell)))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wheel = f"{project['name'].replace('-', '_')}-{project['version']}-py3-none-any.whl"
     done = subprocess.run(
         [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n" + text(first)],
         capture_output=True,
@@ -120,7 +130,9 @@ def test_a_missing_lib_is_told_in_one_sentence(path, tmp_path):
         check=False,
         env=os.environ | {"MPLBACKEND": "agg"},
     )
-    assert re.match(r"ModuleNotFoundError: lib is missing: .*%pip install", done.stderr.splitlines()[-1])
+    assert re.match(
+        rf'ModuleNotFoundError: lib is missing: .*%pip install "\./{wheel}\[notebooks\]"$', done.stderr.splitlines()[-1]
+    )
 
 
 def solutions():

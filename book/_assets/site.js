@@ -16,6 +16,9 @@
   apply(stored() || systemTheme()); // before the first paint: this script stands in <head>
   system.addEventListener("change", () => { if (!stored()) apply(systemTheme()); });
 
+  addEventListener("beforeprint", () => apply("light")); // paper is white
+  addEventListener("afterprint", () => apply(stored() || systemTheme()));
+
   function themeButton() {
     const button = document.querySelector("button.theme");
     button.hidden = false;

@@ -24,7 +24,7 @@ def depart_citation(self: HTML5Translator, node: nodes.citation) -> None:
 def visit_label(self: HTML5Translator, node: nodes.label) -> None:
     if isinstance(node.parent, nodes.citation):
         raise nodes.SkipNode
-    HTML5Translator.visit_label(self, node)        # a footnote's number stays
+    HTML5Translator.visit_label(self, node)  # a footnote's number stays
 
 
 def depart_label(self: HTML5Translator, node: nodes.label) -> None:

@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 
 WHOLE_FOLDERS = ("lib",)
 ROOT_FILES = ("pyproject.toml", "requirements.txt", "README.md", "LICENSE")
-TIME = (2026, 1, 1, 0, 0, 0)                       # a zip wants a time; a fixed one keeps the bytes the same
+TIME = (2026, 1, 1, 0, 0, 0)  # a zip wants a time; a fixed one keeps the bytes the same
 PAGE = "book/appendix/downloads"
 
 
@@ -39,8 +39,8 @@ def write_downloads(app: Sphinx, error: Exception | None) -> None:
     for old in folder.iterdir():
         old.unlink()
     write_zip(folder / "notebooks.zip", root)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")    # TIME, as hatchling wants it
-    with chdir(root):                              # the PEP 517 hooks work on the current folder
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")  # TIME, as hatchling wants it
+    with chdir(root):  # the PEP 517 hooks work on the current folder
         hatchling.build.build_wheel(str(folder))
 
 

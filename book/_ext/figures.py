@@ -15,12 +15,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
-OUTPUTS = "jupyter_execute"                        # where myst-nb writes what cells draw
+OUTPUTS = "jupyter_execute"  # where myst-nb writes what cells draw
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 class InlineFigures(SphinxPostTransform):
-    default_priority = 5                           # right after myst-nb chose each output's form (4)
+    default_priority = 5  # right after myst-nb chose each output's form (4)
     formats = ("html",)
 
     def run(self, **kwargs: object) -> None:
@@ -28,7 +28,7 @@ class InlineFigures(SphinxPostTransform):
         for number, image in enumerate(outputs, start=1):
             if not image.get("alt"):
                 logger.warning("figure without alternative text: say what it shows in the cell's metadata, "
-                               "mystnb: image: alt:", location=image, type="figures")  # fmt: skip
+                               "mystnb: image: alt:", location=place(image), type="figures")  # fmt: skip
             path = Path(self.app.srcdir, image["uri"].lstrip("/"))
             if path.suffix == ".svg":
                 svg = inline_svg(path.read_text(encoding="utf-8"), alt=image.get("alt", ""), prefix=f"fig{number}-")
@@ -37,6 +37,14 @@ class InlineFigures(SphinxPostTransform):
             if WIDGET in script.astext()[:200]:
                 logger.warning("a widget without a text/html form leaves nothing on the page",
                                location=script, type="figures")  # fmt: skip
+
+
+def place(image: nodes.image) -> nodes.Node:
+    """For the warning: the image doesn't know its line, the code that drew it does."""
+    cell = image.parent
+    while cell.parent is not None and cell.get("nb_element") != "cell_code":
+        cell = cell.parent
+    return next(cell.findall(nodes.literal_block), image)
 
 
 def inline_svg(svg: str, *, alt: str, prefix: str) -> str:

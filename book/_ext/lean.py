@@ -13,9 +13,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-OURS = ("tokens.css", "book.css", "site.js")       # on every page
+OURS = ("tokens.css", "book.css", "site.js")  # on every page
 TOKENS = "lib/explorables/src/tokens.css"
-BUILT = "lib/explorables/static/explorables.js"    # on pages that have one
+BUILT = "lib/explorables/static/explorables.js"  # on pages that have one
 DARK = re.compile(r'\[data-theme="dark"\][^{]*\{([^}]*)\}')
 PLAIN = re.compile(r"\s+")
 
@@ -29,18 +29,17 @@ def keep_ours(app: Sphinx, page: str, template: str, context: dict, doctree: nod
 
 
 def page_tokens(app: Sphinx) -> None:
-    """The colours, from the explorables' file: dark on screens only, and for a dark system without a script, too."""
+    """The colours, from the explorables' file; and dark for a dark system when no script sets `data-theme`."""
     css = Path(app.srcdir, TOKENS).read_text(encoding="utf-8")
     dark = DARK.search(css)
     if dark is None:
         raise ExtensionError(f'{TOKENS} has no rule for [data-theme="dark"]')
-    on_screen = f"@media screen {{ {dark[0]} }}\n"
-    no_script = f"@media screen and (prefers-color-scheme: dark) {{ html:not([data-theme]) {{{dark[1]}}} }}\n"
+    css += f"@media screen and (prefers-color-scheme: dark) {{ html:not([data-theme]) {{{dark[1]}}} }}\n"
     path = Path(app.doctreedir, "static", "tokens.css")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(css.replace(dark[0], on_screen + no_script), encoding="utf-8")
+    path.write_text(css, encoding="utf-8")
     app.config.html_static_path.append(str(path))
-    app.add_css_file("tokens.css", priority=100)   # before book.css, which uses them
+    app.add_css_file("tokens.css", priority=100)  # before book.css, which uses them
 
 
 def description(doctree: nodes.document | None) -> str:
@@ -85,7 +84,7 @@ def notice_own_changes(app: Sphinx) -> None:
 def setup(app: Sphinx) -> dict[str, bool]:
     notice_own_changes(app)
     app.connect("builder-inited", page_tokens)
-    app.connect("html-page-context", keep_ours, priority=900)   # after every extension had its say
+    app.connect("html-page-context", keep_ours, priority=900)  # after every extension had its say
     app.connect("env-updated", forget_widget_state)
     app.connect("build-finished", drop_unused, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -23,7 +23,7 @@ MATHML = "{http://www.w3.org/1998/Math/MathML}"
 ENVIRONMENTS = {r"\begin{aligned}": r"\begin{align*}", r"\end{aligned}": r"\end{align*}"}  # unknown to latex2mathml
 THIN = "0.167em"
 SCRIPTS = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
-TIGHT = ("/", "‖", "∞", "∂", "∇")                  # MathML gives them the room of a relation
+TIGHT = ("/", "‖", "∞", "∂", "∇")  # MathML gives them the room of a relation
 SIGNS, CLOSING = ("−", "+", "±"), (")", "]", "}", "|", "‖", "⟩", "!", "⊤")
 
 
@@ -43,7 +43,7 @@ def to_mathml(latex: str, *, block: bool = False) -> str:
         math = ET.fromstring(convert(source, display="block" if block else "inline"))
     except ET.ParseError as error:
         raise FormulaError("an & outside an environment such as aligned or cases") from error
-    except Exception as error:                     # latex2mathml's errors have no common class
+    except Exception as error:  # latex2mathml's errors have no common class
         raise FormulaError(type(error).__name__) from error
     for element in math.iter():
         element.tag = element.tag.removeprefix(MATHML)
@@ -89,12 +89,12 @@ def tidy(math: ET.Element) -> None:
     """What latex2mathml leaves out of TeX's spacing, and what browsers read otherwise."""
     for element in math.iter():
         if element.get("width") == "negativethinmathspace":
-            element.set("width", "-" + THIN)       # MathML Core has no named spaces
+            element.set("width", "-" + THIN)  # MathML Core has no named spaces
         if element.tag == "mo" and is_word(element):
-            element.tag = "mi"                     # max, logit: a name, not a relation with wide spaces
+            element.tag = "mi"  # max, logit: a name, not a relation with wide spaces
         if element.tag == "mo" and element.text in TIGHT:
             close_up(element)
-        if element.tag in SCRIPTS:                 # i=1 below a sum stands close, as in print
+        if element.tag in SCRIPTS:  # i=1 below a sum stands close, as in print
             for script in element[1:]:
                 for operator in script.iter("mo"):
                     close_up(operator)

@@ -1,6 +1,8 @@
 """What a student without a checkout takes home: the wheel of `lib`, and the archive of notebooks."""
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -61,8 +63,13 @@ def test_chapter_1_runs_outside_the_checkout_as_its_message_says(tmp_path):
     python = environment(tmp_path / "bare")
     shutil.copy(wheel(), tmp_path)
     shutil.copy(ROOT / "book" / "01-sigmoid.ipynb", tmp_path)
-    install = ("--find-links", ".", "logistic-regression-from-scratch[notebooks]", "nbconvert", "ipykernel")
+    cells = json.loads((tmp_path / "01-sigmoid.ipynb").read_text())["cells"]
+    setup = next(cell for cell in cells if cell["id"] == "setup")
+    told = re.search(r'%pip install "(.*?)"', "".join(setup["source"]))[1].replace("{wheel}", wheel().name)
+    assert f'wheel = "{wheel().name}"' in "".join(setup["source"])
+    install = (told, "nbconvert", "ipykernel")
     run(python, "-m", "pip", "install", "--quiet", *install, cwd=tmp_path)
+    assert f"{tmp_path}" in run(python, "-c", "import lib; print(lib.__file__)", cwd=tmp_path)
     execute = ("--to", "notebook", "--execute", "01-sigmoid.ipynb", "--output", "done.ipynb")
     run(python, "-m", "nbconvert", *execute, cwd=tmp_path)
     assert "sigmoid agrees with lib.sigmoid" in (tmp_path / "done.ipynb").read_text()

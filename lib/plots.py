@@ -94,7 +94,11 @@ def _axes(ax: Axes | None) -> Axes:
 
 
 def plot_sigmoid(*, w: float = 1.0, b: float = 0.0, ax: Axes | None = None) -> Axes:
-    """The S-curve p = sigmoid(w x + b), with the odds p / (1 - p) on a second axis."""
+    """The S-curve p = sigmoid(w x + b), with the odds p / (1 - p) on a second axis.
+
+    >>> plot_sigmoid().get_ylabel()
+    'probability of class 1'
+    """
     ax = _axes(ax)
     x = np.linspace(-6, 6, 241)
     ax.plot(x, sigmoid(w * x + b), color=INK)
@@ -109,11 +113,17 @@ def plot_sigmoid(*, w: float = 1.0, b: float = 0.0, ax: Axes | None = None) -> A
 
 
 def plot_points(X: ArrayLike, y: ArrayLike, *, size: float = 26, ax: Axes | None = None) -> Axes:
-    """Points (n, 2): class 0 as blue circles, class 1 as orange triangles."""
+    """Points (n, 2): class 0 as blue circles, class 1 as orange triangles.
+
+    >>> [text.get_text() for text in plot_points([[0, 1], [2, 3]], [0, 1]).legend().get_texts()]
+    ['class 0', 'class 1']
+    """
     ax = _axes(ax)
     X, y = np.asarray(X), np.asarray(y)
     for label, marker, colour in ((0, "o", CLASS_0), (1, "^", CLASS_1)):
         x1, x2 = X[y == label].T
+        # a halo of the ground under each marker, or it drowns in a tint of its own colour
+        ax.scatter(x1, x2, s=size, marker=marker, color=GROUND, edgecolors=GROUND, linewidths=2.5)
         ax.scatter(x1, x2, s=size, marker=marker, color=colour,
                    edgecolors=INK, linewidths=0.5, label=f"class {label}")  # fmt: skip
     ax.set(xlabel="x₁", ylabel="x₂")
@@ -121,7 +131,11 @@ def plot_points(X: ArrayLike, y: ArrayLike, *, size: float = 26, ax: Axes | None
 
 
 def plot_probability(theta: ArrayLike, *, ax: Axes | None = None) -> Axes:
-    """The model's probability over the plane as a tint: blue to orange, p = 0.5 is the page itself."""
+    """The model's probability over the plane as a tint: blue to orange, p = 0.5 is the page itself.
+
+    >>> plot_probability([1.0, -1.0, 0.0]).get_xlim()
+    (np.float64(0.0), np.float64(1.0))
+    """
     ax = _axes(ax)
     theta = as_float(theta)
     (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
@@ -138,7 +152,11 @@ def plot_probability(theta: ArrayLike, *, ax: Axes | None = None) -> Axes:
 def plot_boundary(
     theta: ArrayLike, *, threshold: float = 0.5, label: str = "", ax: Axes | None = None
 ) -> Axes:
-    """The line where the probability equals `threshold`: w1 x1 + w2 x2 + b = logit(threshold)."""
+    """The line where the probability equals `threshold`: w1 x1 + w2 x2 + b = logit(threshold).
+
+    >>> plot_boundary([1.0, 0.0, -0.5]).lines[0].get_xdata().tolist()    # x1 = 0.5, an upright line
+    [0.5, 0.5]
+    """
     ax = _axes(ax)
     w1, w2, b = as_float(theta)
     if w1 == w2 == 0:
@@ -171,7 +189,11 @@ def plot_predictions(
 
 
 def plot_loss(history: ArrayLike, *, label: str = "", color: str = INK, ax: Axes | None = None) -> Axes:
-    """Loss against iteration, the label standing at the end of its line."""
+    """Loss against iteration, the label standing at the end of its line.
+
+    >>> plot_loss([0.7, 0.5, 0.4]).get_xlabel()
+    'iteration'
+    """
     ax = _axes(ax)
     history = np.asarray(history)
     ax.plot(history, color=color)

@@ -154,8 +154,23 @@ def test_odds_axis_names_the_odds_of_its_probability(ax):
         assert_allclose(p / (1 - p), wins / losses)
 
 
+def markers(ax):
+    """The points of each class, without the halos under them."""
+    return [c for c in ax.collections if c.get_label().startswith("class")]
+
+
+def test_every_marker_has_a_halo_of_the_ground_under_it(ax):
+    plots.plot_points(X, Y, ax=ax)
+    halos = [c for c in ax.collections if not c.get_label().startswith("class")]
+    for halo, points in zip(halos, markers(ax), strict=True):
+        assert same_color(halo.get_edgecolor()[0], plots.GROUND)
+        assert halo.get_linewidth()[0] > points.get_linewidth()[0]
+        assert np.array_equal(halo.get_offsets(), points.get_offsets())
+        assert ax.collections.index(halo) < ax.collections.index(points)
+
+
 def test_class_0_is_blue_circles_and_class_1_orange_triangles(ax):
-    zero, one = plots.plot_points(X, Y, ax=ax).collections
+    zero, one = markers(plots.plot_points(X, Y, ax=ax))
     assert_allclose(zero.get_offsets(), X[Y == 0])
     assert_allclose(one.get_offsets(), X[Y == 1])
     assert same_color(zero.get_facecolor()[0], plots.CLASS_0)
@@ -166,12 +181,12 @@ def test_class_0_is_blue_circles_and_class_1_orange_triangles(ax):
 
 @pytest.mark.parametrize("kind", [float, bool, np.uint8])
 def test_points_take_labels_of_any_type(kind, ax):
-    _, one = plots.plot_points(X, Y.astype(kind), ax=ax).collections
+    _, one = markers(plots.plot_points(X, Y.astype(kind), ax=ax))
     assert_allclose(one.get_offsets(), X[Y == 1])
 
 
 def test_every_marker_has_an_outline_of_ink(ax):
-    for points in plots.plot_points(X, Y, ax=ax).collections:
+    for points in markers(plots.plot_points(X, Y, ax=ax)):
         assert same_color(points.get_edgecolor()[0], plots.INK)
 
 

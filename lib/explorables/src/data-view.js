@@ -96,5 +96,10 @@ function stops() {
 /** A circle for class 0, a triangle for class 1. @param {number} label @param {number} x @param {number} y @param {number} size */
 function mark(label, x, y, size) {
   const shape = label ? "M0-5L4.6 3.2H-4.6Z" : "M-3.8 0a3.8 3.8 0 1 0 7.6 0a3.8 3.8 0 1 0-7.6 0";
-  return svg("path", { class: `mark class-${label}`, d: shape, transform: `translate(${x},${y}) scale(${size})` });
+  return svg(
+    "g",
+    { class: `mark class-${label}`, transform: `translate(${x},${y}) scale(${size})` },
+    svg("path", { class: "halo", d: shape }),
+    svg("path", { d: shape }),
+  );
 }

@@ -143,7 +143,7 @@ def test_another_data_set_has_other_points(lab):
     reading = lab.reading()
     assert reading["n"] == 800
     assert reading["loss"] == pytest.approx(TrainingLab(data="first program", lr=0.03, num_iter=120).loss, abs=0.0006)
-    assert lab.root.locator(".view-data .mark:not(.legend *)").count() == 800
+    assert lab.root.locator(".view .mark:not(.legend *)").count() == 800
 
 
 def test_the_first_program_in_the_lab_ends_at_its_loss(visit):
@@ -245,7 +245,7 @@ def test_it_works_on_the_landing_page_and_on_a_phone(visit):
     before = lab.reading()
     lab.slider("iterations").fill("500")
     assert lab.reading()["loss"] < before["loss"]
-    picture, slider = lab.root.locator(".view-data").bounding_box(), lab.slider("iterations").bounding_box()
+    picture, slider = lab.root.locator(".view").first.bounding_box(), lab.slider("iterations").bounding_box()
     assert slider["y"] + slider["height"] - picture["y"] < 740  # thumb and effect on one screen
 
 

@@ -4,37 +4,39 @@ import { html, uniqueId } from "./page.js";
 
 /**
  * A range input with its label and its value in words.
- * @param {{label: string, min: number, max: number, step?: number, words: (position: number) => string,
- *   oninput: (position: number) => void}} options
+ * @param {{label: string, min: number, max: number, step?: number, value: () => number,
+ *   words?: (position: number) => string, oninput: (position: number) => void}} options
+ *   value: where the model has it; words: how that reads
  */
-export function slider({ label, min, max, step = 1, words, oninput }) {
+export function slider({ label, min, max, step = 1, value, words = String, oninput }) {
   const id = uniqueId("slider");
-  const value = html("span", { class: "value", "aria-hidden": "true" });
+  const shown = html("span", { class: "value", "aria-hidden": "true" });
   const input = html("input", { type: "range", id, min, max, step, oninput: () => oninput(Number(input.value)) });
   return {
-    node: html("div", { class: "slider" }, html("label", { for: id }, label), value, input),
-    /** @param {number} position */
-    show(position) {
+    node: html("div", { class: "slider" }, html("label", { for: id }, label), shown, input),
+    sync() {
+      const position = value();
       if (Number(input.value) !== position) input.value = String(position);
       const text = words(position);
-      if (value.textContent === text) return;
-      value.textContent = text;
+      if (shown.textContent === text) return;
+      shown.textContent = text;
       input.setAttribute("aria-valuetext", text);
     },
   };
 }
 
 /**
- * @param {{label: string, options: [string, string][], onchange: (value: string) => void}} options pairs of value, text
+ * A labelled choice among a few.
+ * @param {{label: string, options: [string, string][], value: () => string, onchange: (value: string) => void}} options
+ *   options: pairs of value and text
  */
-export function choice({ label, options, onchange }) {
+export function choice({ label, options, value, onchange }) {
   const id = uniqueId("choice");
   const select = html("select", { id, onchange: () => onchange(select.value) });
-  select.append(...options.map(([value, text]) => html("option", { value }, text)));
+  select.append(...options.map(([name, text]) => html("option", { value: name }, text)));
   return {
     node: html("div", { class: "choice" }, html("label", { for: id }, label), select),
-    /** @param {string} value */
-    show: (value) => void (select.value = value),
+    sync: () => void (select.value = value()),
   };
 }
 
@@ -97,8 +99,7 @@ export function prediction(questions) {
 
 /**
  * Things to bring about; each is ticked for good when its test first holds.
- * @template State
- * @param {{text: string, holds: (state: State) => boolean}[]} list
+ * @param {{text: string, holds: (now: any) => boolean}[]} list
  */
 export function tasks(list) {
   const items = list.map(({ text }) => html("li", {}, html("span", { class: "box", "aria-hidden": "true" }), text));
@@ -106,10 +107,10 @@ export function tasks(list) {
   const node = html("div", { class: "tasks" }, html("strong", {}, "Try"), html("ul", {}, ...items), status);
   return {
     node,
-    /** @param {State} state */
-    check(state) {
+    /** @param {any} now what the views show */
+    check(now) {
       list.forEach(({ text, holds }, i) => {
-        if (items[i].dataset.done !== undefined || !holds(state)) return;
+        if (items[i].dataset.done !== undefined || !holds(now)) return;
         items[i].dataset.done = "";
         items[i].append(html("span", { class: "unseen" }, " (done)"));
         status.textContent = `Done: ${text}`;

@@ -104,5 +104,6 @@ export function pathView(onresize) {
     inSlices.cancel();
     frame.remove();
   };
-  return { node: frame.node, fit: frame.fit, draw, remove };
+  const caption = "Contours: the loss over (w₁, w₂) at the current b. They move as b moves.";
+  return { node: frame.node, fit: frame.fit, draw, remove, caption };
 }

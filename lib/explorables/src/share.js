@@ -3,11 +3,11 @@
 /** @param {string} key the explorable's name on this page @returns {Record<string, string>} */
 export function fromAddress(key) {
   const [name, query] = location.hash.slice(1).split("?", 2);
-  if (name !== key || !query || query.length > 2000) return {};
+  if (!key || name !== key || !query || query.length > 2000) return {};
   return Object.fromEntries(new URLSearchParams(query));
 }
 
-/** @param {string} key @param {Record<string, string | number>} state */
+/** @param {string} key @param {Record<string, any>} state */
 export function address(key, state) {
   const query = new URLSearchParams(Object.entries(state).map(([name, value]) => [name, String(value)]));
   return `${location.href.split("#")[0]}#${key}?${query}`;
@@ -22,8 +22,18 @@ export function setAddress(href) {
   }
 }
 
-/** @param {string | undefined} text @param {number} low @param {number} high @returns {number | undefined} */
-export function numberFrom(text, low, high) {
-  const value = text ? Number(text) : NaN;
-  return value >= low && value <= high ? value : undefined;
-}
+/** Readers of what an address says; each gives undefined for what makes no sense. */
+export const read = {
+  /** @param {number} low @param {number} high @returns {(text: string) => number | undefined} */
+  number: (low, high) => (text) => {
+    const value = text.trim() === "" ? NaN : Number(text);
+    return value >= low && value <= high ? value : undefined;
+  },
+  /** @param {number} low @param {number} high @returns {(text: string) => number | undefined} */
+  whole: (low, high) => (text) => {
+    const value = read.number(low, high)(text);
+    return value === undefined ? undefined : Math.round(value);
+  },
+  /** @param {string[]} options @returns {(text: string) => string | undefined} */
+  oneOf: (options) => (text) => (options.includes(text) ? text : undefined),
+};

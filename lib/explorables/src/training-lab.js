@@ -1,12 +1,13 @@
 /** The training lab: learning rate × iterations. Data with boundary, loss curve, and path over the loss, linked. */
 
-import { button, choice, prediction, slider, tasks } from "./controls.js";
+import { button, choice, slider } from "./controls.js";
 import { dataView } from "./data-view.js";
 import { descend, descent } from "./engine.js";
 import { lossView } from "./loss-view.js";
-import { calm, fixed, html, oncePerFrame, rate, slices } from "./page.js";
+import { calm, fixed, rate, slices } from "./page.js";
 import { pathView } from "./path-view.js";
-import { address, fromAddress, numberFrom, setAddress } from "./share.js";
+import { read } from "./share.js";
+import { shell } from "./shell.js";
 
 /** The learning rates of the slider, from 0.001 to 30: round numbers, ten to a factor of ten. */
 const RATES = [-3, -2, -1, 0, 1]
@@ -23,138 +24,96 @@ const HORIZON = 120; // steps over which a prediction is judged
  */
 
 /** @type {import("./hydrate.js").Render} */
-export function trainingLab({ model, el, key }) {
+export function trainingLab(place) {
+  const { model } = place;
   const maxIter = model.get("max_iter");
   const full = model.get("size") === "full";
-  const initial = { data: model.get("data"), lr: model.get("lr"), num_iter: model.get("num_iter") };
   /** @type {Record<string, Points>} */
   const sets = Object.fromEntries(Object.entries(model.get("datasets")).map(([name, sent]) => [name, points(sent)]));
-  let data = sets[initial.data];
-  let run = descent(model.get("start"), data, { lr: initial.lr, numIter: maxIter });
+  let data = sets[model.get("data")];
+  let run = descent(model.get("start"), data, { lr: model.get("lr"), numIter: maxIter });
   let playing = false;
   /** Extremes of the loss seen so far, by accuracy in per cent. @type {Map<number, [number, number]>} */
   const moments = new Map();
 
-  // --- parts -------------------------------------------------------------------------------------------------------
-  const redraw = oncePerFrame(draw);
-  const dataChart = dataView(redraw);
-  const lossChart = lossView(maxIter, redraw);
-  const pathChart = full ? pathView(redraw) : null;
-  const views = pathChart ? [dataChart, lossChart, pathChart] : [dataChart, lossChart];
-  const lrSlider = slider({
-    label: "learning rate",
-    min: 0,
-    max: RATES.length - 1,
-    words: () => rate(model.get("lr")),
-    oninput: (position) => change({ lr: RATES[position] }),
-  });
-  const iterSlider = slider({
-    label: "iterations",
-    min: 0,
-    max: maxIter,
-    words: String,
-    oninput: (position) => change({ num_iter: position }),
-  });
+  const playButton = button("Play", () => (playing ? pause() : play()));
+  const stepButton = button("Step", () => shown.change({ num_iter: Math.min(model.get("num_iter") + 1, maxIter) }));
   const dataChoice = choice({
     label: "data",
     options: Object.entries(sets).map(([name, { title }]) => [name, title]),
-    onchange: (name) => change({ data: name, start: [0, 0, 0] }),
+    value: () => model.get("data"),
+    onchange: (name) => shown.change({ data: name, start: [0, 0, 0] }),
   });
-  const playButton = button("Play", () => (playing ? pause() : play()));
-  const stepButton = button("Step", () => change({ num_iter: Math.min(model.get("num_iter") + 1, maxIter) }));
-  const resetButton = button("Reset", reset);
-  const linkButton = button("Copy link", copyLink);
-  const buttons = html("div", { class: "buttons" }, playButton, stepButton, resetButton);
-  if (key) buttons.append(linkButton);
-  const reading = html("output", { class: "reading", "aria-live": "polite" });
-  const taskList = full ? tasks(trainingTasks()) : null;
-  const root = html(
-    "div",
-    { class: `lab ${full ? "lab-full" : "lab-small"}`, role: "group", "aria-label": "Training lab" },
-    html("div", { class: "view view-data" }, dataChart.node),
-    html("div", { class: "controls" }, lrSlider.node, iterSlider.node, buttons),
-    reading,
-    html("div", { class: "view view-loss" }, lossChart.node),
-  );
-  if (pathChart) root.append(html("div", { class: "view view-path" }, pathChart.node));
-  if (Object.keys(sets).length > 1) buttons.append(dataChoice.node);
-  if (taskList) root.append(taskList.node);
-  if (full) root.prepend(prediction(questions()));
 
-  // --- state -------------------------------------------------------------------------------------------------------
-  /** @param {Record<string, any>} values */
-  function change(values) {
-    pause();
-    set(values);
-  }
+  const shown = shell(place, {
+    title: "Training lab",
+    layout: full ? "lab-full" : "lab-small",
+    traits: {
+      lr: read.number(RATES[0], RATES[RATES.length - 1]),
+      num_iter: read.whole(0, maxIter),
+      data: read.oneOf(Object.keys(sets)),
+    },
+    views: (redraw) => ({
+      data: dataView(redraw),
+      loss: lossView(maxIter, redraw),
+      ...(full && { path: pathView(redraw) }),
+    }),
+    controls: (change) => [
+      slider({
+        label: "learning rate",
+        min: 0,
+        max: RATES.length - 1,
+        value: () => nearestRate(model.get("lr")),
+        words: () => rate(model.get("lr")),
+        oninput: (position) => change({ lr: RATES[position] }),
+      }),
+      slider({
+        label: "iterations",
+        min: 0,
+        max: maxIter,
+        value: () => model.get("num_iter"),
+        oninput: (position) => change({ num_iter: position }),
+      }),
+    ],
+    buttons: [playButton, stepButton],
+    choices: Object.keys(sets).length > 1 ? [dataChoice] : [],
+    now() {
+      const t = model.get("num_iter");
+      if (run.done <= t) return null; // the next slice asks again
+      return { data, run, t, theta: run.path.subarray(3 * t, 3 * t + 3) };
+    },
+    say: (/** @type {Now} */ { data, run, t }) => [
+      `After ${t} step${t === 1 ? "" : "s"} at rate ${rate(model.get("lr"))} the loss is `,
+      { value: fixed(run.loss[t]) },
+      ` (${data.best_loss > 0 ? `best possible ${fixed(data.best_loss)}` : "no smallest one: it can go on falling"}); `,
+      { value: String(run.right[t]) },
+      ` of ${data.n} points are on the right side.`,
+    ],
+    moving: () => playing,
+    questions: full ? questions() : undefined,
+    tasks: full ? trainingTasks() : undefined,
+    before: pause,
+    onreset() {
+      model.set("start", [0, 0, 0]);
+      moments.clear();
+    },
+  });
 
-  /** @param {Record<string, any>} values */
-  function set(values) {
-    for (const [name, value] of Object.entries(values)) model.set(name, value);
-    save();
-  }
-
-  let saved = 0;
-  function save() {
-    clearTimeout(saved);
-    saved = window.setTimeout(() => {
-      model.save_changes();
-      if (key) setAddress(href());
-    }, 150);
-  }
-
-  const href = () =>
-    address(key || "", { lr: model.get("lr"), num_iter: model.get("num_iter"), data: model.get("data") });
-
-  function restore() {
-    const asked = fromAddress(key || "");
-    const lr = numberFrom(asked.lr, RATES[0], RATES[RATES.length - 1]);
-    const iterations = numberFrom(asked.num_iter, 0, maxIter);
-    if (Object.hasOwn(sets, asked.data ?? "")) model.set("data", asked.data);
-    if (lr !== undefined) model.set("lr", lr);
-    if (iterations !== undefined) model.set("num_iter", Math.round(iterations));
-    return Object.keys(asked).length > 0;
-  }
-
-  function reset() {
-    pause();
-    set({ ...initial, start: [0, 0, 0] });
-    taskList?.reset();
-    moments.clear();
-    if (!key) return;
-    clearTimeout(saved);
-    setAddress(location.href.split("#")[0]);
-  }
-
-  async function copyLink() {
-    setAddress(href());
-    try {
-      await navigator.clipboard.writeText(href());
-      linkButton.textContent = "Link copied";
-    } catch {
-      linkButton.textContent = "Link is in the address bar";
-    }
-    window.setTimeout(() => (linkButton.textContent = "Copy link"), 2000);
-  }
-
-  // --- training ----------------------------------------------------------------------------------------------------
   const inSlices = slices();
-
   function train() {
     data = sets[model.get("data")] || data;
     run = descent(model.get("start"), data, { lr: model.get("lr"), numIter: maxIter });
     inSlices(() => {
       const done = run.advance(20);
-      redraw();
+      shown.redraw();
       return done;
     });
-    redraw();
   }
 
   let frame = 0;
   function play() {
-    if (model.get("num_iter") >= maxIter) model.set("num_iter", 0);
-    if (calm()) return change({ num_iter: maxIter }); // no motion: the end at once
+    if (model.get("num_iter") >= maxIter) shown.set({ num_iter: 0 });
+    if (calm()) return shown.set({ num_iter: maxIter }); // no motion: the end at once
     playing = true;
     playButton.textContent = "Pause";
     let ticks = 0;
@@ -162,7 +121,7 @@ export function trainingLab({ model, el, key }) {
       frame = requestAnimationFrame(tick);
       if (++ticks % 2) return;
       const now = model.get("num_iter");
-      set({ num_iter: Math.min(now + Math.ceil((now + 1) / 50), maxIter) }); // slow at first, where much happens
+      shown.set({ num_iter: Math.min(now + Math.ceil((now + 1) / 50), maxIter) }); // slow at first: much happens there
       if (now >= maxIter) pause();
     };
     tick();
@@ -173,37 +132,9 @@ export function trainingLab({ model, el, key }) {
     if (!playing) return;
     playing = false;
     playButton.textContent = "Play";
-    redraw();
+    shown.redraw();
   }
 
-  // --- drawing -----------------------------------------------------------------------------------------------------
-  function draw() {
-    const t = model.get("num_iter");
-    lrSlider.show(nearestRate(model.get("lr")));
-    iterSlider.show(t);
-    dataChoice.show(model.get("data"));
-    reading.setAttribute("aria-busy", String(playing || run.done <= t));
-    if (run.done <= t) return; // the next slice asks again
-    const theta = run.path.subarray(3 * t, 3 * t + 3);
-    for (const view of views) if (view.fit()) view.draw({ data, run, t, theta });
-    const said = [fixed(run.loss[t]), String(run.right[t])];
-    const sentence = [
-      `After ${t} step${t === 1 ? "" : "s"} at rate ${rate(model.get("lr"))} the loss is `,
-      ` (${data.best_loss > 0 ? `best possible ${fixed(data.best_loss)}` : "no smallest one: it can go on falling"}); `,
-      ` of ${data.n} points are on the right side.`,
-    ];
-    if (reading.textContent !== sentence[0] + said[0] + sentence[1] + said[1] + sentence[2])
-      reading.replaceChildren(
-        sentence[0],
-        html("strong", { class: "changed" }, said[0]),
-        sentence[1],
-        html("strong", { class: "changed" }, said[1]),
-        sentence[2],
-      );
-    taskList?.check({ run, t, data });
-  }
-
-  // --- predictions and tasks ---------------------------------------------------------------------------------------
   /** One question: what does ten times this rate do? The answer is worked out from two runs. */
   function questions() {
     const answers = [
@@ -215,9 +146,10 @@ export function trainingLab({ model, el, key }) {
       ask: `The learning rate is ${rate(lr)}. With ten times as much, the loss over ${HORIZON} steps will …`,
       answers,
       show() {
-        change({ data: initial.data, start: [0, 0, 0], lr: 10 * lr, num_iter: HORIZON });
+        pause();
+        shown.set({ data: "blobs", start: [0, 0, 0], lr: 10 * lr, num_iter: HORIZON });
         const [slow, fast] = [lr, 10 * lr].map(
-          (each) => descend([0, 0, 0], sets[initial.data], { lr: each, numIter: HORIZON }).loss,
+          (each) => descend([0, 0, 0], sets.blobs, { lr: each, numIter: HORIZON }).loss,
         );
         const rises = fast.filter((value, i) => i > 0 && value > fast[i - 1] + 1e-9).length;
         const truth = fast[HORIZON] >= fast[0] ? "large" : rises ? "bounce" : "faster";
@@ -227,7 +159,7 @@ export function trainingLab({ model, el, key }) {
     }));
   }
 
-  /** @returns {{text: string, holds: (now: {run: import("./engine.js").Descent, t: number, data: Points}) => boolean}[]} */
+  /** @returns {{text: string, holds: (now: Now) => boolean}[]} */
   function trainingTasks() {
     return [
       {
@@ -252,26 +184,15 @@ export function trainingLab({ model, el, key }) {
     ];
   }
 
-  // --- life --------------------------------------------------------------------------------------------------------
   const retrainOn = ["change:lr", "change:data", "change:start"];
   for (const event of retrainOn) model.on(event, train);
-  model.on("change:num_iter", redraw);
-  const onHash = () => restore();
-  if (key) window.addEventListener("hashchange", onHash);
-  el.append(root);
-  if (key && restore()) el.scrollIntoView({ block: "start" });
   train();
 
   return () => {
     pause();
-    clearTimeout(saved);
     inSlices.cancel();
-    redraw.cancel();
     for (const event of retrainOn) model.off(event, train);
-    model.off("change:num_iter", redraw);
-    window.removeEventListener("hashchange", onHash);
-    for (const view of views) view.remove();
-    root.remove();
+    shown.remove();
   };
 }
 

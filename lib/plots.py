@@ -30,7 +30,7 @@ GROUND, INK, MUTED, CLASS_0, CLASS_1, MOTION = (light for light, _ in TOKENS.val
 THIN, THICK = 1.0, 2.0                     # the two widths of line
 
 STYLE = {
-    "figure.figsize": (4.8, 3.2),
+    "figure.figsize": (4.2, 2.8),
     "figure.facecolor": "none",
     "figure.constrained_layout.use": True,
     "savefig.facecolor": "none",

@@ -82,6 +82,7 @@ def test_a_loss_out_of_reach_is_refused_and_the_old_one_stays():
         ({"num_iter": 1001}, "num_iter must lie in 0 to 1000, got 1001"),
         ({"theta": [1.0, 2.0]}, "theta must be three finite numbers"),
         ({"theta": [1.0, 2.0, float("nan")]}, "theta must be three finite numbers"),
+        ({"compare": -1.0}, "compare must be a learning rate, or 0 for none, got -1.0"),
         ({"start": [0.0]}, "start must be three finite numbers"),
         ({"data": "moons"}, "blobs"),
         ({"size": "huge"}, "full"),
@@ -120,7 +121,7 @@ def test_the_page_gets_the_state_that_the_front_end_needs():
     lab = TrainingLab(lr=0.3, num_iter=12)
     state = page_state(lab)
     assert state == {name: getattr(lab, name) for name in state}
-    assert set(state) == {"data", "lr", "num_iter", "max_iter", "start", "size", "datasets"}
+    assert set(state) == {"data", "lr", "num_iter", "compare", "max_iter", "start", "size", "datasets"}
 
 
 def test_the_page_gets_a_picture_and_words_that_tell_the_numbers():

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from lib import datasets, plots
 from lib.explorables.explorable import Explorable
-from lib.gradients import lipschitz_constant, loss_and_gradient
+from lib.gradients import hessian, loss_and_gradient
 from lib.training import Descent, gradient_descent
 
+NAMES = ["blobs", "unscaled", "first program", "apart"]
 DIGITS = 4                                     # of the data: on a page every digit is a byte
 
 
@@ -23,6 +24,9 @@ def _data(name: str) -> tuple[str, NDArray, NDArray]:
         title, (X, y) = "two blobs", datasets.blobs(200, center=(1.0, 1.0))
     elif name == "apart":
         title, (X, y) = "two blobs, a gap between", datasets.blobs(200, gap=0.6, center=(1.0, 1.0))
+    elif name == "unscaled":
+        title, (X, y) = "two blobs, x₂ ten times as large", datasets.blobs(200, center=(1.0, 1.0))
+        X = X * [1, 10]
     else:
         title, (X, _, y, _) = "the first program", datasets.first_program()
     return title, X.round(DIGITS), y
@@ -32,14 +36,15 @@ def _data(name: str) -> tuple[str, NDArray, NDArray]:
 def _best(name: str) -> tuple[float, list[float] | None]:
     """The smallest loss that any line reaches on a data set, and where; 0 and None if there is no such place."""
     _, X, y = _data(name)
-    run = gradient_descent(
-        lambda theta: loss_and_gradient(theta, X, y),
-        np.zeros(3),
-        lr=1.9 / lipschitz_constant(X),
-        num_iter=4000,
-        tol=1e-7,
-    )
-    return (float(run.loss_history[-1]), run.theta.tolist()) if run.converged else (0.0, None)
+    theta = np.zeros(3)
+    for _ in range(30):                        # Newton's steps: gradient descent would crawl
+        loss, gradient = loss_and_gradient(theta, X, y)
+        if np.linalg.norm(gradient) < 1e-12:
+            break
+        if ((2 * y - 1) * (X @ theta[:2] + theta[2])).min() > 0:
+            return 0.0, None                   # separated: the longer w, the smaller the loss
+        theta = theta - np.linalg.solve(hessian(theta, X), gradient)
+    return loss, theta.tolist()
 
 
 class TrainingLab(Explorable):
@@ -50,7 +55,8 @@ class TrainingLab(Explorable):
     Parameters
     ----------
     data : str
-        "blobs", "first program", or "apart" (no line is best: the loss has no minimum).
+        "blobs", "unscaled" (the same, one feature ten times as large), "first program",
+        or "apart" (no line is best: the loss has no minimum).
     lr : float
         Learning rate, above 0.
     num_iter : int
@@ -61,6 +67,8 @@ class TrainingLab(Explorable):
     loss : float
         Mean log loss at `theta`.
         Set it to ask for a loss: `num_iter` becomes the first step that reaches it.
+    compare : float
+        Learning rate of a second run to compare with; 0 for none.
     size : str
         "full", or "small": without prediction, path and tasks.
 
@@ -78,9 +86,10 @@ class TrainingLab(Explorable):
     """
 
     name = "training-lab"
-    data = traitlets.Enum(["blobs", "first program", "apart"], "blobs").tag(sync=True)
+    data = traitlets.Enum(NAMES, "blobs").tag(sync=True)
     lr = traitlets.Float(0.03).tag(sync=True)
     num_iter = traitlets.Int(120).tag(sync=True)
+    compare = traitlets.Float(0.0).tag(sync=True)
     max_iter = traitlets.Int(1000, read_only=True).tag(sync=True)
     start = traitlets.List(traitlets.Float(), [0.0, 0.0, 0.0]).tag(sync=True)
     theta = traitlets.List(traitlets.Float()).tag(sync=True)
@@ -100,7 +109,7 @@ class TrainingLab(Explorable):
 
     def _names(self) -> list[str]:
         """The data sets on offer: all in the full lab, its own in the small one."""
-        return [self.data] if self.size == "small" else ["blobs", "first program", "apart"]
+        return [self.data] if self.size == "small" else NAMES
 
     @staticmethod
     def _sent(name: str) -> dict[str, Any]:
@@ -126,6 +135,12 @@ class TrainingLab(Explorable):
     def _valid_lr(self, proposal: Any) -> float:
         if not 0 < proposal.value < np.inf:
             raise traitlets.TraitError(f"lr must be positive and finite, got {proposal.value}")
+        return proposal.value
+
+    @traitlets.validate("compare")
+    def _valid_compare(self, proposal: Any) -> float:
+        if not 0 <= proposal.value < np.inf:
+            raise traitlets.TraitError(f"compare must be a learning rate, or 0 for none, got {proposal.value}")
         return proposal.value
 
     @traitlets.validate("num_iter")
@@ -182,7 +197,7 @@ class TrainingLab(Explorable):
             )
 
     def page_state(self) -> dict[str, Any]:
-        names = ("data", "lr", "num_iter", "max_iter", "start", "size", "datasets")
+        names = ("data", "lr", "num_iter", "compare", "max_iter", "start", "size", "datasets")
         return {name: getattr(self, name) for name in names}
 
     def words(self) -> str:

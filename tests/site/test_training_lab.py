@@ -232,6 +232,27 @@ def test_the_third_task_can_be_done(lab):
     third.wait_for()
 
 
+def test_comparison_tells_both_losses_and_draws_both_runs(lab):
+    python = TrainingLab(lr=0.03, num_iter=120)
+    lab.press("Compare")
+    lab.slider("learning rate").fill("25")
+    assert lab.reading()["lr"] == 0.3
+    sentence = lab.root.locator("output").inner_text()
+    assert f"At rate 0.03 it would be {python.loss:.3f}" in sentence
+    for rival in lab.root.locator(".rival").all():
+        assert len(rival.get_attribute("d")) > 100
+    lab.press("End comparison")
+    lab.reading()
+    assert "would be" not in lab.root.locator("output").inner_text()
+    assert not any(rival.get_attribute("d") for rival in lab.root.locator(".rival").all())
+
+
+def test_an_unscaled_feature_makes_a_good_rate_bounce(visit):
+    lab = Lab(visit().open(f"{CHAPTER}#training-lab?lr=0.3&num_iter=60&data=unscaled"))
+    assert lab.reading()["loss"] == pytest.approx(TrainingLab(data="unscaled", lr=0.3, num_iter=60).loss, abs=0.0006)
+    assert lab.reading()["loss"] > 1
+
+
 def test_it_works_from_a_file(visit, file_base):
     lab = Lab(visit(file_base).open(CHAPTER))
     before = lab.reading()

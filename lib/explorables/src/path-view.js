@@ -12,11 +12,12 @@ const GRID = 28; // the loss surface is sampled at GRID × GRID places
 export function pathView(onresize) {
   const frame = chart({ title: "Path of the weights over the loss", x: "w₁", y: "w₂", ratio: 0.66, onresize });
   const surface = svg("path", { class: "contours" });
+  const rival = svg("path", { class: "rival" });
   const tails = [0.25, 0.5, 0.75, 1].map((opacity) => svg("path", { class: "path", opacity }));
   const best = svg("path", { class: "best-mark", d: "M-5-5L5 5M-5 5L5-5" });
   const bestWord = svg("text", { class: "label quiet" }, "best possible");
   const dot = svg("circle", { class: "now", r: 5 });
-  frame.back.append(surface, ...tails, best, bestWord, dot);
+  frame.back.append(surface, rival, ...tails, best, bestWord, dot);
   const inSlices = slices(3);
   /** @type {unknown[]} */
   let drawn = [];
@@ -24,16 +25,17 @@ export function pathView(onresize) {
   let sampled = { domain: "", b: NaN, busy: false };
 
   /** Room for the whole path, the start and the best place. @param {Now} now */
-  function settle({ data, run }) {
+  function settle({ data, run, other }) {
     for (const [j, scale] of /** @type {const} */ ([
       [0, frame.x],
       [1, frame.y],
     ])) {
       let [low, high] = [0, 0];
-      for (let t = 0; t < run.done; t++) {
-        low = Math.min(low, run.path[3 * t + j]);
-        high = Math.max(high, run.path[3 * t + j]);
-      }
+      for (const { path, done } of other ? [run, other.run] : [run])
+        for (let t = 0; t < done; t++) {
+          low = Math.min(low, path[3 * t + j]);
+          high = Math.max(high, path[3 * t + j]);
+        }
       if (data.best_theta) {
         low = Math.min(low, data.best_theta[j]);
         high = Math.max(high, data.best_theta[j]);
@@ -86,13 +88,16 @@ export function pathView(onresize) {
 
   /** @param {Now} now */
   function draw(now) {
-    const { run, t, theta } = now;
-    const state = [run, run.done, frame.width];
+    const { run, t, theta, other } = now;
+    const state = [run, run.done, other?.run, other?.run.done, frame.width];
     if (state.some((value, i) => value !== drawn[i])) settle(now);
     drawn = state;
     contour(now);
-    const point = (/** @type {number} */ i) =>
-      `${frame.x(run.path[3 * i]).toFixed(1)},${frame.y(run.path[3 * i + 1]).toFixed(1)}`;
+    const point = (/** @type {number} */ i, { path } = run) =>
+      `${frame.x(path[3 * i]).toFixed(1)},${frame.y(path[3 * i + 1]).toFixed(1)}`;
+    const reached = other ? Math.min(t, other.run.done - 1) : -1;
+    const rivals = Array.from({ length: reached + 1 }, (_, i) => point(i, other?.run));
+    place(rival, { d: rivals.length ? `M${rivals.join("L")}` : "" });
     tails.forEach((tail, part) => {
       const [from, to] = [part, part + 1].map((k) => Math.round((t * k) / tails.length));
       const way = Array.from({ length: to - from + 1 }, (_, i) => point(from + i));

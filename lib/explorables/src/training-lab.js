@@ -20,7 +20,9 @@ const HORIZON = 120; // steps over which a prediction is judged
  * @typedef {import("./engine.js").Data & {title: string, best_loss: number, best_theta: number[] | null}} Points
  *
  * What the views draw: the data, a run of gradient descent on them, and where in it we stand.
- * @typedef {{data: Points, run: import("./engine.js").Descent, t: number, theta: Float64Array}} Now
+ * `other` is the run that it is compared with.
+ * @typedef {import("./engine.js").Descent} Descent
+ * @typedef {{data: Points, run: Descent, t: number, theta: Float64Array, other?: {run: Descent, lr: number}}} Now
  */
 
 /** @type {import("./hydrate.js").Render} */
@@ -32,12 +34,15 @@ export function trainingLab(place) {
   const sets = Object.fromEntries(Object.entries(model.get("datasets")).map(([name, sent]) => [name, points(sent)]));
   let data = sets[model.get("data")];
   let run = descent(model.get("start"), data, { lr: model.get("lr"), numIter: maxIter });
+  /** The run to compare with, at the rate `compare`; 0 for none. @type {{run: Descent, lr: number, of: Points, from: number[]} | undefined} */
+  let other;
   let playing = false;
   /** Extremes of the loss seen so far, by accuracy in per cent. @type {Map<number, [number, number]>} */
   const moments = new Map();
 
   const playButton = button("Play", () => (playing ? pause() : play()));
   const stepButton = button("Step", () => shown.change({ num_iter: Math.min(model.get("num_iter") + 1, maxIter) }));
+  const compareButton = button("Compare", () => shown.change({ compare: other ? 0 : model.get("lr") }));
   const dataChoice = choice({
     label: "data",
     options: Object.entries(sets).map(([name, { title }]) => [name, title]),
@@ -52,6 +57,7 @@ export function trainingLab(place) {
       lr: read.number(RATES[0], RATES[RATES.length - 1]),
       num_iter: read.whole(0, maxIter),
       data: read.oneOf(Object.keys(sets)),
+      ...(full && { compare: read.number(0, RATES[RATES.length - 1]) }),
     },
     views: (redraw) => ({
       data: dataView(redraw),
@@ -75,19 +81,22 @@ export function trainingLab(place) {
         oninput: (position) => change({ num_iter: position }),
       }),
     ],
-    buttons: [playButton, stepButton],
+    buttons: full ? [playButton, stepButton, compareButton] : [playButton, stepButton],
     choices: Object.keys(sets).length > 1 ? [dataChoice] : [],
     now() {
       const t = model.get("num_iter");
       if (run.done <= t) return null; // the next slice asks again
-      return { data, run, t, theta: run.path.subarray(3 * t, 3 * t + 3) };
+      return { data, run, t, theta: run.path.subarray(3 * t, 3 * t + 3), other };
     },
-    say: (/** @type {Now} */ { data, run, t }) => [
+    say: (/** @type {Now} */ { data, run, t, other }) => [
       `After ${t} step${t === 1 ? "" : "s"} at rate ${rate(model.get("lr"))} the loss is `,
       { value: fixed(run.loss[t]) },
       ` (${data.best_loss > 0 ? `best possible ${fixed(data.best_loss)}` : "no smallest one: it can go on falling"}); `,
       { value: String(run.right[t]) },
       ` of ${data.n} points are on the right side.`,
+      ...(other && other.run.done > t
+        ? [` At rate ${rate(other.lr)} it would be `, { value: fixed(other.run.loss[t]) }, ` (${other.run.right[t]}).`]
+        : []),
     ],
     moving: () => playing,
     questions: full ? questions() : undefined,
@@ -103,8 +112,18 @@ export function trainingLab(place) {
   function train() {
     data = sets[model.get("data")] || data;
     run = descent(model.get("start"), data, { lr: model.get("lr"), numIter: maxIter });
+    const lr = model.get("compare");
+    if (!lr) other = undefined;
+    else if (!other || other.lr !== lr || other.of !== data || other.from !== model.get("start"))
+      other = {
+        lr,
+        of: data,
+        from: model.get("start"),
+        run: descent(model.get("start"), data, { lr, numIter: maxIter }),
+      };
+    compareButton.textContent = other ? "End comparison" : "Compare";
     inSlices(() => {
-      const done = run.advance(20);
+      const done = run.advance(20) && (!other || other.run.advance(20));
       shown.redraw();
       return done;
     });
@@ -184,7 +203,7 @@ export function trainingLab(place) {
     ];
   }
 
-  const retrainOn = ["change:lr", "change:data", "change:start"];
+  const retrainOn = ["change:lr", "change:data", "change:start", "change:compare"];
   for (const event of retrainOn) model.on(event, train);
   train();
 

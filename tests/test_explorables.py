@@ -83,6 +83,10 @@ def test_a_loss_out_of_reach_is_refused_and_the_old_one_stays():
         ({"theta": [1.0, 2.0]}, "theta must be three finite numbers"),
         ({"theta": [1.0, 2.0, float("nan")]}, "theta must be three finite numbers"),
         ({"compare": -1.0}, "compare must be a learning rate, or 0 for none, got -1.0"),
+        ({"points": [[0, 0, 1]]}, "points must be 2 to 100 rows"),
+        ({"points": [[0, 0, 1], [1, 1, 2]]}, "points must be 2 to 100 rows"),
+        ({"points": [[0, 0, 1], [1, float("nan"), 0]]}, "points must be 2 to 100 rows"),
+        ({"points": [["a", 0, 1], [1, 1]]}, "points must be 2 to 100 rows"),
         ({"start": [0.0]}, "start must be three finite numbers"),
         ({"data": "moons"}, "blobs"),
         ({"size": "huge"}, "full"),
@@ -121,7 +125,7 @@ def test_the_page_gets_the_state_that_the_front_end_needs():
     lab = TrainingLab(lr=0.3, num_iter=12)
     state = page_state(lab)
     assert state == {name: getattr(lab, name) for name in state}
-    assert set(state) == {"data", "lr", "num_iter", "compare", "max_iter", "start", "size", "datasets"}
+    assert set(state) == {"data", "lr", "num_iter", "compare", "points", "max_iter", "start", "size", "datasets"}
 
 
 def test_the_page_gets_a_picture_and_words_that_tell_the_numbers():

@@ -14,6 +14,8 @@ from lib.gradients import hessian, loss_and_gradient
 from lib.training import Descent, gradient_descent
 
 NAMES = ["blobs", "unscaled", "first program", "apart"]
+OWN = [[-2.0, -1.0, 0], [-1.0, -2.0, 0], [-1.5, 0.5, 0], [0.5, 0.2, 0],
+       [2.0, 1.0, 1], [1.0, 2.0, 1], [1.5, -0.5, 1], [-0.5, 0.4, 1]]  # fmt: skip
 DIGITS = 4                                     # of the data: on a page every digit is a byte
 
 
@@ -56,7 +58,7 @@ class TrainingLab(Explorable):
     ----------
     data : str
         "blobs", "unscaled" (the same, one feature ten times as large), "first program",
-        or "apart" (no line is best: the loss has no minimum).
+        "apart" (no line is best: the loss has no minimum), or "own".
     lr : float
         Learning rate, above 0.
     num_iter : int
@@ -67,6 +69,8 @@ class TrainingLab(Explorable):
     loss : float
         Mean log loss at `theta`.
         Set it to ask for a loss: `num_iter` becomes the first step that reaches it.
+    points : list of [x1, x2, class]
+        Your own data, 2 to 100 points; shown where `data` is "own".
     compare : float
         Learning rate of a second run to compare with; 0 for none.
     size : str
@@ -86,9 +90,10 @@ class TrainingLab(Explorable):
     """
 
     name = "training-lab"
-    data = traitlets.Enum(NAMES, "blobs").tag(sync=True)
+    data = traitlets.Enum([*NAMES, "own"], "blobs").tag(sync=True)
     lr = traitlets.Float(0.03).tag(sync=True)
     num_iter = traitlets.Int(120).tag(sync=True)
+    points = traitlets.List(OWN).tag(sync=True)
     compare = traitlets.Float(0.0).tag(sync=True)
     max_iter = traitlets.Int(1000, read_only=True).tag(sync=True)
     start = traitlets.List(traitlets.Float(), [0.0, 0.0, 0.0]).tag(sync=True)
@@ -122,14 +127,32 @@ class TrainingLab(Explorable):
 
     def _run(self) -> Descent:
         """The whole run of `max_iter` steps, made anew when data, rate or start have changed."""
-        wanted = (self.data, self.lr, tuple(self.start), self.max_iter)
+        wanted = (self.data, self.lr, tuple(self.start), self.max_iter, str(self.points))
         if getattr(self, "_run_of", None) != wanted:
-            _, X, y = _data(self.data)
+            X, y = self._points()
             self._kept = gradient_descent(
                 lambda theta: loss_and_gradient(theta, X, y), self.start, lr=self.lr, num_iter=self.max_iter
             )
             self._run_of = wanted
         return self._kept
+
+    def _points(self) -> tuple[NDArray, NDArray]:
+        """X and y of the data set that is shown."""
+        if self.data != "own":
+            return _data(self.data)[1:]
+        own = np.array(self.points, dtype=float)
+        return own[:, :2], own[:, 2]
+
+    @traitlets.validate("points")
+    def _valid_points(self, proposal: Any) -> list[list[float]]:
+        try:
+            own = np.array(proposal.value, dtype=float)
+        except (TypeError, ValueError):
+            own = np.empty(0)
+        fits = own.ndim == 2 and own.shape[1] == 3 and 2 <= len(own) <= 100 and np.isfinite(own).all()
+        if not fits or not np.isin(own[:, 2], (0, 1)).all():
+            raise traitlets.TraitError("points must be 2 to 100 rows of two finite numbers and a class, 0 or 1")
+        return proposal.value
 
     @traitlets.validate("lr")
     def _valid_lr(self, proposal: Any) -> float:
@@ -156,7 +179,7 @@ class TrainingLab(Explorable):
             raise traitlets.TraitError(f"{name} must be three finite numbers w1, w2, b, got {proposal.value}")
         return proposal.value
 
-    @traitlets.observe("lr", "num_iter", "data", "start")
+    @traitlets.observe("lr", "num_iter", "data", "start", "points")
     def _follow(self, change: Any = None) -> None:
         """Bring theta and loss in step with what was set."""
         if self._following:
@@ -197,21 +220,23 @@ class TrainingLab(Explorable):
             )
 
     def page_state(self) -> dict[str, Any]:
-        names = ("data", "lr", "num_iter", "compare", "max_iter", "start", "size", "datasets")
+        names = ("data", "lr", "num_iter", "compare", "points", "max_iter", "start", "size", "datasets")
         return {name: getattr(self, name) for name in names}
 
     def words(self) -> str:
-        _, X, y = _data(self.data)
-        best, _ = _best(self.data)
+        X, y = self._points()
         right = int((((X @ self.theta[:2] + self.theta[2]) > 0) == (y == 1)).sum())
-        compared = f"best possible {best:.3f}" if best else "no smallest one: it can go on falling"
+        compared = ""
+        if self.data != "own":
+            best, _ = _best(self.data)
+            compared = f" (best possible {best:.3f})" if best else " (no smallest one: it can go on falling)"
         return (
-            f"After {self.num_iter} steps at rate {self.lr:.2g} the loss is {self.loss:.3f} ({compared}); "
+            f"After {self.num_iter} steps at rate {self.lr:.2g} the loss is {self.loss:.3f}{compared}; "
             f"{right} of {len(y)} points are on the right side."
         )
 
     def picture(self) -> str:
-        _, X, y = _data(self.data)
+        X, y = self._points()
         with plt.rc_context(plots.STYLE):
             fig, (left, right) = plt.subplots(1, 2, figsize=(7.2, 3.2), width_ratios=(11, 9))
             plots.plot_predictions(self.theta, X, y, size=14, ax=left)

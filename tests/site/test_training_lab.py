@@ -8,7 +8,7 @@ from lib.explorables import TrainingLab
 
 CHAPTER = "book/05-training-loop.html"
 LAB = "[data-explorable=training-lab]"
-SENTENCE = re.compile(r"After (\d+) steps? at rate ([\d.]+) the loss is ([\d.]+) .*; (\d+) of (\d+) points")
+SENTENCE = re.compile(r"After (\d+) steps? at rate ([\d.]+) the loss is (\d+\.\d+).*?; (\d+) of (\d+) points")
 
 
 class Lab:
@@ -251,6 +251,81 @@ def test_an_unscaled_feature_makes_a_good_rate_bounce(visit):
     lab = Lab(visit().open(f"{CHAPTER}#training-lab?lr=0.3&num_iter=60&data=unscaled"))
     assert lab.reading()["loss"] == pytest.approx(TrainingLab(data="unscaled", lr=0.3, num_iter=60).loss, abs=0.0006)
     assert lab.reading()["loss"] > 1
+
+
+@pytest.fixture
+def own(visit):
+    """The lab with the reader's own points, and where a point of the data view lies on the screen."""
+    lab = Lab(visit().open(f"{CHAPTER}#training-lab?data=own&lr=0.3&num_iter=50"))
+    lab.reading()
+    lab.chart = lab.root.locator("svg.editable")
+    lab.chart.scroll_into_view_if_needed()
+    return lab
+
+
+def test_a_click_puts_a_point_a_drag_moves_it_and_a_double_click_takes_it_away(own):
+    before = own.reading()
+    box = own.chart.bounding_box()
+    x, y = box["x"] + 0.3 * box["width"], box["y"] + 0.3 * box["height"]
+    own.page.mouse.click(x, y)
+    added = own.reading()
+    assert added["n"] == before["n"] + 1
+    own.page.mouse.move(x, y)
+    own.page.mouse.down()
+    own.page.mouse.move(x + 60, y + 80, steps=5)
+    own.page.mouse.up()
+    moved = own.reading()
+    assert moved["n"] == added["n"]
+    assert moved["loss"] != added["loss"]
+    own.page.mouse.dblclick(x + 60, y + 80)
+    assert own.reading() == before
+
+
+def test_the_keyboard_puts_moves_and_takes_away_a_point(own):
+    before = own.reading()
+    own.chart.focus()
+    press = own.page.keyboard.press
+    for _ in range(3):
+        press("Shift+ArrowDown")
+    press("Enter")  # a new point of class 1 at (0, −3)
+    added = own.reading()
+    assert added["n"] == before["n"] + 1
+    assert "a point of class 1" in own.root.locator("figcaption [role=status]").inner_text()
+    press("Enter")  # picked up
+    press("Shift+ArrowUp")
+    press("Enter")  # and put down again
+    assert own.reading()["loss"] != added["loss"]
+    press("Delete")
+    assert own.reading() == before
+
+
+def test_own_points_may_be_of_either_class_and_two_always_stay(own):
+    own.root.get_by_role("combobox", name="new points").select_option("0")
+    own.chart.focus()
+    for _ in range(3):
+        own.page.keyboard.press("Shift+ArrowRight")
+    own.page.keyboard.press("Enter")
+    assert "a point of class 0" in own.root.locator("figcaption [role=status]").inner_text()
+    for _ in range(9):
+        own.page.evaluate(
+            "() => { const m = document.querySelector('svg.editable .mark:not(.legend *)').getBoundingClientRect();"
+            " const o = { clientX: m.x + m.width / 2, clientY: m.y + m.height / 2, bubbles: true };"
+            " document.querySelector('svg.editable').dispatchEvent(new MouseEvent('dblclick', o)); }"
+        )
+        own.reading()
+    assert own.reading()["n"] == 2
+
+
+def test_own_points_give_what_lib_gives(own):
+    python = TrainingLab(data="own", lr=0.3, num_iter=50)
+    assert own.reading()["loss"] == pytest.approx(python.loss, abs=0.0006)
+
+
+def test_other_data_cannot_be_changed_by_a_click(lab):
+    before = lab.reading()
+    lab.root.locator(".view svg").first.click()
+    assert lab.reading() == before
+    assert lab.root.locator("svg.editable").count() == 0
 
 
 def test_it_works_from_a_file(visit, file_base):

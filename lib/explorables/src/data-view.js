@@ -29,8 +29,8 @@ export function dataView(onresize) {
       const [low, high] = [Math.min(...values), Math.max(...values)];
       return [low - 0.06 * (high - low), high + 0.06 * (high - low)];
     };
-    frame.x.domain(extent(0));
-    frame.y.domain(extent(1));
+    frame.x.domain(data.domain ?? extent(0));
+    frame.y.domain(data.domain ?? extent(1));
     frame.axes();
     const size = data.n > 400 ? 0.75 : 1;
     nodes = Array.from(data.y, (label, i) => mark(label, frame.x(data.X[2 * i]), frame.y(data.X[2 * i + 1]), size));
@@ -78,7 +78,7 @@ export function dataView(onresize) {
     const [dx, dy] = [(-v / Math.sqrt(square)) * reach, (u / Math.sqrt(square)) * reach];
     boundary.setAttribute("d", `M${fx - dx},${fy - dy}L${fx + dx},${fy + dy}`);
   }
-  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove };
+  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, frame };
 }
 
 /** The road of probability: class 0's colour, the page at p = 1/2, class 1's colour; at most 35 % deep. */

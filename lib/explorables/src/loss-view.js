@@ -45,15 +45,15 @@ export function lossView(maxIter, onresize) {
     place(rival, { d: curve(/** @type {any} */ (rivals)) || "" });
     rivalWord.textContent = other ? `rate ${rate(other.lr)}` : "";
     place(rivalWord, { x: x(maxIter / 8), y: rivals.length ? y(rivals[Math.floor(rivals.length / 8)]) - 6 : 0 });
-    place(best, { d: `M${x(0)},${y(data.best_loss)}H${x(maxIter)}` });
+    place(best, { d: `M${x(0)},${y(data.best_loss ?? 0)}H${x(maxIter)}` });
     const right = x(maxIter) - 4;
     const top = y(shares[run.done - 1]);
-    const [lossAt, bestAt] = [y(losses[run.done - 1]), y(data.best_loss)];
+    const [lossAt, bestAt] = [y(losses[run.done - 1]), y(data.best_loss ?? 0)];
     const crowded = y.domain()[1] > 2; // a loss that large leaves no room for the rest
     for (const node of [accuracyLine, words[1]]) place(node, { visibility: crowded ? "hidden" : "visible" });
     place(words[0], { x: right, y: Math.max(Math.min(lossAt, bestAt) - 7, top + 26) });
     place(words[1], { x: right, y: top + 14 });
-    place(words[2], { x: right, y: bestAt + 14, visibility: data.best_loss > 0 && !crowded ? "visible" : "hidden" });
+    place(words[2], { x: right, y: bestAt + 14, visibility: data.best_loss && !crowded ? "visible" : "hidden" });
   }
 
   /** @param {Now} now */

@@ -72,7 +72,7 @@ export function pathView(onresize) {
         values[row * GRID + column] = loss(place3, data);
       }
       if (++row < GRID) return false;
-      const levels = Array.from({ length: 18 }, (_, k) => data.best_loss + 0.01 * 1.7 ** k);
+      const levels = Array.from({ length: 18 }, (_, k) => (data.best_loss ?? 0) + 0.01 * 1.7 ** k);
       const at = (/** @type {number[]} */ [i, j]) =>
         `${frame.x(left + (i - 1.5) * dx).toFixed(1)},${frame.y(low + (j - 1.5) * dy).toFixed(1)}`;
       const rings = contours()

@@ -13,7 +13,7 @@ import { address, fromAddress, setAddress } from "./share.js";
  * @property {() => boolean} fit take the size of its place; false while there is none
  * @property {(now: any) => void} draw
  * @property {() => void} remove
- * @property {string} [caption]
+ * @property {string | Node} [caption]
  *
  * @typedef {object} Control something to move; `sync` shows the model's state
  * @property {Element} node

@@ -4,6 +4,7 @@ import { button, choice, slider } from "./controls.js";
 import { dataView } from "./data-view.js";
 import { descend, descent } from "./engine.js";
 import { lossView } from "./loss-view.js";
+import { ownPoints } from "./own-points.js";
 import { calm, fixed, rate, slices } from "./page.js";
 import { pathView } from "./path-view.js";
 import { read } from "./share.js";
@@ -17,7 +18,9 @@ const HORIZON = 120; // steps over which a prediction is judged
 
 /**
  * A data set: the engine's numbers, and what Python knows of them.
- * @typedef {import("./engine.js").Data & {title: string, best_loss: number, best_theta: number[] | null}} Points
+ * @typedef {import("./engine.js").Data & {title: string, best_loss: number | null, best_theta: number[] | null,
+ *   domain?: number[]}} Points
+ *   best_loss is null where nobody has worked it out; domain: of both axes, where it isn't the data's own
  *
  * What the views draw: the data, a run of gradient descent on them, and where in it we stand.
  * `other` is the run that it is compared with.
@@ -29,13 +32,17 @@ const HORIZON = 120; // steps over which a prediction is judged
 export function trainingLab(place) {
   const { model } = place;
   const maxIter = model.get("max_iter");
+  const points0 = model.get("points");
   const full = model.get("size") === "full";
   /** @type {Record<string, Points>} */
   const sets = Object.fromEntries(Object.entries(model.get("datasets")).map(([name, sent]) => [name, points(sent)]));
+  const takeOwn = () => void (sets.own = ownData(model.get("points")));
+  if (full) takeOwn();
   let data = sets[model.get("data")];
   let run = descent(model.get("start"), data, { lr: model.get("lr"), numIter: maxIter });
   /** The run to compare with, at the rate `compare`; 0 for none. @type {{run: Descent, lr: number, of: Points, from: number[]} | undefined} */
   let other;
+  let newClass = 1;
   let playing = false;
   /** Extremes of the loss seen so far, by accuracy in per cent. @type {Map<number, [number, number]>} */
   const moments = new Map();
@@ -50,6 +57,23 @@ export function trainingLab(place) {
     onchange: (name) => shown.change({ data: name, start: [0, 0, 0] }),
   });
 
+  const classChoice = choice({
+    label: "new points",
+    options: [
+      ["1", "class 1 (triangle)"],
+      ["0", "class 0 (circle)"],
+    ],
+    value: () => String(newClass),
+    onchange: (label) => void (newClass = Number(label)),
+  });
+  const ownOnly = {
+    node: classChoice.node,
+    sync() {
+      classChoice.sync();
+      classChoice.node.hidden = model.get("data") !== "own";
+    },
+  };
+
   const shown = shell(place, {
     title: "Training lab",
     layout: full ? "lab-full" : "lab-small",
@@ -60,7 +84,7 @@ export function trainingLab(place) {
       ...(full && { compare: read.number(0, RATES[RATES.length - 1]) }),
     },
     views: (redraw) => ({
-      data: dataView(redraw),
+      data: full ? editable(dataView(redraw)) : dataView(redraw),
       loss: lossView(maxIter, redraw),
       ...(full && { path: pathView(redraw) }),
     }),
@@ -82,7 +106,7 @@ export function trainingLab(place) {
       }),
     ],
     buttons: full ? [playButton, stepButton, compareButton] : [playButton, stepButton],
-    choices: Object.keys(sets).length > 1 ? [dataChoice] : [],
+    choices: full ? [dataChoice, ownOnly] : [],
     now() {
       const t = model.get("num_iter");
       if (run.done <= t) return null; // the next slice asks again
@@ -91,7 +115,7 @@ export function trainingLab(place) {
     say: (/** @type {Now} */ { data, run, t, other }) => [
       `After ${t} step${t === 1 ? "" : "s"} at rate ${rate(model.get("lr"))} the loss is `,
       { value: fixed(run.loss[t]) },
-      ` (${data.best_loss > 0 ? `best possible ${fixed(data.best_loss)}` : "no smallest one: it can go on falling"}); `,
+      `${best(data)}; `,
       { value: String(run.right[t]) },
       ` of ${data.n} points are on the right side.`,
       ...(other && other.run.done > t
@@ -104,12 +128,36 @@ export function trainingLab(place) {
     before: pause,
     onreset() {
       model.set("start", [0, 0, 0]);
+      if (full) model.set("points", points0);
       moments.clear();
     },
   });
 
+  /** The view of the data, where the reader's own can be changed. @param {ReturnType<typeof dataView>} view */
+  function editable(view) {
+    const own = ownPoints(view.frame, {
+      active: () => model.get("data") === "own",
+      points: () => model.get("points"),
+      label: () => newClass,
+      change: (list) => shown.change({ points: list }),
+    });
+    return {
+      ...view,
+      caption: own.caption,
+      draw(/** @type {Now} */ now) {
+        view.draw(now);
+        own.draw();
+      },
+      remove() {
+        own.remove();
+        view.remove();
+      },
+    };
+  }
+
   const inSlices = slices();
   function train() {
+    if (full) takeOwn();
     data = sets[model.get("data")] || data;
     run = descent(model.get("start"), data, { lr: model.get("lr"), numIter: maxIter });
     const lr = model.get("compare");
@@ -183,7 +231,7 @@ export function trainingLab(place) {
     return [
       {
         text: "Bring the loss within 0.01 of the best possible in under 200 steps.",
-        holds: ({ run, t, data }) => data.best_loss > 0 && t < 200 && run.loss[t] - data.best_loss <= 0.01,
+        holds: ({ run, t, data }) => !!data.best_loss && t < 200 && run.loss[t] - data.best_loss <= 0.01,
       },
       {
         text: "Make the loss rise at least once.",
@@ -203,7 +251,7 @@ export function trainingLab(place) {
     ];
   }
 
-  const retrainOn = ["change:lr", "change:data", "change:start", "change:compare"];
+  const retrainOn = ["change:lr", "change:data", "change:start", "change:compare", "change:points"];
   for (const event of retrainOn) model.on(event, train);
   train();
 
@@ -219,6 +267,19 @@ export function trainingLab(place) {
 function nearestRate(lr) {
   const distance = RATES.map((each) => Math.abs(Math.log(each / lr)));
   return distance.indexOf(Math.min(...distance));
+}
+
+/** What is known of the smallest loss. @param {Points} data */
+function best({ best_loss }) {
+  if (best_loss === null) return "";
+  return best_loss > 0 ? ` (best possible ${fixed(best_loss)})` : " (no smallest one: it can go on falling)";
+}
+
+/** The reader's own points as a data set. @param {import("./own-points.js").Point[]} list @returns {Points} */
+function ownData(list) {
+  const X = Float64Array.from(list.flatMap(([x1, x2]) => [x1, x2]));
+  const y = Float64Array.from(list, ([, , label]) => label);
+  return { title: "your own points", X, y, n: y.length, d: 2, best_loss: null, best_theta: null, domain: [-4, 4] };
 }
 
 /** @param {any} sent @returns {Points} */

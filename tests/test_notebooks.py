@@ -91,7 +91,7 @@ def test_a_chapter_has_all_its_parts_in_order(path):
     wanted = ["The question", "Explain it", "Your turn", "Check yourself", "Summary", "References"]
     assert [h for h in headings if h in wanted] == wanted
     assert re.search(r"^# \d+\. ", prose(path), flags=re.MULTILINE)
-    assert re.search(r"Reading \d+ minutes, exercises \d+ minutes", prose(path))
+    assert re.search(r"Reading \d+ minutes, exercises \d+ minutes, together \d+", prose(path))
     assert "> **Predict.**" in prose(path)
 
 

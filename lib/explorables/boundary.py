@@ -156,16 +156,17 @@ class Boundary(Explorable):
 
     def words(self) -> str:
         _, y = _data()
-        w1, w2, b, offset, level, further = (
-            _number(value)
-            for value in (*self._theta(), self.offset, logit(self.threshold), logit(self.threshold) / self.steepness)
-        )
+        w1, w2, b = (_number(value) for value in self._theta())
+        level = float(logit(self.threshold))
         decision = f"At threshold {_number(self.threshold)}, "
         if abs(self.threshold - 0.5) > 1e-9:
-            decision += f"the line of decision is where z = {level}, {further} further along w; "
+            way = "back, against w" if level < 0 else "further, along w"
+            decision += (
+                f"the line of decision is where z = {_number(level)}, {_number(abs(level) / self.steepness)} {way}; "
+            )
         return (
-            f"w = ({w1}, {w2}), b = {b}: the line p = 0.5 lies {offset} from the origin, counted along w. "
-            f"{decision}{round(self.accuracy * len(y))} of {len(y)} points are on the right side."
+            f"w = ({w1}, {w2}), b = {b}: the line p = 0.5 lies {_number(self.offset)} from the origin, "
+            f"counted along w. {decision}{round(self.accuracy * len(y))} of {len(y)} points are on the right side."
         )
 
     def picture(self) -> str:

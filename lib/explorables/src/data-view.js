@@ -2,8 +2,11 @@ import { chart, place } from "./chart.js";
 import { score, sigmoid } from "./engine.js";
 import { svg, uniqueId } from "./page.js";
 
-/** @typedef {import("./training-lab.js").Points} Points */
-/** @typedef {import("./training-lab.js").Now} Now */
+/**
+ * @typedef {import("./engine.js").Data & {domain?: number[], sameUnits?: boolean}} Points
+ *   domain: of both axes, if it isn't to follow the points; sameUnits: is a unit as long on both?
+ * @typedef {{data: Points, theta: ArrayLike<number>, level?: number}} Now level: the score on the boundary, 0 if not given
+ */
 
 /** Points, the boundary, and the probability as a tint. @param {() => void} onresize */
 export function dataView(onresize) {
@@ -31,6 +34,7 @@ export function dataView(onresize) {
     };
     frame.x.domain(data.domain ?? extent(0));
     frame.y.domain(data.domain ?? extent(1));
+    if (data.sameUnits) sameUnits(frame);
     frame.axes();
     const size = data.n > 400 ? 0.75 : 1;
     nodes = Array.from(data.y, (label, i) => mark(label, frame.x(data.X[2 * i]), frame.y(data.X[2 * i + 1]), size));
@@ -52,33 +56,64 @@ export function dataView(onresize) {
   }
 
   /** @param {Now} now */
-  function draw({ data, theta }) {
+  function draw({ data, theta, level = 0 }) {
     if (shown !== data || width !== frame.width) settle(data);
     nodes.forEach((node, i) => {
-      const wrong = score(theta, data, i) > 0 !== (data.y[i] === 1);
+      const wrong = score(theta, data, i) > level !== (data.y[i] === 1);
       if (node.classList.contains("wrong") !== wrong) node.classList.toggle("wrong", wrong);
     });
-    // In pixels the score is u px + v py + c; it grows along (u, v), and the boundary lies across.
-    const { x, y } = frame;
-    const [x0, y0] = [x.invert(0), y.invert(0)];
-    const u = theta[0] * (x.invert(1) - x0);
-    const v = theta[1] * (y.invert(1) - y0);
-    const c = theta[0] * x0 + theta[1] * y0 + theta[2];
-    const square = u * u + v * v;
-    field.setAttribute("visibility", square ? "visible" : "hidden");
-    boundary.setAttribute("visibility", square ? "visible" : "hidden");
-    if (!square) return;
-    const at = (/** @type {number} */ z) => [((z - c) * u) / square, ((z - c) * v) / square];
-    const [x1, y1] = at(-6);
-    const [x2, y2] = at(6);
+    const across = inPixels(frame, theta);
+    field.setAttribute("visibility", across ? "visible" : "hidden");
+    boundary.setAttribute("visibility", across ? "visible" : "hidden");
+    if (!across) return;
+    const [x1, y1] = across.at(-6);
+    const [x2, y2] = across.at(6);
     place(tint, { x1, y1, x2, y2 });
     if (!tint.firstChild) tint.append(...stops());
-    const [fx, fy] = at(0);
-    const reach = 4 * (frame.width + frame.height + Math.hypot(fx, fy));
-    const [dx, dy] = [(-v / Math.sqrt(square)) * reach, (u / Math.sqrt(square)) * reach];
-    boundary.setAttribute("d", `M${fx - dx},${fy - dy}L${fx + dx},${fy + dy}`);
+    boundary.setAttribute("d", across.line(level));
   }
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, frame };
+}
+
+/**
+ * The score in pixels is u px + v py + c: it grows along (u, v), and each of its levels is a straight line across.
+ * Undefined if both weights are 0: then there is no such direction.
+ * @param {ReturnType<typeof chart>} frame
+ * @param {ArrayLike<number>} theta
+ */
+export function inPixels({ x, y, width, height }, theta) {
+  const [x0, y0] = [x.invert(0), y.invert(0)];
+  const u = theta[0] * (x.invert(1) - x0);
+  const v = theta[1] * (y.invert(1) - y0);
+  const c = theta[0] * x0 + theta[1] * y0 + theta[2];
+  const square = u * u + v * v;
+  if (!square) return undefined;
+  const length = Math.sqrt(square);
+  /** The place with the score `z` that is nearest to a place. @param {number} z @param {number[]} [from] */
+  const at = (z, [px, py] = [0, 0]) => {
+    const steps = (z - c - u * px - v * py) / square;
+    return [px + steps * u, py + steps * v];
+  };
+  return {
+    at,
+    /** one pixel uphill */ normal: [u / length, v / length],
+    /** As a path from edge to edge. @param {number} z */
+    line(z) {
+      const [fx, fy] = at(z);
+      const reach = 4 * (width + height + Math.hypot(fx, fy));
+      const [dx, dy] = [(-v / length) * reach, (u / length) * reach];
+      return `M${fx - dx},${fy - dy}L${fx + dx},${fy + dy}`;
+    },
+  };
+}
+
+/** Widen one of the two domains until a unit is as long on both axes. @param {ReturnType<typeof chart>} frame */
+function sameUnits({ x, y }) {
+  const unit = (/** @type {typeof x} */ scale) => Math.abs(scale(1) - scale(0));
+  const [scale, factor] = unit(x) > unit(y) ? [x, unit(x) / unit(y)] : [y, unit(y) / unit(x)];
+  const [low, high] = scale.domain();
+  const [middle, half] = [(low + high) / 2, (factor * (high - low)) / 2];
+  scale.domain([middle - half, middle + half]);
 }
 
 /** The road of probability: class 0's colour, the page at p = 1/2, class 1's colour; at most 35 % deep. */
@@ -94,7 +129,7 @@ function stops() {
 }
 
 /** A circle for class 0, a triangle for class 1. @param {number} label @param {number} x @param {number} y @param {number} size */
-function mark(label, x, y, size) {
+export function mark(label, x, y, size) {
   const shape = label ? "M0-5L4.6 3.2H-4.6Z" : "M-3.8 0a3.8 3.8 0 1 0 7.6 0a3.8 3.8 0 1 0-7.6 0";
   return svg(
     "g",

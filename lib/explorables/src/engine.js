@@ -153,3 +153,44 @@ export function descend(theta0, data, how) {
   run.advance(Infinity);
   return run;
 }
+
+/**
+ * w1, w2, b of the line with this normal.
+ * @param {number} angle direction of w in degrees
+ * @param {number} steepness norm of w
+ * @param {number} offset the line's distance from the origin, along w
+ */
+export function thetaOfLine(angle, steepness, offset) {
+  const turn = (angle / 180) * Math.PI;
+  return [steepness * Math.cos(turn), steepness * Math.sin(turn), -steepness * offset];
+}
+
+/**
+ * The way back: angle, steepness and offset of the line where the probability equals `threshold`.
+ * @param {ArrayLike<number>} theta w1, w2, b
+ * @param {number} [threshold]
+ */
+export function lineOfTheta(theta, threshold = 0.5) {
+  const [w1, w2, b] = Array.from(theta);
+  const steepness = Math.hypot(w1, w2);
+  return { angle: (Math.atan2(w2, w1) / Math.PI) * 180, steepness, offset: (logit(threshold) - b) / steepness };
+}
+
+/**
+ * @param {ArrayLike<number>} theta
+ * @param {Data} data
+ * @param {number} [threshold]
+ * @returns {{right: number, called: number, rightlyCalled: number}} how many points are on the right side of the line
+ *   where the probability equals `threshold`; how many are called class 1; how many of those are
+ */
+export function outcome(theta, data, threshold = 0.5) {
+  const level = logit(threshold);
+  const count = { right: 0, called: 0, rightlyCalled: 0 };
+  for (let i = 0; i < data.n; i++) {
+    const one = score(theta, data, i) > level;
+    if (one) count.called++;
+    if (one && data.y[i] === 1) count.rightlyCalled++;
+    if (one === (data.y[i] === 1)) count.right++;
+  }
+  return count;
+}

@@ -4,6 +4,7 @@
  * On the static page, it finds every `[data-explorable]` and brings it to life.
  */
 
+import { boundary } from "./boundary.js";
 import * as engine from "./engine.js";
 import { hydrate } from "./hydrate.js";
 import style from "./explorables.css";
@@ -11,7 +12,7 @@ import tokens from "./tokens.css";
 import { trainingLab } from "./training-lab.js";
 
 /** @type {Record<string, import("./hydrate.js").Render>} */
-const renderers = { "training-lab": trainingLab };
+const renderers = { boundary, "training-lab": trainingLab };
 
 function addStyle() {
   const id = "explorables-style";

@@ -14,6 +14,9 @@ const compute = {
     const run = engine.descend(theta, data(rest), { lr, numIter, l2 });
     return { path: Array.from(run.path), loss: Array.from(run.loss), right: Array.from(run.right) };
   },
+  thetaOfLine: ({ angle, steepness, offset }) => engine.thetaOfLine(angle, steepness, offset),
+  lineOfTheta: ({ theta, threshold }) => Object.values(engine.lineOfTheta(theta, threshold)),
+  outcome: ({ theta, threshold, ...rest }) => Object.values(engine.outcome(theta, data(rest), threshold)),
 };
 
 const cases = JSON.parse(readFileSync(0, "utf8"));

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from lib import gradient_descent, lipschitz_constant, logit, loss_and_gradient, sigmoid
+from lib import accuracy, gradient_descent, lipschitz_constant, logit, loss_and_gradient, sigmoid
+from lib.explorables.boundary import line_of_theta, theta_of_line
 
 
 def in_javascript(cases):
@@ -101,3 +102,27 @@ def test_single_steps_agree_beyond_two_over_L(rng):
             wanted.append(after)
     for got, after in zip(in_javascript(cases), wanted, strict=True):
         close(got["path"][len(after) :], after)
+
+
+def test_a_line_leads_to_theta_and_back_as_in_python(rng):
+    lines = [(rng.uniform(-180, 180), rng.uniform(0.01, 30), rng.normal(scale=3)) for _ in range(300)]
+    lines += [(angle, 2.0, 0.5) for angle in (-180, -90, 0, 45, 90, 180)]
+    thresholds = rng.uniform(0.01, 0.99, size=len(lines))
+    names = ("angle", "steepness", "offset")
+    thetas = in_javascript([{"of": "thetaOfLine", **dict(zip(names, line, strict=True))} for line in lines])
+    cases = [{"of": "lineOfTheta", "theta": theta, "threshold": t} for theta, t in zip(thetas, thresholds, strict=True)]
+    for line, theta, t, back in zip(lines, thetas, thresholds, in_javascript(cases), strict=True):
+        close(theta, theta_of_line(*line))
+        close(back, line_of_theta(theta, t))
+    close(in_javascript([{"of": "lineOfTheta", "theta": [3, 4, -5]}])[0], line_of_theta([3, 4, -5]))
+
+
+def test_points_on_the_right_side_are_counted_as_in_python(rng):
+    cases, wanted = [], []
+    for _ in range(100):
+        X, y, theta, _ = problem(rng)
+        t = float(rng.uniform(0.05, 0.95))
+        cases.append({"of": "outcome", **sent(X, y, theta, 0.0), "threshold": t})
+        called = sigmoid(X @ theta[:-1] + theta[-1]) > t
+        wanted.append([round(accuracy(y, called.astype(int)) * len(y)), called.sum(), (called & (y == 1)).sum()])
+    assert in_javascript(cases) == [[int(number) for number in want] for want in wanted]

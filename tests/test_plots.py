@@ -45,6 +45,9 @@ CASES = {
     "plot_surprise": ((), {}),
     "plot_curves": (([0.0, 1.0, 2.0], {"model": [0, 1, 4], "other": [4, 1, 0], "third": [1, 1, 1]}), {}),
     "plot_slopes": (([-1.0, 0.0, 1.0], [1.0, 0.0, 1.0], [-1.0, 0.5], [1.0, 0.25], [-2.0, 1.0]), {}),
+    "plot_normal": ((THETA,), {"scale": 0.5}),
+    "plot_walk": ((THETA, X, Y), {"threshold": 0.8}),
+    "plot_sheet": ((), {"threshold": 0.9}),
 }
 EACH = pytest.mark.parametrize("name", CASES)
 
@@ -585,10 +588,53 @@ def test_names_of_the_colours_are_the_light_ones():
     assert list(plots.TOKENS) == [name.lower().replace("_", "-") for name in names]
 
 
+@pytest.mark.parametrize("threshold", [0.2, 0.5, 0.9])
+def test_predictions_at_another_threshold_ring_other_points(threshold, ax):
+    plots.plot_predictions(THETA, X, Y, threshold=threshold, ax=ax)
+    wrong = X[(sigmoid(X @ THETA[:2] + THETA[2]) > threshold) != (Y == 1)]
+    ring = next(c for c in ax.collections if c.get_label() == "wrong side")
+    assert_allclose(ring.get_offsets(), wrong)
+    for line, level in zip(ax.lines, [threshold, 0.5], strict=False):
+        assert_allclose(sigmoid(np.transpose(line.get_data()) @ THETA[:2] + THETA[2]), level)
+    assert len(ax.lines) == (1 if threshold == 0.5 else 2)
+
+
+@pytest.mark.parametrize("theta", [[1, 2, -1], [2, 0, 1], [0, -3, 2], [-1, 1, 0]], ids=str)
+def test_normal_starts_on_the_line_and_is_w_by_scale(theta, ax):
+    plots.plot_normal(theta, scale=0.25, ax=ax)
+    arrow, w = ax.texts[0], np.array(theta[:2])
+    assert_allclose(np.dot(arrow.xyann, w) + theta[2], 0, atol=1e-12)
+    assert_allclose(np.subtract(arrow.xy, arrow.xyann), w / 4)
+
+
+def test_walk_has_the_points_at_their_distance_and_the_threshold_on_the_curve(ax):
+    plots.plot_walk([3.0, 4.0, -5.0], [[3, 4], [0, 0]], [1, 0], threshold=0.8, ax=ax)
+    assert_allclose(np.vstack([c.get_offsets() for c in ax.collections])[[0, 2]], [[-1, 0], [4, 1]])
+    distance, p = ax.lines[0].get_data()
+    assert_allclose(p, sigmoid(5 * distance))
+    assert_allclose(ax.lines[-1].get_data(), [[np.log(4) / 5], [0.8]])
+
+
+@pytest.mark.parametrize("name", ["plot_normal", "plot_walk"])
+def test_without_weights_there_is_no_normal_and_no_walk(name, ax):
+    arguments = ([0, 0, 1],) if name == "plot_normal" else ([0, 0, 1], X, Y)
+    with pytest.raises(ValueError, match="both weights are 0"):
+        getattr(plots, name)(*arguments, ax=ax)
+
+
+def test_sheet_has_an_s_across_and_straight_lines_along(ax):
+    plots.plot_sheet(threshold=0.9, ax=ax)
+    straight = [line for line in ax.lines if len(line.get_xdata()) == 2]
+    bent = [line for line in ax.lines if len(line.get_xdata()) > 2]
+    assert (len(straight), len(bent)) == (8, 7)
+    assert {text.get_text() for text in ax.texts} >= {"p = 0.5", "p = 0.9", "w"}
+
+
 @EACH
 def test_every_figure_has_an_axes_with_words(name, ax):
     drawn = draw(name, ax)
     assert isinstance(drawn, Axes)
-    if name not in ("plot_probability", "plot_boundary", "plot_curves"):  # those are drawn on top, or named by you
+    # those are drawn on top, named by you, or have no axes
+    if name not in ("plot_probability", "plot_boundary", "plot_curves", "plot_normal", "plot_sheet"):
         assert drawn.get_xlabel()
         assert drawn.get_ylabel()

@@ -1,0 +1,355 @@
+"""The boundary explorable in a real browser, on a page of its own: what it says is what Python says."""
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from browser import ARGUMENTS, find  # noqa: E402
+
+from lib.explorables import Boundary  # noqa: E402
+
+FRONT = ROOT / "lib" / "explorables"
+HERE = "[data-explorable=boundary]"
+OFFSETS = {"direction of w": "angle", "steepness": "steepness", "offset": "offset", "threshold t": "threshold"}
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or find(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, tmp_path):
+    """Function (explorables, hash, options of the context) -> page; at the end, nothing may have gone wrong."""
+    problems, contexts = [], []
+
+    def start(*lines, fragment="", before="", **context):
+        lines = lines or (Boundary(),)
+        file = tmp_path / f"{len(contexts)}.html"
+        file.write_text(
+            "<!doctype html><html lang=en><meta charset=utf-8><title>Boundary</title>"
+            '<meta name=viewport content="width=device-width">'
+            '<body style="background: var(--ground); color: var(--ink)"><main>'
+            f"<h1>Boundary</h1>{''.join(line.as_html() for line in lines)}</main><script>{before}</script>"
+            f'<script src="{(FRONT / "static" / "explorables.js").as_uri()}"></script>',
+            encoding="utf-8",
+        )
+        contexts.append(chromium.new_context(**{"viewport": {"width": 900, "height": 900}} | context))
+        page = contexts[-1].new_page()
+        page.on("console", lambda m: problems.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda e: problems.append(str(e)))
+        page.goto(f"{file.as_uri()}{fragment and '#'}{fragment}")
+        page.locator(f"{HERE} output").first.wait_for()
+        settle(page)
+        return page
+
+    yield start
+    for each in contexts:
+        each.close()
+    assert problems == []
+
+
+def settle(page):
+    """Wait until what was asked for has been drawn: two frames."""
+    page.evaluate("new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
+
+
+def words(page, number=0):
+    settle(page)
+    return page.locator(f"{HERE} output").nth(number).inner_text()
+
+
+def slider(page, name, number=0):
+    return page.locator(HERE).nth(number).get_by_role("slider", name=name)
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def done(page):
+    settle(page)
+    return page.locator(".tasks li").evaluate_all("items => items.map(item => 'done' in item.dataset)")
+
+
+def go(page, **state):
+    page.evaluate(f"location.hash = '#boundary?{'&'.join(f'{k}={v}' for k, v in state.items())}'")
+    page.wait_for_timeout(40)  # for the event
+    settle(page)
+
+
+def line_on_screen(page, name=".boundary"):
+    """Direction, as an angle in 0 to 180, and path of a line that is drawn."""
+    d = page.locator(f"[data-explorable=boundary] .view {name}").first.get_attribute("d")
+    x0, y0, x1, y1 = map(float, re.findall(r"-?[\d.]+(?:e-?\d+)?", d))
+    return np.degrees(np.arctan2(y0 - y1, x1 - x0)) % 180, d
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {},
+        {"angle": 0.0, "offset": -1.2},
+        {"angle": 90.0, "steepness": 8.0},
+        {"angle": -135.0, "threshold": 0.9, "steepness": 2.0},
+        {"threshold": 0.2},
+    ],
+    ids=str,
+)
+def test_it_says_what_python_says(open_page, state):
+    assert words(open_page(Boundary(**state))) == Boundary(**state).words()
+
+
+@pytest.mark.parametrize("key", ["ArrowRight", "ArrowLeft", "PageUp", "Home", "End"])
+@pytest.mark.parametrize("name", OFFSETS)
+def test_the_keyboard_moves_each_slider_sentence_and_state(open_page, name, key):
+    page = open_page()
+    before, shown = words(page), slider(page, name)
+    shown.focus()
+    page.keyboard.press(key)
+    assert words(page) != before
+    page.wait_for_function("location.hash.includes('boundary?')")
+    state = dict(pair.split("=") for pair in page.url.split("?")[-1].split("&"))
+    assert words(page) == Boundary(**{name: float(value) for name, value in state.items()}).words()
+    assert shown.get_attribute("aria-valuetext")
+
+
+def test_the_mouse_turns_the_line_and_it_stays_upright_on_w(open_page):
+    page = open_page()
+    for share in (0.2, 0.5, 0.9):
+        box = slider(page, "direction of w").bounding_box()
+        slider(page, "direction of w").click(position={"x": share * box["width"], "y": box["height"] / 2})
+        settle(page)
+        angle = float(slider(page, "direction of w").input_value())
+        line, _ = line_on_screen(page)
+        assert abs(np.cos(np.radians(line - angle))) < 1e-6  # perpendicular, on the screen, too
+
+
+def test_steepness_leaves_both_the_line_and_the_count(open_page):
+    page = open_page()
+    before, (_, line) = words(page), line_on_screen(page)
+    slider(page, "steepness").fill("20")
+    after = words(page)
+    assert "w = (7.52, 2.74), b = −3.20" in after
+    assert after.split(":")[1] == before.split(":")[1]
+    numbers = [np.array(re.findall(r"[-\d.]+", d), dtype=float) for d in (line, line_on_screen(page)[1])]
+    np.testing.assert_allclose(*numbers, atol=1e-6)
+
+
+def test_the_threshold_moves_its_line_in_parallel_and_the_other_stays(open_page):
+    page = open_page()
+    (turned, line), (_, half) = line_on_screen(page), line_on_screen(page, ".half")
+    slider(page, "threshold t").fill("90")
+    words(page)
+    assert line_on_screen(page)[0] == pytest.approx(turned)
+    assert line_on_screen(page)[1] != line
+    assert line_on_screen(page, ".half")[1] == half
+    assert page.locator(".label", has_text="p = 0.90").is_visible()
+
+
+def test_an_upright_line_is_no_special_case(open_page):
+    page = open_page(Boundary(angle=0.0, offset=0.5))
+    assert line_on_screen(page)[0] == pytest.approx(90)
+    assert "w = (1.00, 0.00), b = −0.50" in words(page)
+
+
+def test_the_address_restores_the_state_and_a_new_one_is_followed(open_page):
+    page = open_page(fragment="boundary?angle=-40&steepness=3&offset=1.5&threshold=0.25")
+    assert words(page) == Boundary(angle=-40, steepness=3, offset=1.5, threshold=0.25).words()
+    go(page, angle=90)
+    assert words(page) == Boundary(angle=90, steepness=3, offset=1.5, threshold=0.25).words()
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "boundary?angle=nan&steepness=inf&offset=1e99&threshold=-1",
+        "boundary?angle=&steepness=0&offset=<script>alert(1)</script>&threshold=1",
+        "boundary?threshold=0&angle=181&__proto__=1&points=3",
+        "boundary?%E0%A4%A",
+        "boundary?" + "angle=1&" * 5000,
+        "boundary",
+        "training-lab?angle=3",
+    ],
+)
+def test_a_hostile_address_changes_nothing(open_page, fragment):
+    assert words(open_page(fragment=fragment)) == Boundary().words()
+
+
+def test_predictions_are_answered_from_the_lines(open_page):
+    page = open_page()
+    verdict = page.locator(".prediction [role=status]")
+    page.get_by_label("turn").check()
+    press(page, "Show me")
+    assert verdict.inner_text().startswith("You said “turn”. The answer: “stay where it is”. Every score doubles")
+    assert words(page) == Boundary(steepness=2).words()
+    press(page, "One more prediction")
+    page.get_by_label("stay where it is").check()
+    press(page, "Show me")
+    assert "The answer: “move, parallel to itself”. Its offset −b/‖w‖ went from 0.40 to 0.20" in verdict.inner_text()
+    assert words(page) == Boundary(steepness=4, offset=0.2).words()
+    press(page, "One more prediction")
+    page.get_by_label("move, parallel to itself").check()
+    press(page, "Show me")
+    assert verdict.inner_text().startswith(
+        "You were right: “move, parallel to itself”. It goes towards class 1, by 0.55"
+    )
+    assert words(page) == Boundary(steepness=4, offset=0.2, threshold=0.9).words()
+    press(page, "Close")
+    assert page.locator(".prediction").count() == 0
+
+
+def test_a_line_through_the_origin_stays_when_w_alone_is_doubled_and_skipping_shows_it(open_page):
+    page = open_page(Boundary(offset=0.0))
+    press(page, "Skip")
+    press(page, "One more prediction")
+    press(page, "Skip")
+    assert "The answer: “stay where it is”" in page.locator(".prediction [role=status]").inner_text()
+
+
+def test_doubling_has_room_at_the_steepest(open_page):
+    page = open_page(Boundary(steepness=8.0))
+    press(page, "Skip")
+    assert words(page) == Boundary(steepness=2.0).words()
+
+
+def test_no_task_is_done_at_the_start_and_each_can_be(open_page):
+    page = open_page()
+    assert done(page) == [False, False, False]
+    go(page, angle=0)
+    assert done(page) == [True, False, False]
+    go(page, angle=45, steepness=8)
+    go(page, angle=40, steepness=0.25)
+    assert done(page) == [True, False, False]  # not the same line
+    go(page, angle=40, steepness=8)
+    assert done(page) == [True, True, False]
+    go(page, angle=45, steepness=2, offset=0.8, threshold=0.89)
+    assert done(page)[2] is False
+    go(page, threshold=0.9)
+    assert done(page) == [True, True, True]
+    assert "Done: With a threshold" in page.locator(".tasks [role=status]").inner_text()
+
+
+def test_the_third_task_wants_many_points_and_no_mistake(open_page):
+    page = open_page()
+    go(page, angle=45, steepness=1, offset=1, threshold=0.9)  # all right, but few
+    assert done(page)[2] is False
+    go(page, angle=45, steepness=8, offset=0, threshold=0.9)  # many, some wrong
+    assert done(page)[2] is False
+
+
+def test_reset_leads_back(open_page):
+    page = open_page()
+    go(page, angle=0, threshold=0.9)
+    assert done(page)[0]
+    press(page, "Reset")
+    assert words(page) == Boundary().words()
+    assert done(page) == [False, False, False]
+    assert "#" not in page.url
+
+
+def test_two_on_one_page_do_not_disturb_each_other(open_page):
+    page = open_page(Boundary(), Boundary(angle=90.0))
+    slider(page, "offset", 1).fill("10")
+    assert words(page, 0) == Boundary().words()
+    assert words(page, 1) == Boundary(angle=90, offset=1).words()
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_ten_thousand_inputs_end_where_the_last_one_says(open_page):
+    page = open_page()
+    slider(page, "direction of w").evaluate(
+        "node => { for (let i = 0; i < 10000; i++) { node.value = (i % 73) * 5 - 180;"
+        " node.dispatchEvent(new Event('input')); } node.value = 45; node.dispatchEvent(new Event('input')); }"
+    )
+    assert words(page) == Boundary(angle=45).words()
+
+
+def test_nothing_is_left_after_removal(open_page):
+    """As a notebook does it: render, then take away; listeners, observers and frames are counted."""
+    count = """
+      const live = (window.live = { listeners: new Set(), observers: 0, frames: new Set() });
+      const { addEventListener: add, removeEventListener: remove } = window;
+      window.addEventListener = (e, f, o) => (live.listeners.add(f), add.call(window, e, f, o));
+      window.removeEventListener = (e, f) => (live.listeners.delete(f), remove.call(window, e, f));
+      const Observer = window.ResizeObserver;
+      window.ResizeObserver = class extends Observer {
+        observe(e) { live.observers++; super.observe(e); }
+        disconnect() { live.observers--; super.disconnect(); }
+      };
+      const { requestAnimationFrame: ask, cancelAnimationFrame: cancel } = window;
+      window.requestAnimationFrame = (f) => {
+        const id = ask(() => (live.frames.delete(id), f())); live.frames.add(id); return id;
+      };
+      window.cancelAnimationFrame = (id) => (live.frames.delete(id), cancel(id));
+    """
+    page = open_page(before=count)
+    left = page.evaluate(
+        """async () => {
+          const before = [live.listeners.size, live.observers, live.frames.size];
+          const state = JSON.parse(document.querySelector('[data-state]').dataset.state), heard = new Set();
+          const model = { get: (name) => state[name], set: (name, value) => (state[name] = value), save_changes() {},
+            on: (e, f) => heard.add(e + f), off: (e, f) => heard.delete(e + f) };
+          const el = document.createElement('div'); document.body.append(el);
+          const remove = explorables.widget('boundary').render({ model, el });
+          await new Promise((go) => setTimeout(go, 60));
+          el.querySelector('input[type=range]').value = 0;
+          el.querySelector('input[type=range]').dispatchEvent(new Event('input'));
+          const during = live.observers;
+          remove();
+          const after = [live.listeners.size, live.observers, live.frames.size];
+          return [before, after, during > before[1], heard.size, el.childElementCount];
+        }"""
+    )
+    assert left[1] == left[0]
+    assert left[2:] == [True, 0, 0]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [900, 360])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, width, scheme):
+    page = open_page(
+        Boundary(threshold=0.9),
+        before=f"document.documentElement.dataset.theme = '{scheme}'",
+        viewport={"width": width, "height": 740},
+        color_scheme=scheme,
+    )
+    page.add_script_tag(path=FRONT / "node_modules" / "axe-core" / "axe.min.js")
+    found = page.evaluate("axe.run().then(result => result.violations.map(v => v.id + ': ' + v.nodes[0].html))")
+    assert found == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_control_is_reached_by_tab_shows_its_focus_and_is_large_enough(open_page):
+    page = open_page()
+    page.locator("input[type=radio]").first.focus()
+    names = []
+    for _ in range(8):
+        name, outlined, height = page.evaluate(
+            "() => { const e = document.activeElement, s = getComputedStyle(e); const b = e.closest('label') || e;"
+            " return [e.labels?.[0]?.textContent || e.textContent, s.outlineStyle !== 'none'"
+            " && parseFloat(s.outlineWidth) >= 2, b.getBoundingClientRect().height] }"
+        )
+        names.append(name)
+        assert outlined, f"{name} doesn't show its focus"
+        assert height >= 24, f"{name} is too small"
+        page.keyboard.press("Tab")
+    assert names[1:] == ["Skip", *OFFSETS, "Reset", "Copy link"]
+
+
+def test_on_a_phone_thumb_and_effect_are_on_one_screen(open_page):
+    page = open_page(viewport={"width": 360, "height": 740}, has_touch=True)
+    picture, last = page.locator(".view").first.bounding_box(), slider(page, "threshold t").bounding_box()
+    assert last["y"] + last["height"] - picture["y"] < 740

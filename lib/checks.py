@@ -198,6 +198,20 @@ def _points_and_model(rng: Generator) -> tuple:
     return X, theta[:-1], float(theta[-1])
 
 
+def _line(rng: Generator) -> tuple:
+    """Weights of a slanted line, neither of them near 0 nor as long as the other, and an intercept."""
+    w = rng.choice([-1, 1], size=2) * rng.permutation([rng.uniform(0.5, 1), rng.uniform(1.5, 3)])
+    return w, float(rng.choice([-1, 1]) * rng.uniform(0.5, 4))
+
+
+def _line_and_threshold(rng: Generator) -> tuple:
+    return *_line(rng), float(rng.choice([rng.uniform(0.05, 0.35), rng.uniform(0.65, 0.95)]))
+
+
+def _offset(w, b, t):
+    return (logit(t) - b) / np.linalg.norm(w)
+
+
 def _gradient(theta, X, y):
     return loss_and_gradient(theta, X, y)[1]
 
@@ -250,6 +264,90 @@ PARTS: dict[str, Part] = {
             Mistake("That is the probability of class 0.", lambda odds: 1 / (1 + odds)),
             Mistake("The sigmoid wants the log-odds; these are the odds.", sigmoid),
         ),
+    ),
+    "x2_on_line": Part(
+        ("x1", "w", "b"),
+        lambda rng: (rng.normal(scale=2, size=3), *_line(rng)),
+        lambda x1, w, b: -(w[0] * x1 + b) / w[1],
+        (
+            Mistake(
+                "The minus is missing: what goes to the other side of the equation changes its sign.",
+                lambda x1, w, b: (w[0] * x1 + b) / w[1],
+            ),
+            Mistake(
+                "Only w1 x1 has changed its sign; b goes to the other side, too.",
+                lambda x1, w, b: (b - w[0] * x1) / w[1],
+            ),
+            Mistake(
+                "Only b has changed its sign; w1 x1 goes to the other side, too.",
+                lambda x1, w, b: (w[0] * x1 - b) / w[1],
+            ),
+            Mistake("b must be divided by w2, too.", lambda x1, w, b: -w[0] * x1 / w[1] - b),
+            Mistake("The intercept is left out.", lambda x1, w, b: -w[0] * x1 / w[1]),
+            Mistake(
+                "The two weights are swapped: w2 belongs to x2, which you are solving for.",
+                lambda x1, w, b: -(w[1] * x1 + b) / w[0],
+            ),
+        ),
+    ),
+    "distance": Part(
+        ("X", "w", "b"),
+        lambda rng: (rng.normal(scale=2, size=(int(rng.integers(5, 9)), 2)), *_line(rng)),
+        lambda X, w, b: (X @ w + b) / np.linalg.norm(w),
+        (
+            Mistake("Those are the scores: divide them by the norm of w.", lambda X, w, b: X @ w + b),
+            Mistake(
+                "You divided by the squared norm: the square root is missing.",
+                lambda X, w, b: (X @ w + b) / (w @ w),
+            ),
+            Mistake(
+                "The sign is lost: it tells on which side of the line a point lies.",
+                lambda X, w, b: np.abs(X @ w + b) / np.linalg.norm(w),
+            ),
+            Mistake("The intercept is left out: z = X w + b.", lambda X, w, b: X @ w / np.linalg.norm(w)),
+            Mistake("b must be divided by the norm, too.", lambda X, w, b: X @ w / np.linalg.norm(w) + b),
+            Mistake(
+                "The intercept's sign is turned: the score is X w + b.",
+                lambda X, w, b: (X @ w - b) / np.linalg.norm(w),
+            ),
+            Mistake(
+                "The norm is taken of w and b together; b says where the line is, and not how steep.",
+                lambda X, w, b: (X @ w + b) / np.sqrt(w @ w + b**2),
+            ),
+            Mistake(
+                "The norm is the root of the sum of squares, not the sum of the weights' sizes.",
+                lambda X, w, b: (X @ w + b) / np.abs(w).sum(),
+            ),
+        ),
+    ),
+    "offset": Part(
+        ("w", "b", "t"),
+        _line_and_threshold,
+        _offset,
+        (
+            Mistake("That is the line for the threshold 0.5: t is not used.", lambda w, b, t: _offset(w, b, 0.5)),
+            Mistake(
+                "t is a probability; the score that belongs to it is logit(t).",
+                lambda w, b, t: (t - b) / np.linalg.norm(w),
+            ),
+            Mistake(
+                "The way from a probability to its score is the logit, not the sigmoid.",
+                lambda w, b, t: (sigmoid(t) - b) / np.linalg.norm(w),
+            ),
+            Mistake("The sign of b is turned: solve norm * offset + b = logit(t).", lambda w, b, t: _offset(w, -b, t)),
+            Mistake(
+                "The sign of logit(t) is turned: a higher t lies further along w.",
+                lambda w, b, t: _offset(w, b, 1 - t),
+            ),
+            Mistake("Both signs are turned: that is the offset against w.", lambda w, b, t: -_offset(w, b, t)),
+            Mistake("That is a score; divide by the norm of w to get a distance.", lambda w, b, t: logit(t) - b),
+            Mistake(
+                "You divided by the squared norm: the square root is missing.",
+                lambda w, b, t: (logit(t) - b) / (w @ w),
+            ),
+        ),
+        extreme=((np.array([2.0, 0.0]), 1.5, 0.8), (np.array([0.0, -3.0]), 1.0, 0.5)),
+        extreme_hint="One of the weights is 0 here: divide by the norm of w, which is not 0, and by no single weight.",
     ),
     "binary_cross_entropy": Part(
         ("y", "p"),

@@ -65,6 +65,12 @@ RIGHT = [
     ("odds", lambda p: 1 / (1 / p - 1)),
     ("probability_from_odds", lambda odds: odds / (1 + odds)),
     ("probability_from_odds", lambda odds: 1 - 1 / (1 + odds)),
+    ("x2_on_line", lambda x1, w, b: -w[0] / w[1] * x1 - b / w[1]),
+    ("x2_on_line", lambda x1, w, b: [(0 - b - w[0] * x) / w[1] for x in x1]),
+    ("distance", lambda X, w, b: [(x[0] * w[0] + x[1] * w[1] + b) / np.hypot(*w) for x in X]),
+    ("distance", lambda X, w, b: X @ (w / np.sqrt(w @ w)) + b / np.sqrt(w @ w)),
+    ("offset", lambda w, b, t: (np.log(t / (1 - t)) - b) / np.hypot(w[0], w[1])),
+    ("offset", lambda w, b, t: (scipy.special.logit(t) - b) / np.sqrt(np.sum(w**2))),
     ("length", lambda g: np.sqrt(np.sum(g**2))),
     ("length", lambda g: sum(entry * entry for entry in g) ** 0.5),
     ("binary_cross_entropy", lambda y, p: -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))),
@@ -199,6 +205,12 @@ def test_hints_differ_and_are_sentences(name):
         ("train", lambda X, y, lr, n: right_train(X, y, lr, n - 1), "One step too few"),
         ("train", lambda X, y, lr, n: right_train(X, y, lr, n + 1), "One step too many"),
         ("train", lambda X, y, lr, n: right_train(X, y, 1.0, n), "learning rate is missing"),
+        ("x2_on_line", lambda x1, w, b: w[0] / w[1] * x1 + b / w[1], "minus is missing"),
+        ("x2_on_line", lambda x1, w, b: (-w[0] * x1 + b) / w[1], "Only w1 x1"),
+        ("distance", lambda X, w, b: (X * w).sum(axis=1) + b, "Those are the scores"),
+        ("distance", lambda X, w, b: abs(X @ w + b) / np.hypot(*w), "sign is lost"),
+        ("offset", lambda w, b, t: -b / np.hypot(*w), "t is not used"),
+        ("offset", lambda w, b, t: (b + np.log(t / (1 - t))) / np.hypot(*w), "sign of b is turned"),
         ("predict", lambda X, w, b: X @ w > 0, "intercept is left out"),
         ("predict", lambda X, w, b: X @ w + b > 0.5, "compared with 0.5"),
         ("predict", lambda X, w, b: X @ w + b < 0, "labels are swapped"),
@@ -477,3 +489,11 @@ def test_checks_know_nothing_of_pictures_or_scikit_learn():
 
     known = {name for name, value in vars(lib.checks).items() if isinstance(value, types.ModuleType)}
     assert known <= {"np", "dis", "inspect", "types", "ast"}
+
+
+def test_an_offset_that_goes_through_one_weight_fails_at_an_upright_line():
+    def through_x2(w, b, t):  # the height at x1 = 0, times the cosine of the slope
+        height = (np.log(t / (1 - t)) - b) / w[1]
+        return height * w[1] / np.hypot(*w)
+
+    assert "One of the weights is 0 here" in complaint("offset", through_x2)

@@ -444,12 +444,12 @@ def plot_sheet(*, steepness: float = 1.5, threshold: float | None = None, ax: Ax
         place = logit(level) / steepness
         for height in (level, floor):
             ax.plot(*seen(place, ends, height), color=INK, ls=dashes)
-        ax.annotate(f"p = {level:g}", seen(place, 3.0, level), xytext=(-6, 5), textcoords="offset points", ha="center")
+        ax.annotate(f"p = {level:g}", seen(place, 3.0, level), xytext=(2, 5), textcoords="offset points", ha="right")
         for end in ends:
             ax.plot(*seen(place, end, np.array([level, floor])), color=MUTED, lw=THIN, ls=":")
-    ax.annotate("", xy=seen(1.4, -3.0, floor), xytext=seen(0.0, -3.0, floor),
+    ax.annotate("", xy=seen(1.0, -3.0, floor), xytext=seen(0.0, -3.0, floor),
                 arrowprops={"arrowstyle": "->", "color": INK, "lw": THICK, "shrinkA": 0, "shrinkB": 0})  # fmt: skip
-    ax.annotate("w", seen(1.4, -3.0, floor), xytext=(6, -3), textcoords="offset points", va="center")
+    ax.annotate("w", seen(1.0, -3.0, floor), xytext=(0, -4), textcoords="offset points", ha="center", va="top")
     ax.annotate("probability", seen(4.0, 3.0, 1.0), xytext=(0, 6), textcoords="offset points", ha="center")
     ax.annotate("the plane of points", seen(-4.0, -3.0, floor), xytext=(0, -12), textcoords="offset points")
     ax.set_axis_off()

@@ -116,6 +116,7 @@ def test_words_tell_where_another_threshold_puts_its_line(threshold, way):
 
 
 def test_the_picture_shows_both_lines_and_leaks_no_figure():
+    before = plt.get_fignums()
     assert Boundary(threshold=0.9).picture().count("<svg") == 1
     assert "stroke-dasharray" in Boundary(threshold=0.9).picture()
-    assert plt.get_fignums() == []
+    assert plt.get_fignums() == before

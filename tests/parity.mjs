@@ -14,6 +14,11 @@ const compute = {
     const run = engine.descend(theta, data(rest), { lr, numIter, l2 });
     return { path: Array.from(run.path), loss: Array.from(run.loss), right: Array.from(run.right) };
   },
+  errors: ({ theta, ...rest }) => Array.from(engine.errors(theta, data(rest))),
+  numericalGradient: ({ theta, h, l2, ...rest }) => {
+    const f = (at) => engine.loss(at, data(rest), l2);
+    return Array.from(engine.numericalGradient(f, theta, h));
+  },
 };
 
 const cases = JSON.parse(readFileSync(0, "utf8"));

@@ -1,6 +1,7 @@
 """Explorables: figures you can take in hand, in a notebook and on the static page alike."""
 
+from lib.explorables.gradient_explorable import Gradient
 from lib.explorables.panel import Panel
 from lib.explorables.training_lab import TrainingLab
 
-__all__ = ["Panel", "TrainingLab"]
+__all__ = ["Gradient", "Panel", "TrainingLab"]

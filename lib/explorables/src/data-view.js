@@ -94,7 +94,7 @@ function stops() {
 }
 
 /** A circle for class 0, a triangle for class 1. @param {number} label @param {number} x @param {number} y @param {number} size */
-function mark(label, x, y, size) {
+export function mark(label, x, y, size) {
   const shape = label ? "M0-5L4.6 3.2H-4.6Z" : "M-3.8 0a3.8 3.8 0 1 0 7.6 0a3.8 3.8 0 1 0-7.6 0";
   return svg(
     "g",

@@ -5,6 +5,7 @@
  */
 
 import * as engine from "./engine.js";
+import { gradientExplorable } from "./gradient.js";
 import { hydrate } from "./hydrate.js";
 import style from "./explorables.css";
 import tokens from "./tokens.css";
@@ -12,6 +13,7 @@ import { trainingLab } from "./training-lab.js";
 
 /** @type {Record<string, import("./hydrate.js").Render>} */
 const renderers = { "training-lab": trainingLab };
+renderers.gradient = gradientExplorable;
 
 function addStyle() {
   const id = "explorables-style";

@@ -101,6 +101,12 @@ def test_points_apart_have_no_bottom_in_words():
     assert "There is no bottom here" not in Gradient().words()
 
 
+def test_no_place_in_the_picture_is_taken_for_a_bottom_of_points_apart():
+    grid = np.linspace(-3, 3, 61)
+    lengths = [np.hypot(*loss_and_gradient([w, b], X, LABELS["apart"])[1]) for w in grid for b in grid]
+    assert min(lengths) > 0.03
+
+
 def numbers(sentence):
     return re.findall(r"−?\d+(?:\.\d+)?(?:e[+-]\d+)?", sentence)
 

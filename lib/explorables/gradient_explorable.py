@@ -148,15 +148,14 @@ class Gradient(Explorable):
             f"{_text(formula)} by the formula, {_text(difference)} measured"
             for formula, difference in zip(gradient, measured, strict=True)
         ]
-        has_bottom = _best_loss(self.data) > 0
         return (
             f"At w = {_text(self.w, 2)}, b = {_text(self.b, 2)} the loss is {_text(loss, 3)}. "
             f"Gradient in w: {slopes[0]}; in b: {slopes[1]}; "
             f"largest difference {_exponent(np.abs(gradient - measured).max())}. "
             f"Point {hardest + 1} pulls hardest at w: "
             f"its error {_text(error[hardest], 2)} times x = {_text(X[hardest, 0], 1)}."
-            + (" You are at the bottom: the pulls balance." if has_bottom and np.hypot(*gradient) < FLAT else "")
-            + ("" if has_bottom else " There is no bottom here: a steeper curve can always do better.")
+            + (" You are at the bottom: the pulls balance." if np.hypot(*gradient) < FLAT else "")
+            + ("" if _best_loss(self.data) else " There is no bottom here: a steeper curve can always do better.")
         )
 
     def picture(self) -> str:

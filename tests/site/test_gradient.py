@@ -2,6 +2,7 @@
 
 import math
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -190,7 +191,7 @@ def test_the_handle_is_large_enough_for_a_finger(show):
     assert min(box["width"], box["height"]) >= 40
 
 
-def test_step_goes_to_the_tip_of_the_arrow(shown):
+def test_step_goes_against_the_gradient(shown):
     before = shown.reading()
     shown.press("Step")
     after = shown.reading()
@@ -214,6 +215,40 @@ def test_a_step_never_leaves_the_picture(show):
         shown.press("Step")
     assert shown.reading()["w"] == 3
     assert "There is no bottom here" in shown.words()
+
+
+@pytest.mark.parametrize(("w", "b"), [(-1, 1), (2.5, -1), (-2, -2), (1, 2.5)])
+def test_the_arrow_points_against_the_gradient_and_is_as_long_as_it(shown, w, b):
+    shown.goto(w, b)
+    reading = shown.reading()
+    drawn = shown.root.locator("figure").nth(1).locator(".arrow").get_attribute("d")
+    x0, y0, x1, y1 = map(float, re.match(r"M(.+?),(.+?)L(.+?),(.+?)M", drawn).groups())
+    (left, low), (right, high) = shown.place(0, 0), shown.place(1, 1)
+    assert (x1 - x0) / (right - left) == pytest.approx(-reading["gw"], abs=0.005)
+    assert (y1 - y0) / (high - low) == pytest.approx(-reading["gb"], abs=0.005)
+
+
+def test_a_short_arrow_still_shows_and_the_bottom_has_none(shown):
+    arrow = shown.root.locator("figure").nth(1).locator(".arrow")
+    shown.goto(2.5, -1)
+    assert 3 < arrow.evaluate("e => e.getTotalLength()") < 30
+    shown.goto(1.25, 0.08)
+    assert arrow.get_attribute("d") == ""
+
+
+def test_no_two_numbers_of_points_overlap(show):
+    for width in (360, 500, 640, 900):
+        shown = show(viewport={"width": width, "height": 900})
+        shown.settle()
+        boxes = (
+            shown.root.locator("figure")
+            .first.locator("text.label:not([visibility=hidden])")
+            .evaluate_all("all => all.map(e => e.getBoundingClientRect()).map(b => [b.left, b.right, b.top])")
+        )
+        assert boxes
+        for row in {round(top) for _, _, top in boxes}:
+            line = sorted(box for box in boxes if round(box[2]) == row)
+            assert all(one[1] <= other[0] for one, other in pairwise(line))
 
 
 def test_downhill_is_drawn_at_a_right_angle_to_the_contours(show):
@@ -427,7 +462,7 @@ def test_nothing_scrolls_sideways_and_thumb_and_effect_share_a_screen(show, widt
 
 
 def test_what_stands_below_the_sentence_stays_where_it_is(show):
-    for width in (360, 900):
+    for width in (360, 500, 900):
         shown = show(viewport={"width": width, "height": 900})
         shown.settle()
         before = shown.root.locator(".tasks").bounding_box()["y"]

@@ -32,7 +32,9 @@ export function errorsView(onresize) {
   function settle(data) {
     const reach = 1.15 * Math.max(...data.X.map(Math.abs));
     frame.x.domain([-reach, reach]);
-    frame.y.domain([-0.19, 1.19]); // room for the numbers
+    const [bottom, top] = frame.y.range();
+    const room = 22 / (bottom - top - 44); // 22 pixels above 1 and below 0, for the numbers
+    frame.y.domain([-room, 1 + room]);
     frame.axes();
     arrows = Array.from(data.X, () => svg("path", { class: "arrow" }));
     names = Array.from(data.X, (x, i) =>
@@ -67,6 +69,8 @@ export function errorsView(onresize) {
       place(node, { d: arrow([at, y(label)], [at, y(label + errors[i])]) });
       node.classList.toggle("hardest", i === hardest);
       names[i].classList.toggle("quiet", i !== hardest);
+      const shown = i === hardest || frame.width > 290; // in a small picture the numbers would overlap
+      place(names[i], { visibility: shown ? "visible" : "hidden" });
     });
   }
   const caption = "Arrows: each point’s error p − y, from its label to the curve. The thick one pulls hardest at w.";

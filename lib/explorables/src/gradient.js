@@ -39,7 +39,7 @@ export function gradientExplorable(place) {
     const pulls = Array.from(each, (error, i) => error * data.X[i]);
     const sizes = pulls.map(Math.abs);
     const hardest = sizes.indexOf(Math.max(...sizes));
-    const bottom = data.best_loss > 0 && Math.hypot(...g) < FLAT;
+    const bottom = Math.hypot(...g) < FLAT; // the points apart get nowhere near it within reach
     const share = sizes[hardest] / sizes.reduce((sum, size) => sum + size, 0);
     return { data, theta, loss: loss(theta, data), g, measured, errors: each, pulls, hardest, share, bottom };
   }

@@ -6,6 +6,8 @@ import { svg } from "./page.js";
 
 /** @typedef {import("./gradient.js").Now} Now */
 
+const DOT = 7; // radius of the point
+
 /**
  * The whole loss over (w, b), a point to drag, and its next step downhill.
  * @param {number} reach both axes run from -reach to reach
@@ -17,7 +19,7 @@ export function surfaceView(reach, onplace, onresize) {
   const frame = chart({ title: "The loss over w and b, and its way downhill", x: "w", y: "b", ratio: 0.95, onresize });
   const surface = contourLines(frame, onresize, 56);
   const step = svg("path", { class: "arrow hardest" });
-  const dot = svg("circle", { class: "now", r: 7 });
+  const dot = svg("circle", { class: "now", r: DOT });
   const handle = svg("circle", { class: "handle", r: 22 }); // a finger's width around the point
   frame.back.append(svg("rect", { width: "100%", height: "100%", fill: "transparent" }), surface.node);
   frame.front.append(step, dot, handle);
@@ -51,7 +53,10 @@ export function surfaceView(reach, onplace, onresize) {
     width = frame.width;
     surface.draw({ of: data, lowest: data.best_loss, height: (w, b) => loss([w, b], data) });
     const [x, y] = [frame.x(theta[0]), frame.y(theta[1])];
-    place(step, { d: arrow([x, y], [frame.x(theta[0] - g[0]), frame.y(theta[1] - g[1])]) });
+    const [dx, dy] = [frame.x(theta[0] - g[0]) - x, frame.y(theta[1] - g[1]) - y];
+    const length = Math.hypot(dx, dy) || 1;
+    const [left, top] = [x + (DOT * dx) / length, y + (DOT * dy) / length]; // from the edge: else the dot hides it
+    place(step, { d: arrow([left, top], [left + dx, top + dy]) });
     for (const node of [dot, handle]) place(node, { cx: x, cy: y });
   }
   const remove = () => {
@@ -59,6 +64,6 @@ export function surfaceView(reach, onplace, onresize) {
     frame.remove();
   };
   const caption =
-    "Contours of the loss. Drag the point, or click; the arrow is one step at rate 1, against the gradient.";
+    "Contours of the loss. Drag the point, or click. The arrow points downhill, as long as one step at rate 1.";
   return { node: frame.node, fit: frame.fit, draw, remove, caption };
 }

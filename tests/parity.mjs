@@ -17,6 +17,11 @@ const compute = {
   thetaOfLine: ({ angle, steepness, offset }) => engine.thetaOfLine(angle, steepness, offset),
   lineOfTheta: ({ theta, threshold }) => Object.values(engine.lineOfTheta(theta, threshold)),
   outcome: ({ theta, threshold, ...rest }) => Object.values(engine.outcome(theta, data(rest), threshold)),
+  errors: ({ theta, ...rest }) => Array.from(engine.errors(theta, data(rest))),
+  numericalGradient: ({ theta, h, l2, ...rest }) => {
+    const f = (at) => engine.loss(at, data(rest), l2);
+    return Array.from(engine.numericalGradient(f, theta, h));
+  },
 };
 
 const cases = JSON.parse(readFileSync(0, "utf8"));

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import numpy as np
 
-from lib import accuracy, gradient_descent, lipschitz_constant, logit, loss_and_gradient, sigmoid
+from lib import (
+    accuracy,
+    gradient_descent,
+    lipschitz_constant,
+    logit,
+    loss_and_gradient,
+    numerical_gradient,
+    sigmoid,
+)
 from lib.explorables.boundary import line_of_theta, theta_of_line
 
 
@@ -126,3 +134,42 @@ def test_points_on_the_right_side_are_counted_as_in_python(rng):
         called = sigmoid(X @ theta[:-1] + theta[-1]) > t
         wanted.append([round(accuracy(y, called.astype(int)) * len(y)), called.sum(), (called & (y == 1)).sum()])
     assert in_javascript(cases) == [[int(number) for number in want] for want in wanted]
+
+
+# --- the gradient explorable -----------------------------------------------------------------------------------------
+
+
+def test_errors_agree_and_keep_their_digits_in_the_tails(rng):
+    problems = [problem(rng, scale=s) for s in (0.1, 1, 10) for _ in range(50)]
+    results = in_javascript([{"of": "errors", **sent(*each)} for each in problems])
+    for (X, y, theta, _), got in zip(problems, results, strict=True):
+        s = 1 - 2 * y
+        np.testing.assert_allclose(got, s * sigmoid(s * (X @ theta[:-1] + theta[-1])), rtol=1e-10, atol=1e-300)
+
+
+def test_numerical_gradients_agree_as_far_as_rounding_lets_them(rng):
+    """Both sides round the loss in their own order, and the difference divides that by 2h.
+
+    With the wide step 0.1 this costs a digit, so 1e-10 holds; with 6e-6 five digits are gone.
+    (With 1e-10 nearly all are: there is nothing left to compare.)
+    """
+    problems = [problem(rng) for _ in range(150)]
+    for h, tolerance in ((0.1, 1e-10), (6e-6, 1e-9)):
+        results = in_javascript([{"of": "numericalGradient", "h": h, **sent(*each)} for each in problems])
+        for (X, y, theta, l2), got in zip(problems, results, strict=True):
+
+            def f(at, X=X, y=y, l2=l2):
+                return loss_and_gradient(at, X, y, l2=l2)[0]
+
+            want = numerical_gradient(f, theta, h=h)
+            assert np.max(np.abs(np.asarray(got) - want)) <= tolerance * max(1.0, f(theta))
+            if h < 1e-3:  # and both measure the gradient
+                assert np.max(np.abs(np.asarray(got) - loss_and_gradient(theta, X, y, l2=l2)[1])) <= 1e-7
+
+
+def test_the_step_of_a_numerical_gradient_is_that_of_lib_when_none_is_given(rng):
+    X, y, theta, _ = problem(rng)
+    given, default = in_javascript(
+        [{"of": "numericalGradient", **sent(X, y, theta, 0.0), **step} for step in ({"h": 6e-6}, {})]
+    )
+    assert given == default

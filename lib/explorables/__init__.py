@@ -1,7 +1,8 @@
 """Explorables: figures you can take in hand, in a notebook and on the static page alike."""
 
 from lib.explorables.boundary import Boundary
+from lib.explorables.gradient_explorable import Gradient
 from lib.explorables.panel import Panel
 from lib.explorables.training_lab import TrainingLab
 
-__all__ = ["Boundary", "Panel", "TrainingLab"]
+__all__ = ["Boundary", "Gradient", "Panel", "TrainingLab"]

@@ -194,3 +194,31 @@ export function outcome(theta, data, threshold = 0.5) {
   }
   return count;
 }
+
+/**
+ * The error p - y of every point, its digits kept where p is near y.
+ * @param {ArrayLike<number>} theta
+ * @param {Data} data
+ * @returns {Float64Array}
+ */
+export function errors(theta, data) {
+  return data.y.map((label, i) => (1 - 2 * label) * sigmoid((1 - 2 * label) * score(theta, data, i)));
+}
+
+/**
+ * Gradient of any function by central differences, (f(theta + h) - f(theta - h)) / 2h in each coordinate.
+ * @param {(theta: Float64Array) => number} f
+ * @param {ArrayLike<number>} theta
+ * @param {number} [h] step; the default is near the cube root of the machine's precision
+ * @returns {Float64Array}
+ */
+export function numericalGradient(f, theta, h = 6e-6) {
+  const g = new Float64Array(theta.length);
+  for (let j = 0; j < g.length; j++) {
+    const [up, down] = [Float64Array.from(theta), Float64Array.from(theta)];
+    up[j] += h;
+    down[j] -= h;
+    g[j] = (f(up) - f(down)) / (2 * h);
+  }
+  return g;
+}

@@ -1,0 +1,186 @@
+"""The gradient: each point's error on one side, the slope of the loss that they add up to on the other."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import matplotlib.pyplot as plt
+import numpy as np
+import traitlets
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from lib import plots
+from lib.explorables.explorable import Explorable
+from lib.gradients import loss_and_gradient, numerical_gradient
+from lib.loss import softplus
+from lib.sigmoid import sigmoid
+from lib.training import gradient_descent
+
+REACH = 3.0                                    # w and b lie in -REACH to REACH, where the picture shows them
+STEPS = [1e-1, 6e-6, 1e-10]                    # too large, right, too small
+FLAT = 0.01                                    # a gradient shorter than this is called the bottom
+
+X = np.array([-2.8, -2.3, -1.7, -1.2, -0.8, -0.3, 0.2, 0.7, 1.1, 1.5, 2.0, 2.6])[:, None]  # (12, 1)
+LABELS = {
+    "overlap": np.array([0, 0, 0, 1, 0, 0, 1, 0, 1, 1, 1, 1]),
+    "apart": np.array([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]),
+}
+
+
+@cache
+def _best_loss(data: str) -> float:
+    """The smallest loss of any w and b; 0 if it can go on falling."""
+    run = gradient_descent(
+        lambda theta: loss_and_gradient(theta, X, LABELS[data]), np.zeros(2), lr=1.0, num_iter=2000, tol=1e-9
+    )
+    return float(run.loss_history[-1]) if run.converged else 0.0
+
+
+class Judged(NamedTuple):
+    """The gradient at a place by the formula and by differences, and who pulls at it."""
+
+    loss: float
+    gradient: NDArray                          # (2,)  by the formula
+    measured: NDArray                          # (2,)  by differences
+    error: NDArray                             # (12,)  p - y
+    hardest: int                               # the point with the largest error times x
+
+
+def _text(value: float, digits: int = 4) -> str:
+    """A number as the page writes it, never -0."""
+    return f"{round(float(value), digits) + 0.0:.{digits}f}".replace("-", "−")
+
+
+def _exponent(value: float) -> str:
+    """3e-11, with no more digits than JavaScript gives."""
+    digit, power = f"{value:.0e}".split("e")
+    return f"{digit}e{int(power):+d}" if value else "0"
+
+
+class Gradient(Explorable):
+    """Points on one feature with their errors, and the loss over (w, b) with its way downhill.
+
+    Traits can be read and set from the next cell, and the picture follows.
+
+    Parameters
+    ----------
+    w, b : float
+        The model p = sigmoid(w x + b); each in -3 to 3.
+    h : float
+        Step of the differences that judge the formula: 0.1, 6e-6 or 1e-10.
+    data : str
+        "overlap", or "apart" (points 4 and 8 relabelled: the loss has no minimum).
+    loss : float
+        Mean log loss at w and b; it can be read, not set.
+    gradient : list of 2 floats
+        Its slopes in w and in b, by the formula; they can be read, not set.
+
+    Raises
+    ------
+    traitlets.TraitError
+        If a value makes no sense, or is one that follows from others.
+
+    >>> place = Gradient(w=0.0, b=0.0)
+    >>> round(place.loss, 4), [round(slope, 4) for slope in place.gradient]
+    (0.6931, [-0.5583, 0.0])
+    """
+
+    name = "gradient"
+    w = traitlets.Float(-1.0).tag(sync=True)
+    b = traitlets.Float(1.0).tag(sync=True)
+    h = traitlets.Enum(STEPS, 6e-6).tag(sync=True)
+    data = traitlets.Enum(list(LABELS), "overlap").tag(sync=True)
+    loss = traitlets.Float().tag(sync=True)
+    gradient = traitlets.List(traitlets.Float()).tag(sync=True)
+    reach = traitlets.Float(REACH, read_only=True).tag(sync=True)
+    steps = traitlets.List(traitlets.Float(), STEPS, read_only=True).tag(sync=True)
+    datasets = traitlets.Dict(read_only=True).tag(sync=True)
+
+    def __init__(self, **traits: Any):
+        self._following = False
+        super().__init__(**traits)
+        self.set_trait("datasets", {name: self._sent(name) for name in LABELS})
+        self._follow()
+
+    @staticmethod
+    def _sent(name: str) -> dict[str, Any]:
+        return {"X": X.ravel().tolist(), "y": LABELS[name].tolist(), "best_loss": _best_loss(name)}
+
+    @traitlets.validate("w", "b")
+    def _valid_place(self, proposal: Any) -> float:
+        if not -REACH <= proposal.value <= REACH:
+            name = proposal.trait.name
+            raise traitlets.TraitError(f"{name} must lie in {-REACH:g} to {REACH:g}, got {proposal.value}")
+        return proposal.value
+
+    @traitlets.validate("loss", "gradient")
+    def _not_set(self, proposal: Any) -> Any:
+        if not self._following:
+            name = proposal.trait.name
+            raise traitlets.TraitError(f"{name} can't be set: it follows from w and b; set those")
+        return proposal.value
+
+    @traitlets.observe("w", "b", "data")
+    def _follow(self, change: Any = None) -> None:
+        """Bring loss and gradient in step with what was set."""
+        loss, gradient = loss_and_gradient([self.w, self.b], X, LABELS[self.data])
+        self._following = True
+        try:
+            with self.hold_trait_notifications():
+                self.loss, self.gradient = loss, gradient.tolist()
+        finally:
+            self._following = False
+
+    def _judge(self) -> Judged:
+        theta, y = np.array([self.w, self.b]), LABELS[self.data]
+        loss, gradient = loss_and_gradient(theta, X, y)
+        measured = numerical_gradient(lambda at: loss_and_gradient(at, X, y)[0], theta, h=self.h)
+        s = 1 - 2 * y
+        error = s * sigmoid(s * (self.w * X[:, 0] + self.b))
+        return Judged(loss, gradient, measured, error, int(np.abs(error * X[:, 0]).argmax()))
+
+    def page_state(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ("w", "b", "h", "data", "reach", "steps", "datasets")}
+
+    def words(self) -> str:
+        loss, gradient, measured, error, hardest = self._judge()
+        slopes = [
+            f"{_text(formula)} by the formula, {_text(difference)} measured"
+            for formula, difference in zip(gradient, measured, strict=True)
+        ]
+        return (
+            f"At w = {_text(self.w, 2)}, b = {_text(self.b, 2)} the loss is {_text(loss, 3)}. "
+            f"Gradient in w: {slopes[0]}; in b: {slopes[1]}; "
+            f"largest difference {_exponent(np.abs(gradient - measured).max())}. "
+            f"Point {hardest + 1} pulls hardest at w: "
+            f"its error {_text(error[hardest], 2)} times x = {_text(X[hardest, 0], 1)}."
+            + (" You are at the bottom: the pulls balance." if np.hypot(*gradient) < FLAT else "")
+            + ("" if _best_loss(self.data) else " There is no bottom here: a steeper curve can always do better.")
+        )
+
+    def picture(self) -> str:
+        x, y = X[:, 0], LABELS[self.data]
+        fine = np.linspace(-3.2, 3.2, 81)
+        with plt.rc_context(plots.STYLE):
+            fig, (left, right) = plt.subplots(1, 2, figsize=(7.2, 3.2))
+            curve = (fine, sigmoid(self.w * fine + self.b))
+            plots.plot_errors(x, y, sigmoid(self.w * x + self.b), curve=curve, ax=left)
+            self._draw_surface(right)
+            svg = plots.to_svg(fig)
+            plt.close(fig)
+        return svg
+
+    def _draw_surface(self, ax: Axes) -> None:
+        """Contours of the loss over (w, b), where we stand, and the next step at rate 1."""
+        grid = np.linspace(-REACH, REACH, 28)
+        w, b = np.meshgrid(grid, grid)                                 # (28, 28)
+        s = 1 - 2 * LABELS[self.data]                                  # (12,)
+        height = softplus(s * (w[..., None] * X[:, 0] + b[..., None])).mean(axis=-1)
+        levels = _best_loss(self.data) + 0.01 * 1.7 ** np.arange(18)   # as the live picture draws them
+        ax.contour(w, b, height, levels=levels, colors=[plots.MUTED], linewidths=plots.THIN / 2)
+        here = (self.w, self.b)
+        after = (self.w - self.gradient[0], self.b - self.gradient[1])
+        arrow = {"arrowstyle": "->", "color": plots.MOTION, "lw": plots.THICK, "shrinkA": 0, "shrinkB": 0}
+        ax.annotate("", xy=after, xytext=here, arrowprops=arrow)
+        ax.plot(*here, "o", color=plots.MOTION)
+        ax.set(xlabel="w", ylabel="b", aspect="equal", xlim=(-REACH, REACH), ylim=(-REACH, REACH))

@@ -1,0 +1,16 @@
+/**
+ * The path of an arrow with an open head; a short arrow has a small head, so that its direction still shows.
+ * @param {[number, number]} from
+ * @param {[number, number]} to
+ * @param {number} [head] size of the head at most
+ */
+export function arrow([x0, y0], [x1, y1], head = 8) {
+  const [dx, dy] = [x1 - x0, y1 - y0];
+  const length = Math.hypot(dx, dy);
+  if (length < 0.5) return ""; // nothing that an eye could see
+  const size = Math.min(head, 0.6 * length) / length;
+  const barb = (/** @type {1 | -1} */ side) =>
+    `${(x1 - size * (dx + side * 0.55 * dy)).toFixed(1)},${(y1 - size * (dy - side * 0.55 * dx)).toFixed(1)}`;
+  const tip = `${x1.toFixed(1)},${y1.toFixed(1)}`;
+  return `M${x0.toFixed(1)},${y0.toFixed(1)}L${tip}M${barb(1)}L${tip}L${barb(-1)}`;
+}

@@ -1,0 +1,487 @@
+"""The gradient explorable on a page of its own: by mouse, touch, keyboard, address; it says what lib says."""
+
+import math
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from lib.explorables import Gradient
+
+ROOT = Path(__file__).parents[2]
+FRONT_END = ROOT / "lib" / "explorables" / "static" / "explorables.js"
+AXE = ROOT / "lib" / "explorables" / "node_modules" / "axe-core" / "axe.min.js"
+NUMBER = r"(−?\d+(?:\.\d+)?(?:e[+-]\d+)?)"
+SENTENCE = re.compile(
+    f"At w = {NUMBER}, b = {NUMBER} the loss is {NUMBER}. "
+    f"Gradient in w: {NUMBER} by the formula, {NUMBER} measured; in b: {NUMBER} by the formula, {NUMBER} measured; "
+    f"largest difference {NUMBER}. Point {NUMBER} pulls hardest at w: its error {NUMBER} times x = {NUMBER}."
+)
+NAMES = ("w", "b", "loss", "gw", "mw", "gb", "mb", "difference", "hardest", "error", "x")
+
+
+class Explored:
+    """The explorable as a reader meets it."""
+
+    def __init__(self, page, number=0):
+        self.page, self.root = page, page.locator("[data-explorable=gradient]").nth(number)
+        self.root.locator("output").wait_for()
+
+    def settle(self):
+        """Wait until all that was asked for is drawn: the frame after the next."""
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def words(self):
+        self.settle()
+        return self.root.locator("output").inner_text()
+
+    def reading(self):
+        told = SENTENCE.match(self.words()).groups()
+        return dict(zip(NAMES, (float(each.replace("−", "-")) for each in told), strict=True))
+
+    def slider(self, name):
+        return self.root.get_by_role("slider", name=name, exact=True)
+
+    def press(self, name):
+        self.root.get_by_role("button", name=name, exact=True).click()
+
+    def done(self):
+        self.settle()
+        items = self.root.locator(".tasks li")
+        return [items.nth(i).get_attribute("data-done") is not None for i in range(items.count())]
+
+    def place(self, w, b):
+        """Where on the screen w and b are drawn, from the dot's place and another's."""
+        box = self.root.locator("figure svg").nth(1).bounding_box()
+        left, right, top, bottom = box["x"] + 44, box["x"] + box["width"] - 18, box["y"] + 10, 0
+        bottom = box["y"] + round(0.95 * round(box["width"])) - 34
+        return left + (w + 3) / 6 * (right - left), bottom - (b + 3) / 6 * (bottom - top)
+
+    def goto(self, w, b):
+        """By the address."""
+        self.page.evaluate(f"location.hash = '#gradient?w={w}&b={b}'")
+        self.settle()
+
+
+@pytest.fixture
+def show(browser, tmp_path):
+    """Function that opens a page with explorables; at the end, nothing may have gone wrong on it."""
+    opened = []
+
+    def start(*explorables, fragment="", **context):
+        page_file = tmp_path / "page.html"
+        inner = "\n".join(each.as_html() for each in explorables or (Gradient(),))
+        page_file.write_text(
+            '<!doctype html><html lang="en"><meta charset="utf-8"><title>Gradient</title>'
+            '<meta name="viewport" content="width=device-width">'
+            f'<body style="margin:16px;background:var(--ground)"><main>{inner}</main>'
+            "<script>if (matchMedia('(prefers-color-scheme: dark)').matches)"
+            " document.documentElement.dataset.theme = 'dark'</script>"
+            f'<script src="{FRONT_END.as_uri()}"></script>',
+            encoding="utf-8",
+        )
+        its = browser.new_context(**{"viewport": {"width": 900, "height": 900}} | context)
+        page, problems = its.new_page(), []
+        page.on("console", lambda m: problems.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda e: problems.append(str(e)))
+        page.goto(page_file.as_uri() + fragment)
+        opened.append((its, problems))
+        return Explored(page)
+
+    yield start
+    for context, problems in opened:
+        context.close()
+        assert problems == []
+
+
+@pytest.fixture
+def shown(show):
+    return show()
+
+
+def without_noise(words):
+    """All but the difference of two nearly equal numbers, where each language rounds in its own order."""
+    return re.sub(r"largest difference \S+\.", "", words)
+
+
+@pytest.mark.parametrize("traits", [{}, {"w": 1.25, "b": 0.08}, {"w": 0.3, "data": "apart"}, {"w": 0.0, "b": 0.0}])
+def test_what_it_says_is_what_python_says(show, traits):
+    python = Gradient(**traits)
+    assert without_noise(show(python).words()) == without_noise(python.words())
+
+
+@pytest.mark.parametrize("name", ["w", "b"])
+@pytest.mark.parametrize(("key", "grows"), [("ArrowRight", True), ("ArrowLeft", False), ("End", True), ("Home", False)])
+def test_the_keyboard_moves_numbers_and_both_pictures(shown, name, key, grows):
+    drawn = ".boundary", ".arrow.hardest", ".now"
+    before, pictures = shown.reading(), [shown.root.locator(each).last.evaluate("e => e.outerHTML") for each in drawn]
+    shown.slider(name).focus()
+    shown.page.keyboard.press(key)
+    after = shown.reading()
+    assert (after[name] > before[name]) == grows
+    assert after["loss"] != before["loss"]
+    for each, picture in zip(drawn, pictures, strict=True):
+        assert shown.root.locator(each).last.evaluate("e => e.outerHTML") != picture
+    assert shown.slider(name).get_attribute("aria-valuetext") in shown.words()
+
+
+def test_every_control_is_reached_by_tab_and_shows_its_focus(shown):
+    shown.root.locator("input[type=radio]").first.focus()
+    names = []
+    for _ in range(8):
+        name, outline = shown.page.evaluate(
+            "() => { const e = document.activeElement, s = getComputedStyle(e);"
+            " return [e.labels?.[0]?.textContent || e.textContent,"
+            " s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2] }"
+        )
+        names.append(name)
+        assert outline or name == "", f"{name} doesn't show its focus"
+        shown.page.keyboard.press("Tab")
+    assert names[1:8] == ["Skip", "w", "b", "Step", "Reset", "Copy link", "measured with h"]
+
+
+def test_the_point_is_dragged_by_mouse(shown):
+    shown.settle()
+    shown.root.locator(".handle").scroll_into_view_if_needed()
+    shown.page.mouse.move(*shown.place(-1, 1))
+    shown.page.mouse.down()
+    shown.page.mouse.move(*shown.place(0, 0), steps=4)
+    shown.page.mouse.move(*shown.place(2, -1.5), steps=4)
+    shown.page.mouse.up()
+    reading = shown.reading()
+    assert (reading["w"], reading["b"]) == (pytest.approx(2, abs=0.04), pytest.approx(-1.5, abs=0.04))
+    shown.page.mouse.move(*shown.place(0, 0))  # it was let go
+    assert shown.reading() == reading
+
+
+def test_a_drag_beyond_the_picture_stays_at_its_edge(shown):
+    shown.settle()
+    shown.page.mouse.move(*shown.place(-1, 1))
+    shown.page.mouse.down()
+    shown.page.mouse.move(5, 890, steps=3)
+    shown.page.mouse.up()
+    reading = shown.reading()
+    assert (reading["w"], reading["b"]) == (-3, -3)
+
+
+def test_a_click_puts_the_point_there(shown):
+    shown.settle()
+    shown.page.mouse.click(*shown.place(1, 2))
+    reading = shown.reading()
+    assert (reading["w"], reading["b"]) == (pytest.approx(1, abs=0.04), pytest.approx(2, abs=0.04))
+
+
+def test_a_finger_drags_the_point_and_does_not_scroll_the_page(show):
+    shown = show(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    shown.settle()
+    shown.root.locator("figure svg").nth(1).evaluate("e => e.scrollIntoView()")
+    scrolled = shown.page.evaluate("scrollY")
+    touch = shown.page.context.new_cdp_session(shown.page)
+    way = [shown.place(-1, 1), shown.place(-0.5, 0.5), shown.place(0.5, -1)]
+    for kind, points in [("touchStart", way[:1]), *(("touchMove", [each]) for each in way[1:]), ("touchEnd", [])]:
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+    reading = shown.reading()
+    assert (reading["w"], reading["b"]) == (pytest.approx(0.5, abs=0.05), pytest.approx(-1, abs=0.05))
+    assert shown.page.evaluate("scrollY") == scrolled
+
+
+def test_the_handle_is_large_enough_for_a_finger(show):
+    box = show(viewport={"width": 360, "height": 740}).root.locator(".handle").bounding_box()
+    assert min(box["width"], box["height"]) >= 40
+
+
+def test_step_goes_against_the_gradient(shown):
+    before = shown.reading()
+    shown.press("Step")
+    after = shown.reading()
+    assert after["w"] == pytest.approx(before["w"] - before["gw"], abs=0.006)
+    assert after["b"] == pytest.approx(before["b"] - before["gb"], abs=0.006)
+    assert after["loss"] < before["loss"]
+
+
+def test_steps_lead_to_the_bottom_and_it_says_so(shown):
+    assert "bottom" not in shown.words()
+    for _ in range(25):
+        shown.press("Step")
+    assert shown.words().endswith("You are at the bottom: the pulls balance.")
+    reading = shown.reading()
+    assert math.hypot(reading["gw"], reading["gb"]) < 0.01
+
+
+def test_a_step_never_leaves_the_picture(show):
+    shown = show(Gradient(w=3.0, b=0.1, data="apart"))
+    for _ in range(5):
+        shown.press("Step")
+    assert shown.reading()["w"] == 3
+    assert "There is no bottom here" in shown.words()
+
+
+@pytest.mark.parametrize(("w", "b"), [(-1, 1), (2.5, -1), (-2, -2), (1, 2.5)])
+def test_the_arrow_points_against_the_gradient_and_is_as_long_as_it(shown, w, b):
+    shown.goto(w, b)
+    reading = shown.reading()
+    drawn = shown.root.locator("figure").nth(1).locator(".arrow").get_attribute("d")
+    x0, y0, x1, y1 = map(float, re.match(r"M(.+?),(.+?)L(.+?),(.+?)M", drawn).groups())
+    (left, low), (right, high) = shown.place(0, 0), shown.place(1, 1)
+    assert (x1 - x0) / (right - left) == pytest.approx(-reading["gw"], abs=0.005)
+    assert (y1 - y0) / (high - low) == pytest.approx(-reading["gb"], abs=0.005)
+
+
+def test_a_short_arrow_still_shows_and_the_bottom_has_none(shown):
+    arrow = shown.root.locator("figure").nth(1).locator(".arrow")
+    shown.goto(2.5, -1)
+    assert 3 < arrow.evaluate("e => e.getTotalLength()") < 30
+    shown.goto(1.25, 0.08)
+    assert arrow.get_attribute("d") == ""
+
+
+def test_no_two_numbers_of_points_overlap(show):
+    for width in (360, 500, 640, 900):
+        shown = show(viewport={"width": width, "height": 900})
+        shown.settle()
+        boxes = (
+            shown.root.locator("figure")
+            .first.locator("text.label:not([visibility=hidden])")
+            .evaluate_all("all => all.map(e => e.getBoundingClientRect()).map(b => [b.left, b.right, b.top])")
+        )
+        assert boxes
+        for row in {round(top) for _, _, top in boxes}:
+            line = sorted(box for box in boxes if round(box[2]) == row)
+            assert all(one[1] <= other[0] for one, other in pairwise(line))
+
+
+def test_downhill_is_drawn_at_a_right_angle_to_the_contours(show):
+    """The gradient's direction on the screen is the change of w and b: both axes have the same scale."""
+    for width in (900, 360):
+        shown = show(viewport={"width": width, "height": 900})
+        shown.settle()
+        (x0, y0), (x1, y1) = shown.place(-1, -1), shown.place(1, 1)
+        assert abs(x1 - x0) == pytest.approx(abs(y1 - y0), rel=0.02)
+
+
+def test_arrows_run_from_label_to_curve(shown):
+    shown.settle()
+    ends = shown.root.locator("figure").first.locator(".arrow").evaluate_all("all => all.map(e => e.getAttribute('d'))")
+    assert len(ends) == 12
+    starts = [float(re.match(r"M[\d.]+,([\d.]+)", d)[1]) for d in ends]
+    tips = [float(re.match(r"M[\d.,]+L[\d.]+,([\d.]+)", d)[1]) for d in ends]
+    zero, one = max(starts), min(starts)
+    for i, (start, tip) in enumerate(zip(starts, tips, strict=True)):
+        x = [-2.8, -2.3, -1.7, -1.2, -0.8, -0.3, 0.2, 0.7, 1.1, 1.5, 2.0, 2.6][i]
+        assert (zero - tip) / (zero - one) == pytest.approx(1 / (1 + math.exp(x - 1)), abs=0.01)
+        assert start in (zero, one)
+
+
+@pytest.mark.parametrize(("h", "low", "high"), [("0.1", 1e-5, 1e-2), ("0.000006", 0, 1e-9), ("1e-10", 1e-9, 1e-4)])
+def test_h_shows_curvature_and_rounding(shown, h, low, high):
+    before = shown.reading()
+    shown.root.get_by_role("combobox", name="measured with h").select_option(h)
+    after = shown.reading()
+    assert low <= after["difference"] < high
+    assert (after["gw"], after["gb"]) == (before["gw"], before["gb"])
+
+
+def test_the_first_prediction_is_judged_by_the_gradient(shown):
+    shown.root.get_by_label("yes", exact=True).check()
+    shown.press("Show me")
+    verdict = shown.root.locator(".prediction [role=status]").inner_text()
+    assert "You said “yes”. The answer: “no, downhill is still towards larger w”" in verdict
+    reading = shown.reading()
+    assert reading["gw"] < -0.1
+    assert f"{reading['gw']:.4f}".replace("-", "−") in verdict
+    assert "12 of 12 points pull w the same way" in verdict
+    assert "There is no bottom here" in shown.words()
+
+
+def test_the_second_prediction_comes_back_to_the_first_labels(shown):
+    shown.press("Skip")
+    shown.press("One more prediction")
+    shown.root.get_by_label("w up, b up").check()
+    shown.press("Show me")
+    verdict = shown.root.locator(".prediction [role=status]").inner_text()
+    assert "You were right: “w up, b up”. Its error is 0.05 − 1 = −0.95." in verdict
+    assert "There is no bottom here" not in shown.words()
+    shown.press("Close")
+    assert shown.root.locator(".prediction").count() == 0
+
+
+def test_no_task_is_done_at_the_start_or_by_the_predictions(shown):
+    assert shown.done() == [False, False, False]
+    shown.press("Skip")
+    assert shown.done() == [False, False, False]
+    shown.press("One more prediction")
+    shown.press("Skip")
+    assert shown.done() == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("task", "wrong", "right"),
+    [
+        (0, ("1.25", "0.2"), ("1.25", "0.08")),  # close, but still a slope
+        (1, ("1.25", "0.08"), ("-1", "0.6")),  # at the bottom both are 0
+        (2, ("1.9", "-0.7"), ("3", "-1")),  # hard, but less than half
+    ],
+)
+def test_each_task_is_ticked_where_it_holds_and_not_before(shown, task, wrong, right):
+    shown.goto(*wrong)
+    assert not shown.done()[task]
+    for name, value in zip("wb", right, strict=True):
+        shown.slider(name).fill(value)
+    shown.settle()
+    if task == 1:  # the exact place by keyboard, along b
+        shown.slider("b").focus()
+        for _ in range(60):
+            if shown.done()[1]:
+                break
+            shown.page.keyboard.press("ArrowLeft" if shown.reading()["gb"] > 0 else "ArrowRight")
+    assert shown.done()[task]
+    assert "Done:" in shown.root.locator(".tasks [role=status]").inner_text()
+
+
+def test_points_apart_never_tick_the_bottom(shown):
+    shown.page.evaluate("location.hash = '#gradient?w=3&b=0&data=apart'")
+    for _ in range(3):
+        shown.press("Step")
+    assert not shown.done()[0]
+
+
+def test_reset_leads_back(shown):
+    before = shown.words()
+    for _ in range(25):
+        shown.press("Step")
+    shown.root.get_by_role("combobox").select_option("1e-10")
+    shown.press("Skip")
+    assert shown.done()[0]
+    shown.press("Reset")
+    assert without_noise(shown.words()) == without_noise(before)
+    assert shown.done() == [False, False, False]
+    assert shown.root.get_by_role("combobox").input_value() == "0.000006"
+    assert "#" not in shown.page.url
+
+
+def test_the_address_restores_the_state(show, shown):
+    shown.slider("w").fill("0.5")
+    shown.root.get_by_role("combobox").select_option("0.1")
+    shown.page.wait_for_function("location.hash.includes('h=0.1')")
+    other = show(fragment="#" + shown.page.url.split("#")[1])
+    assert other.words() == shown.words()
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "#gradient?w=nan&b=inf&h=0&data=__proto__",
+        "#gradient?w=-1e99&b=4&h=1e-11&data=constructor",
+        "#gradient?w=<script>alert(1)</script>&b=%00&h=nan",
+        "#gradient?%E0%A4%A",
+        "#gradient?" + "w=1&" * 5000,
+        "#gradient?w&b=&h=&data=",
+        "#gradient",
+        "#%",
+    ],
+)
+def test_a_hostile_address_changes_nothing(show, fragment):
+    assert without_noise(show(fragment=fragment).words()) == without_noise(Gradient().words())
+
+
+def test_two_on_one_page_do_not_disturb_each_other(show):
+    first = show(Gradient(), Gradient(w=2.0))
+    second = Explored(first.page, 1)
+    before = first.words()
+    second.slider("w").fill("0")
+    assert second.reading()["w"] == 0
+    assert first.words() == before
+    ids = first.page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_nothing_is_left_when_it_is_taken_away(show):
+    shown = show()
+    left = shown.page.evaluate(
+        """async () => {
+          const source = await (async () => document.querySelector('[data-explorable]'))();
+          const state = JSON.parse(source.dataset.state), heard = new Map();
+          const model = {
+            get: (name) => state[name],
+            set(name, value) { state[name] = value; (heard.get('change:' + name) || []).forEach((f) => f()); },
+            save_changes() {},
+            on: (event, f) => heard.set(event, [...(heard.get(event) || []), f]),
+            off: (event, f) => heard.set(event, (heard.get(event) || []).filter((each) => each !== f)),
+          };
+          const counts = { window: 0, frames: 0, observers: 0 };
+          const [add, remove] = [window.addEventListener, window.removeEventListener];
+          window.addEventListener = (...a) => { counts.window++; add.apply(window, a); };
+          window.removeEventListener = (...a) => { counts.window--; remove.apply(window, a); };
+          const pending = new Set(), [ask, cancel] = [window.requestAnimationFrame, window.cancelAnimationFrame];
+          window.requestAnimationFrame = (f) => {
+            const id = ask((t) => { pending.delete(id); f(t); });
+            pending.add(id);
+            return id;
+          };
+          window.cancelAnimationFrame = (id) => { pending.delete(id); cancel(id); };
+          const [observe, disconnect] = [ResizeObserver.prototype.observe, ResizeObserver.prototype.disconnect];
+          ResizeObserver.prototype.observe = function (e) { counts.observers++; observe.call(this, e); };
+          ResizeObserver.prototype.disconnect = function () { counts.observers--; disconnect.call(this); };
+          const el = document.createElement('div');
+          document.body.append(el);
+          const gone = explorables.widget('gradient').render({ model, el });
+          for (let k = 0; k < 3; k++) { model.set('w', k / 10); await new Promise((done) => ask(done)); }
+          model.set('w', 2);
+          gone();
+          const listeners = [...heard.values()].flat().length;
+          return { ...counts, frames: pending.size, listeners, children: el.children.length };
+        }"""
+    )
+    assert left.pop("window") <= 0  # more may be taken off than was put on
+    assert left == {"frames": 0, "observers": 0, "listeners": 0, "children": 0}
+
+
+def test_many_rapid_inputs_end_where_the_last_one_says(shown):
+    shown.page.evaluate(
+        """() => {
+          const input = document.querySelector('.lab-gradient input[type=range]');
+          for (let k = 0; k <= 10000; k++) {
+            input.value = String(-3 + (k % 300) * 0.02);
+            input.dispatchEvent(new Event('input'));
+          }
+          input.value = '1';
+          input.dispatchEvent(new Event('input'));
+        }"""
+    )
+    assert without_noise(shown.words()) == without_noise(Gradient(w=1.0).words())
+
+
+@pytest.mark.parametrize("width", [360, 600, 900])
+def test_nothing_scrolls_sideways_and_thumb_and_effect_share_a_screen(show, width):
+    shown = show(viewport={"width": width, "height": 740})
+    shown.settle()
+    assert shown.page.evaluate("document.documentElement.scrollWidth") == width
+    picture, slider = shown.root.locator(".view svg").first.bounding_box(), shown.slider("b").bounding_box()
+    assert slider["y"] + slider["height"] - picture["y"] < 740
+
+
+def test_what_stands_below_the_sentence_stays_where_it_is(show):
+    for width in (360, 500, 900):
+        shown = show(viewport={"width": width, "height": 900})
+        shown.settle()
+        before = shown.root.locator(".tasks").bounding_box()["y"]
+        shown.goto(1.25, 0.08)
+        assert "bottom" in shown.words()
+        assert shown.root.locator(".tasks").bounding_box()["y"] == before
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 900])
+def test_axe_finds_nothing(show, scheme, width):
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: npm ci in lib/explorables")
+    shown = show(color_scheme=scheme, viewport={"width": width, "height": 900})
+    shown.press("Skip")
+    shown.settle()
+    shown.page.add_script_tag(path=str(AXE))
+    found = shown.page.evaluate(
+        "async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}))"
+        ".violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join())"
+    )
+    assert found == []

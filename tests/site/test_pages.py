@@ -14,7 +14,7 @@ AXE = ROOT / "lib/explorables/node_modules/axe-core/axe.min.js"
 
 def test_all_pages_are_there():
     names = {Path(page).stem for page in PAGES}
-    assert {"01-sigmoid", "03-loss", "04-gradients", "05-training-loop", "06-model"} <= names
+    assert {"01-sigmoid", "02-boundary", "03-loss", "04-gradients", "05-training-loop", "06-model"} <= names
     assert {"index", "before-you-start", "notation", "downloads", "bibliography", "search"} <= names
 
 

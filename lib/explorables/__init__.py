@@ -1,6 +1,8 @@
 """Explorables: figures you can take in hand, in a notebook and on the static page alike."""
 
+from lib.explorables.explain import Explain
 from lib.explorables.panel import Panel
+from lib.explorables.quiz import Quiz
 from lib.explorables.training_lab import TrainingLab
 
-__all__ = ["Panel", "TrainingLab"]
+__all__ = ["Explain", "Panel", "Quiz", "TrainingLab"]

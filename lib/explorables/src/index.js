@@ -5,13 +5,15 @@
  */
 
 import * as engine from "./engine.js";
+import { explain } from "./explain.js";
 import { hydrate } from "./hydrate.js";
+import { quiz } from "./quiz.js";
 import style from "./explorables.css";
 import tokens from "./tokens.css";
 import { trainingLab } from "./training-lab.js";
 
 /** @type {Record<string, import("./hydrate.js").Render>} */
-const renderers = { "training-lab": trainingLab };
+const renderers = { explain, quiz, "training-lab": trainingLab };
 
 function addStyle() {
   const id = "explorables-style";

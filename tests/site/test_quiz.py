@@ -273,6 +273,11 @@ def test_the_lines_move_by_keyboard_and_keep_the_focus(show):
         assert loop.order().index(first) == min(place, 6)
         assert loop.page.evaluate("document.activeElement.ariaLabel") == f"down: {first}"
     assert loop.root.locator("[role=status]").first.inner_text() == f"{first} is now line 7 of 7"
+    loop.page.keyboard.press("Shift+Tab")
+    for place in range(5, -3, -1):
+        loop.page.keyboard.press("Enter")
+        assert loop.order().index(first) == max(place, 0)
+        assert loop.page.evaluate("document.activeElement.ariaLabel") == f"up: {first}"
     assert loop.heard() == ""
     loop.button("Check").click()
     locked = loop.order()
@@ -487,7 +492,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(show, scheme, width):
 
     def violations():
         found = page.evaluate(
-            "tags => axe.run({ runOnly: tags }).then(r => r.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target)}`))",
+            "tags => axe.run({ runOnly: tags })"
+            ".then(r => r.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target)}`))",
             STANDARDS,
         )
         return found, page.evaluate("document.documentElement.scrollWidth")

@@ -1,8 +1,10 @@
 """Explorables: figures you can take in hand, in a notebook and on the static page alike."""
 
 from lib.explorables.boundary import Boundary
+from lib.explorables.explain import Explain
 from lib.explorables.gradient_explorable import Gradient
 from lib.explorables.panel import Panel
+from lib.explorables.quiz import Quiz
 from lib.explorables.training_lab import TrainingLab
 
-__all__ = ["Boundary", "Gradient", "Panel", "TrainingLab"]
+__all__ = ["Boundary", "Explain", "Gradient", "Panel", "Quiz", "TrainingLab"]

@@ -7,13 +7,15 @@
 import { boundary } from "./boundary.js";
 import * as engine from "./engine.js";
 import { gradientExplorable } from "./gradient.js";
+import { explain } from "./explain.js";
 import { hydrate } from "./hydrate.js";
+import { quiz } from "./quiz.js";
 import style from "./explorables.css";
 import tokens from "./tokens.css";
 import { trainingLab } from "./training-lab.js";
 
 /** @type {Record<string, import("./hydrate.js").Render>} */
-const renderers = { boundary, gradient: gradientExplorable, "training-lab": trainingLab };
+const renderers = { boundary, explain, gradient: gradientExplorable, quiz, "training-lab": trainingLab };
 
 function addStyle() {
   const id = "explorables-style";

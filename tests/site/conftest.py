@@ -70,8 +70,12 @@ class Visit:
         self.page = self.context.new_page()
         self.page.on("console", lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None)
         self.page.on("pageerror", lambda e: self.problems.append(str(e)))
-        self.page.on("requestfailed", lambda r: self.problems.append(f"failed: {r.url}"))
+        self.page.on("requestfailed", self.failed)
         self.page.on("request", lambda r: self.requests.append(r.url))
+
+    def failed(self, request):
+        if request.failure != "net::ERR_ABORTED":  # the page was left before it was there: nobody's mistake
+            self.problems.append(f"failed: {request.url}")
 
     def open(self, path):
         self.page.goto(self.base + path)

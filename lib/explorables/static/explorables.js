@@ -427,6 +427,8 @@
 @container (min-width: 600px) {
   .lab-gradient > .reading {
     min-height: 4.5em;
+  }
+}
 /* check yourself, explain it: text among text, so in the page's own size */
 .explorable:is([data-explorable="quiz"], [data-explorable="explain"]) {
   font-size: max(16px, 1em);

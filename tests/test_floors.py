@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.verify
 
 # What a floor's release needs to be old, too, to be as it was then.
-OF_THEIR_TIME = ["scipy==1.14.1", "pandas==2.2.3", "pyparsing==3.1.4"]
+OF_THEIR_TIME = ["scipy==1.14.1", "pandas==2.2.3", "pyparsing==3.1.4", "pytest==8.3.4", "pytest-cov==6.0.0"]
 
 
 def floors():

@@ -6,12 +6,14 @@
 
 import * as engine from "./engine.js";
 import { hydrate } from "./hydrate.js";
+import { lossExplorable } from "./loss.js";
+import { sigmoidExplorable } from "./sigmoid.js";
 import style from "./explorables.css";
 import tokens from "./tokens.css";
 import { trainingLab } from "./training-lab.js";
 
 /** @type {Record<string, import("./hydrate.js").Render>} */
-const renderers = { "training-lab": trainingLab };
+const renderers = { "training-lab": trainingLab, sigmoid: sigmoidExplorable, loss: lossExplorable };
 
 function addStyle() {
   const id = "explorables-style";

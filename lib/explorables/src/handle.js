@@ -18,7 +18,9 @@ export function handle(frame, { label, min, max, step, mark, onfocus, toward, on
   const ask = (wanted) => {
     const steps = Math.round((Math.min(max, Math.max(min, wanted)) - min) / step);
     const next = Number((min + steps * step).toFixed(6));
-    if (next !== value) oninput(next);
+    if (next === value) return;
+    value = next; // the next key may come before the next frame
+    oninput(next);
   };
 
   /** @param {PointerEvent} event */
@@ -54,6 +56,8 @@ export function handle(frame, { label, min, max, step, mark, onfocus, toward, on
         event.preventDefault(); // the page would scroll
         ask(value + keys[event.key]);
       },
+      // touch-action has no power over parts of an SVG: the page would scroll and the drag end
+      ontouchstart: (/** @type {TouchEvent} */ event) => event.preventDefault(),
       onpointerdown(/** @type {PointerEvent} */ event) {
         if (event.button > 0) return;
         event.preventDefault();

@@ -97,9 +97,9 @@ export function lossExplorable(place) {
         holds: (/** @type {Now} */ { measures, sum, dearest }) => measures[0].each[dearest] >= 0.75 * sum,
       },
       {
-        text: `Leave one point, and only one, on the wrong side, at a cost of 3 or more. Bring the mean below log 2 = ${fixed(surprise(1, 0))}, a coin’s, all the same.`,
+        text: `Leave one point, and only one, on the wrong side, at a cost of 2 or more. Bring the mean below log 2 = ${fixed(surprise(1, 0))}, a coin’s, all the same.`,
         holds: (/** @type {Now} */ { measures, wrong, loss }) =>
-          wrong === 1 && loss < surprise(1, 0) && measures[0].each.some((cost, i) => cost >= 3 && measures[2].each[i]),
+          wrong === 1 && loss < surprise(1, 0) && measures[0].each.some((cost, i) => cost >= 2 && measures[2].each[i]),
       },
     ],
     onreset: () => choose(start.dearest),

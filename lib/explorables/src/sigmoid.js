@@ -78,7 +78,7 @@ export function sigmoidExplorable(place) {
           shown.set({ w: after.w, b: after.b, x: after.x });
           const rise = after.p - before.p;
           const truth = Math.abs(rise) < 1e-9 ? "stay" : rise > 0.1 ? "more" : "less";
-          const because = `From x = 2.2 to x = 3.2 it goes from ${fixed(before.p)} to ${fixed(after.p)}. The odds go from ${ratio(odds(before.z))} to ${ratio(odds(after.z))}: times ${fixed(odds(after.z - before.z), 2)}, as for every unit of x.`;
+          const because = `From x = 2.2 to x = 3.2 it goes from ${fixed(before.p)} to ${fixed(after.p)}. The odds, ${ratio(odds(before.z))}, become ${ratio(odds(after.z))}: times ${fixed(odds(after.z - before.z), 2)}, as for every unit of x.`;
           return { truth, because };
         },
       },

@@ -69,7 +69,7 @@ export function surpriseView({ y: labels, reach, step, choose, move }, onresize)
       const [px, py] = at(label, z[i]);
       handles[i].show(px, py, z[i], reading[i]);
       marks[i].parentElement?.classList.toggle("wrong", misses(label, z[i]) === 1);
-      place(numbers[i], { x: px + (label ? 15 : -15), y: py + 1 - 4 * Number(py > y(0.3)) });
+      place(numbers[i], { x: px + (label ? 20 : -20), y: py + 1 - 4 * Number(py > y(0.3)) });
       if (i === chosen) place(chosenRing, { cx: px, cy: py });
     });
   }

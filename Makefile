@@ -48,7 +48,7 @@ _build/html/.built: _build/.executed-with $(BOOK)
 	@touch $@
 
 $(FRONT)/node_modules/.installed: $(FRONT)/package-lock.json
-	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null || { echo "The tests need Node 20 or newer (the book itself does not)."; exit 1; }
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' 2>/dev/null || { echo "The tests need Node 20 or newer (the book itself does not)."; exit 1; }
 	@echo "== Installing the front end's tools"
 	@cd $(FRONT) && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@

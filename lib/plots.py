@@ -211,12 +211,13 @@ def plot_path(
     ax = _axes(ax)
     path, X, y = np.asarray(path), np.asarray(X), as_float(y)
     low, high = path[:, :2].min(axis=0), path[:, :2].max(axis=0)
-    room = 0.25 * max(high - low)
+    room = 0.25 * max(high - low) or 1.0       # a path that never moved has no width
     w1, w2 = (np.linspace(a - room, z + room, 41) for a, z in zip(low, high, strict=True))
     weights = np.stack(np.meshgrid(w1, w2), axis=-1)           # (41, 41, 2)
     z = weights @ X.T + path[-1, 2]                            # (41, 41, n)
     loss = softplus((1 - 2 * y) * z).mean(axis=-1)
-    ax.contour(w1, w2, loss, levels=12, colors=[MUTED], linewidths=THIN / 2)
+    levels = loss.min() + np.ptp(loss) * np.linspace(0, 1, 13)[1:] ** 2      # dense where the valley is flat
+    ax.contour(w1, w2, loss, levels=levels, colors=[MUTED], linewidths=THIN / 2)
     ax.plot(*path[:, :2].T, color=MOTION, ls="--", lw=THIN)
     ax.plot(*path[-1, :2], "o", color=MOTION)
     if label:

@@ -56,6 +56,7 @@ def test_cell_ids_are_there_and_unique(path):
     assert not [id_ for id_ in ids if re.fullmatch(r"cell-?\d+|[0-9a-f]{8}", id_)], "an id tells what the cell is for"
 
 
+@pytest.mark.site
 @each_notebook
 def test_it_runs_from_top_to_bottom_without_a_warning(path):
     notebook = nbformat.read(path, as_version=4)
@@ -91,7 +92,7 @@ def test_a_chapter_has_all_its_parts_in_order(path):
     wanted = ["The question", "Explain it", "Your turn", "Check yourself", "Summary", "References"]
     assert [h for h in headings if h in wanted] == wanted
     assert re.search(r"^# \d+\. ", prose(path), flags=re.MULTILINE)
-    assert re.search(r"Reading \d+ minutes, exercises \d+ minutes", prose(path))
+    assert re.search(r"Reading \d+ minutes, exercises \d+ minutes, together \d+", prose(path))
     assert "> **Predict.**" in prose(path)
 
 
@@ -149,6 +150,7 @@ def test_there_are_exercises_in_every_chapter():
     assert with_exercises >= set(CHAPTERS)
 
 
+@pytest.mark.site
 @pytest.mark.parametrize(("path", "exercise", "solution"), list(solutions()))
 def test_a_published_solution_passes_its_check(path, exercise, solution, capsys, monkeypatch):
     """Run the notebook's code, with the solution in place of the gap."""

@@ -217,8 +217,9 @@
 }
 
 /* controls */
-.explorable .controls {
+:where(.explorable) .controls {
   display: grid;
+  grid-template-columns: minmax(0, 1fr); /* a long name in a list must not widen a phone's column */
   gap: 8px 24px;
 }
 .explorable .slider {
@@ -273,6 +274,12 @@
   display: flex;
   gap: 8px;
   align-items: center;
+  min-width: 0;
+}
+.explorable .choice select {
+  min-width: 0;
+  max-width: 100%;
+  text-overflow: ellipsis;
 }
 .explorable :is(button, select, input, svg, [tabindex]):focus-visible {
   outline: 3px solid var(--motion);
@@ -591,6 +598,17 @@
 .quiz .lines button {
   flex: none;
   padding: 4px 10px;
+}
+@container (max-width: 439px) {
+  .quiz .lines li {
+    flex-wrap: wrap;
+    margin-bottom: 12px;
+  }
+  .quiz .lines code {
+    flex: 0 0 100%;
+    order: -1;
+    font-size: 14px;
+  }
 }
 .explorable button[aria-disabled="true"] {
   color: var(--muted);

@@ -224,3 +224,30 @@ def test_without_javascript_the_picture_and_the_words_stand_there(browser, kind,
     assert page.locator("svg").is_visible()
     assert kind().words() in page.locator("figcaption").inner_text()
     context.close()
+
+
+@each
+def test_in_a_notebook_the_arrow_keys_belong_to_the_explorable(alone, kind):
+    """JupyterLab takes the arrow keys for its cells, by a listener further up; with Ctrl they stay JupyterLab's."""
+    page = alone(kind())
+    page.evaluate(
+        """([name, state]) => {
+          const el = document.createElement('div'), cell = document.createElement('div');
+          el.id = 'widget';
+          cell.append(el);
+          document.querySelector('main').append(cell);
+          window.taken = [];
+          cell.addEventListener('keydown', event => { window.taken.push(event.key); event.preventDefault(); });
+          const model = { get: key => state[key], set: (key, value) => { state[key] = value; },
+            save_changes() {}, on() {}, off() {} };
+          window.remove = explorables.widget(name).render({ model, el });
+        }""",
+        [kind.name, kind().page_state()],
+    )
+    slider = page.locator("#widget input[type=range]").first
+    before = slider.input_value()
+    slider.press("ArrowRight")
+    slider.press("Control+s")
+    assert slider.input_value() != before
+    assert page.evaluate("window.taken") == ["Control", "s"]
+    page.evaluate("window.remove()")

@@ -109,12 +109,11 @@ def _try(
 
     with sandbox.session() as session:
         try:
-            first = {"cells": [[i, source] for i, (_, source) in chosen], "limits": sandbox.limits.of_a_process()}
-            session.send(first, until())
+            session.begin([(i, source) for i, (_, source) in chosen], until())
             while not (told := session.receive(until())).get("ran"):
                 index = told.get("cell")
                 if type(index) is not int or not 0 <= index < len(cells):
-                    continue  # "ready", or a lie
+                    continue  # "ready"
                 now = ("cell", index)
                 if "error" in told:
                     run.errors[cells[index][0]] = str(told["error"])[:400]
@@ -135,7 +134,7 @@ def _learn(run: _Run, stopped: Stopped, now: tuple[str, Any], cells: list[tuple[
     kind, which = now
     if kind == "cell" and which not in run.skip:
         run.skip.add(which)
-        run.notes.append(f"cell {cells[which][0] or 'given'} {stopped}; the rest ran without it")
+        run.notes.append(f"cell {cells[which][0] or 'given'}: it {stopped}; the rest ran without it")
     elif kind == "part":
         run.answers[which] = [Answer(raised=f"it {stopped}")]
         run.notes.append(f"{which}: the function {stopped}")

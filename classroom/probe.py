@@ -7,7 +7,6 @@ import socket
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -179,7 +178,7 @@ def _bounds(sandbox: Sandbox, paths: list[str]) -> list[str]:
 
 def _begin(session: Session, source: str, seconds: float = 20) -> None:
     deadline = time.monotonic() + seconds
-    session.send({"cells": [[1, source]], "limits": session.limits.of_a_process()}, deadline)
+    session.begin([(1, source)], deadline)
     try:
         while not (told := session.receive(deadline)).get("ran"):
             if "error" in told:
@@ -217,14 +216,14 @@ def _must_stop(sandbox: Sandbox, source: str, name: str, status: str, what: str)
 
 def _time_and_end(sandbox: Sandbox) -> str:
     """A loop that ignores every signal ends in time, and so does the daemon that it left behind."""
-    short = replace(sandbox.limits, cell_seconds=0.5)
+    patience = 0.5
     start = time.monotonic()
     with sandbox.session() as session:  # leaving it raises if a process is left
-        session.send({"cells": [[1, STAYS]], "limits": short.of_a_process()}, start + 10)
+        session.begin([(1, STAYS)], start + 10)
         session.receive(start + 10)
         try:
             session.receive(time.monotonic() + 5)  # it enters the cell
-            session.receive(time.monotonic() + short.cell_seconds)
+            session.receive(time.monotonic() + patience)
             raise NoSandbox("the probe of time ended by itself, so nothing is proved")
         except Stopped as stopped:
             if stopped.status != "timeout":

@@ -12,6 +12,7 @@ import itertools
 import json
 import os
 import pwd
+import secrets
 import select
 import shutil
 import signal
@@ -81,6 +82,7 @@ class Session:
     group: cgroup.Cgroup
     uid: int
     stop: threading.Event
+    token: str = field(default_factory=secrets.token_hex)  # what the child's own lines carry
     first_in: int = -1  # pidfd of the first process of the child's own process table
     errors: IO[bytes] | None = None
     scratch: Path | None = None
@@ -96,6 +98,11 @@ class Session:
             if left <= 0:
                 return False
         raise Stopped("interrupted", "the grader was told to stop")
+
+    def begin(self, cells: list[tuple[int, str]], deadline: float) -> None:
+        """The first message: bounds, the sign of recognition, and the code to run."""
+        limits = self.limits.of_a_process()
+        self.send({"limits": limits, "token": self.token, "cells": cells}, deadline)
 
     def send(self, message: dict, deadline: float) -> None:
         assert self.process.stdin is not None
@@ -125,11 +132,11 @@ class Session:
         message, self.buffer = bytes(self.buffer[:end]), self.buffer[end + 1 :]
         try:
             found = json.loads(message)
-            if not isinstance(found, dict):
+            if not isinstance(found, dict) or found.pop("token", None) != self.token:
                 raise ValueError
             return found
         except (ValueError, RecursionError):
-            raise Stopped("crashed", "sent the grader something that is no answer") from None
+            raise Stopped("crashed", "sent the grader something that it had not asked for") from None
 
     def death(self) -> Stopped:
         """How the child ended."""
@@ -142,8 +149,8 @@ class Session:
             with contextlib.suppress(ValueError):
                 name = signal.Signals(number).name
                 more = ", perhaps for want of memory" if name == "SIGKILL" else ""
-                return Stopped("crashed", f"its process was ended by {name}{more}")
-        return Stopped("crashed", f"its process left with exit code {code}")
+                return Stopped("crashed", f"was ended by {name}{more}")
+        return Stopped("crashed", f"left with exit code {code}")
 
     def close(self) -> bool:
         """End it and all that it started. False if something outlived that."""

@@ -16,6 +16,7 @@ from classroom.wire import clean
 LARGEST = 10 * 2**20
 MOST_CELLS = 1000
 DEEPEST = 3
+NOBODY = (".ipynb_checkpoints", ".git", ".DS_Store", "__MACOSX")  # left behind by systems
 
 
 @dataclass
@@ -37,9 +38,9 @@ def find(folder: Path, exercise: str) -> list[Submission]:
         raise NotADirectoryError(f"{folder} is not a folder; it should hold a folder a student")
     found = []
     for entry in sorted(os.scandir(folder), key=lambda e: e.name):
-        if entry.name.startswith("."):
-            continue
         name = entry.name
+        if name in NOBODY:
+            continue
         if entry.is_symlink():
             found.append(Submission(name, "", status="refused", notes=["a link in place of a student's folder"]))
         elif entry.is_dir():
@@ -70,7 +71,7 @@ def _of_student(folder: Path, student: str, exercise: str) -> Iterator[Submissio
 def _files(folder: Path, depth: int) -> Iterator[Path]:
     with contextlib.suppress(OSError):
         for entry in os.scandir(folder):
-            if entry.name.startswith("."):  # checkpoints, and what systems leave behind
+            if entry.name in NOBODY:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 if depth < DEEPEST:
@@ -136,6 +137,8 @@ def _parse(submission: Submission, data: bytes) -> None:
 
 def _cells(notebook: dict, submission: Submission) -> list[dict]:
     """The cells in the form of format 4."""
+    if not isinstance(notebook, dict):
+        raise ValueError("it is JSON, but no notebook")
     if "worksheets" in notebook:  # formats 2 and 3
         submission.notes.append(f"an old notebook format ({clean(notebook.get('nbformat'), 10)})")
         raw = [cell for sheet in notebook["worksheets"] for cell in sheet["cells"]]

@@ -169,19 +169,22 @@ def _gives_none(code: CodeType) -> bool:
 
 def _problem(part: Part, args: tuple, answer: Answer) -> str:
     """What is wrong with the answer to `args`, or ""."""
-    where = ", ".join(f"{n} = {_short(a)}" for n, a in zip(part.arguments, args, strict=True))
     if answer.raised:
-        return f"it raised {answer.raised} (at {where})"
+        return f"it raised {answer.raised} (at {_where(part, args)})"
     want, got = part.reference(*args), answer.value
     if got is None:
         return "it is None." if part.fixed else "it gave back None. Did you forget `return`?"
     if isinstance(want, tuple) and not (isinstance(got, tuple) and len(got) == len(want)):
         return f"it should give back {len(want)} things, and gave {_short(got)}"
     pairs = zip(want, got, strict=True) if isinstance(want, tuple) else [(want, got)]
-    return next(filter(None, (_difference(part, args, where, *pair) for pair in pairs)), "")
+    return next(filter(None, (_difference(part, args, *pair) for pair in pairs)), "")
 
 
-def _difference(part: Part, args: tuple, where: str, right: Any, yours: Any) -> str:
+def _where(part: Part, args: tuple) -> str:
+    return ", ".join(f"{n} = {_short(a)}" for n, a in zip(part.arguments, args, strict=True))
+
+
+def _difference(part: Part, args: tuple, right: Any, yours: Any) -> str:
     """What is wrong with one of the things given back, or ""."""
     try:
         if np.iscomplexobj(yours):
@@ -191,10 +194,11 @@ def _difference(part: Part, args: tuple, where: str, right: Any, yours: Any) -> 
         return f"it should give back numbers, and gave {_short(yours)}"
     right = np.asarray(right, dtype=float)
     if yours.shape != right.shape:
-        return f"the shape should be {right.shape}, and is {yours.shape} (at {where})"
+        return f"the shape should be {right.shape}, and is {yours.shape} (at {_where(part, args)})"
     far = ~np.isclose(yours, right, rtol=part.rtol, atol=0, equal_nan=True)
     if not far.any():
         return ""
+    where = _where(part, args)
     if right.ndim and right.size > 4:                  # too many to show: the first that differs
         first = int(np.flatnonzero(far)[0])
         entry = f"entry {first}{_there(part, args, right, first)}"

@@ -19,11 +19,8 @@ def from_packages() -> str | None:
 
 
 def find() -> str:
-    return (
-        shutil.which("bwrap")
-        or from_packages()
-        or sys.exit("The tests of the sandbox need bubblewrap: install it first.")
-    )
+    found = shutil.which("bwrap") or from_packages()
+    return found or sys.exit("The tests of the sandbox need bubblewrap: install it first.")
 
 
 if __name__ == "__main__":

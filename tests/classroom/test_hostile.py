@@ -123,6 +123,31 @@ for name in ("lib", "lib.checks", "lib.parts", "classroom", "classroom.grade", "
     sys.modules[name] = fake
 """
 
+LIES = """
+import os
+for stream in range(3, 9):
+    try:
+        os.write(stream, b'{"cell": 1000000000}\\n{"cell": 3}\\nnoise\\n')
+    except OSError:
+        pass
+"""
+
+BORROWED_FROM_THE_SYSTEM = """
+import sys
+for path in ("/usr/lib/python3/dist-packages", "/usr/local/lib"):
+    sys.path.insert(0, path)
+import scipy.special
+sigmoid = scipy.special.expit
+"""
+
+CHANGES_ITS_INPUTS = """
+def sigmoid(z):
+    e = np.exp(-np.abs(z))
+    p = np.where(z >= 0, 1, e) / (1 + e)
+    z[:] = 0
+    return p
+"""
+
 FLOOD = """
 import os
 while True:
@@ -208,6 +233,11 @@ def odd_metadata():
     return made
 
 
+def leaving():
+    gone = "import os\nos._exit(0)"
+    return answer(RIGHT, odds_by_hand=gone, log_odds=gone, steepness=gone)
+
+
 def read_and_run(path):
     return with_cell(f"exec(open({str(path)!r}).read())", made=STUBS)
 
@@ -218,7 +248,7 @@ def borrowed(source):
 
 def latin(made):
     text = json.dumps(with_cell("# sch\u00f6n", made=made), ensure_ascii=False)
-    return text.encode("latin-1")
+    return text.replace("\u2212", "-").encode("latin-1")
 
 
 # name: (what is handed in, points, status). A function gets the folder of submissions.
@@ -227,7 +257,7 @@ HOSTILE = {
     "loop that swallows interrupts": (with_cell(LOOP_THAT_SWALLOWS), ALL, "timeout"),
     "stops itself": (with_cell("import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)"), ALL, "timeout"),
     "os._exit": (with_cell("import os\nos._exit(0)"), ALL, "crashed"),
-    "os._exit in every cell": (answer(with_cell("import os"), **dict.fromkeys(("odds_by_hand", "log_odds", "steepness"), "import os\nos._exit(0)")), 6, "crashed"),
+    "os._exit in three answers": (leaving(), 6, "crashed"),
     "sys.exit": (with_cell("import sys\nsys.exit(0)"), ALL, "error"),
     "KeyboardInterrupt": (with_cell("raise KeyboardInterrupt"), ALL, "error"),
     "segfault": (with_cell("import ctypes\nctypes.string_at(0)"), ALL, "crashed"),
@@ -242,7 +272,7 @@ HOSTILE = {
     "floods the channel": (with_cell(FLOOD), ALL, "flooded"),
     "disk fill": (with_cell(FILL), ALL, "error"),
     "input()": (with_cell("name = input()"), ALL, "error"),
-    "deleted answer": (without("stable-sigmoid"), WITHOUT_5, "ok"),
+    "deleted answer": (without("stable-sigmoid"), WITHOUT_5, "error"),
     "deleted set-up": (without("setup"), ALL, "ok"),
     "deleted checks": (without("stable-sigmoid-check", "log-odds-check"), ALL, "ok"),
     "duplicated cells": (doubled(), ALL, "ok"),
@@ -262,11 +292,10 @@ HOSTILE = {
     ), ALL, "error"),
     "breaks out": (with_cell(ESCAPE, 99), ALL, "ok"),
     "daemon": (with_cell(DAEMON), ALL, "ok"),
-    "forged by file descriptors": (with_cell(FORGE, 99, STUBS), 0, "ok|crashed|error"),
+    "forged by file descriptors": (with_cell(FORGE, 99, STUBS), 0, "crashed"),
     "forged by gc": (with_cell(FORGE_BY_GC, 2, STUBS), 0, "ok|error"),
     "lies about its progress": (
-        with_cell("import os\nfor s in range(3, 9):\n    try:\n        os.write(s, b'{\"cell\": 10**9}\\n{\"cell\": 3}\\nnoise\\n')\n"
-                  "    except OSError:\n        pass", made=RIGHT), ALL, "crashed"),
+        with_cell(LIES), ALL, "crashed"),
     "borrowed from lib": (borrowed("from lib import sigmoid"), WITHOUT_5, "ok"),
     "borrowed under another name": (
         borrowed("import importlib\nborrowed = importlib.import_module('lib.sigmoid')\nsigmoid = borrowed.sigmoid"),
@@ -279,10 +308,7 @@ HOSTILE = {
     "borrowed from scikit-learn": (
         borrowed("from sklearn.utils.extmath import expit\n\ndef sigmoid(z):\n    return expit(z)"), WITHOUT_5, "ok"
     ),
-    "borrowed from the system": (
-        borrowed("import sys\nfor p in ('/usr/lib/python3/dist-packages', '/usr/local/lib'):\n    sys.path.insert(0, p)\n"
-                 "import scipy.special\nsigmoid = scipy.special.expit"), WITHOUT_5, "ok"
-    ),
+    "borrowed from the system": (borrowed(BORROWED_FROM_THE_SYSTEM), WITHOUT_5, "ok"),
     "hangs when it is asked": (borrowed("def sigmoid(z):\n    while True:\n        pass"), WITHOUT_5, "timeout"),
     "ends when it is asked": (borrowed("import os\n\ndef sigmoid(z):\n    os._exit(3)"), WITHOUT_5, "crashed"),
     "a huge answer": (borrowed("def sigmoid(z):\n    return np.zeros(10**7)"), WITHOUT_5, "ok"),
@@ -290,9 +316,7 @@ HOSTILE = {
         "class Evil:\n    def __array__(self, *a, **k):\n        raise SystemExit\n"
         "    def __repr__(self):\n        raise MemoryError\n\n\ndef sigmoid(z):\n    return Evil()"
     ), WITHOUT_5, "ok"),
-    "changes its inputs": (borrowed(
-        "def sigmoid(z):\n    p = 1 / (1 + np.exp(-np.abs(z)))\n    p = np.where(z >= 0, p, 1 - p)\n    z[:] = 0\n    return p"
-    ), WITHOUT_5, "ok"),
+    "changes its inputs": (borrowed(CHANGES_ITS_INPUTS), ALL, "ok"),
     "not JSON": (b"def sigmoid(z): return 1", 0, "unreadable"),
     "JSON but no notebook": (b"[1, 2, 3]", 0, "unreadable"),
     "nested too deeply": (b"[" * 200_000, 0, "unreadable"),
@@ -306,11 +330,9 @@ HOSTILE = {
     "Latin-1": (latin(RIGHT), ALL, "ok"),
     "half a character": (with_cell("name = '\ud800'"), ALL, "error"),
     "random bytes": (bytes(range(256)) * 40, 0, "unreadable"),
-    "..": None,  # made below: links, pipes, names
 }  # fmt: skip
-HOSTILE.pop("..")
 ODD_NAMES = {
-    "<script>alert(1)</script>": ALL,
+    "<script>alert(1)<": ALL,
     "=HYPERLINK(1)": ALL,
     "..%2f..%2fetc": ALL,
     "...": ALL,
@@ -337,8 +359,7 @@ def batch(tmp_path_factory):
         for name, (made, _, _) in HOSTILE.items():
             hand_in(folder, name, made(folder) if callable(made) else made)
         for name in (*ODD_NAMES, "a neighbour", "z neighbour"):
-            if name not in (".", ".."):
-                hand_in(folder, name if name != "..." else "_...", RIGHT)
+            hand_in(folder, name, RIGHT)
         make_links_and_pipes(folder, private)
         before = {path: path.read_bytes() for path in base.rglob("*.ipynb") if path.is_file() and not path.is_symlink()}
         done = classroom(
@@ -387,7 +408,6 @@ def test_honest_parts_earn_their_points_and_the_status_is_honest(batch, name):
 
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_odd_names_are_names(batch, name):
-    name = name if name != "..." else "_..."
     shown = f"'{name}" if name.startswith("=") else name
     assert float(batch["rows"][shown]["total"]) == ALL
 
@@ -407,7 +427,7 @@ def test_only_what_ran_to_its_end_is_ok(batch):
     for name, row in batch["rows"].items():
         if row["status"] == "ok":
             assert "cell" not in row["notes"].split("; ")[0] or "cell" in row["notes"], name
-            assert not re.search(r"did not|ended|left with|skipped", row["notes"]), (name, row["notes"])
+            assert not re.search(r"did not end|ended by|left with|sent", row["notes"]), (name, row["notes"])
 
 
 def test_nothing_outside_was_touched(batch):

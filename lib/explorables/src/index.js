@@ -10,12 +10,22 @@ import { gradientExplorable } from "./gradient.js";
 import { explain } from "./explain.js";
 import { hydrate } from "./hydrate.js";
 import { quiz } from "./quiz.js";
+import { lossExplorable } from "./loss.js";
+import { sigmoidExplorable } from "./sigmoid.js";
 import style from "./explorables.css";
 import tokens from "./tokens.css";
 import { trainingLab } from "./training-lab.js";
 
 /** @type {Record<string, import("./hydrate.js").Render>} */
-const renderers = { boundary, explain, gradient: gradientExplorable, quiz, "training-lab": trainingLab };
+const renderers = {
+  boundary,
+  explain,
+  gradient: gradientExplorable,
+  loss: lossExplorable,
+  quiz,
+  sigmoid: sigmoidExplorable,
+  "training-lab": trainingLab,
+};
 
 function addStyle() {
   const id = "explorables-style";

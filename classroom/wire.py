@@ -18,7 +18,7 @@ def encode(value: Any) -> Any:
     """A value as JSON; what is no number becomes a short description."""
     if value is None or value is Ellipsis:
         return {"none": value is None}
-    if isinstance(value, tuple) and len(value) <= 10:
+    if isinstance(value, tuple) and len(value) <= 10 and not any(isinstance(entry, tuple) for entry in value):
         return {"tuple": [encode(entry) for entry in value]}
     try:
         array = np.asarray(value)
@@ -59,8 +59,10 @@ def decode(message: Any) -> Any:
         return None if message["none"] else Ellipsis
     if "tuple" in message:
         entries = message["tuple"]
-        if not isinstance(entries, list) or len(entries) > 10 or any("tuple" in e for e in entries):
+        if not isinstance(entries, list) or len(entries) > 10:
             raise ValueError("a tuple must be a short list of values")
+        if any(not isinstance(entry, dict) or "tuple" in entry for entry in entries):
+            raise ValueError("a tuple must hold values, and no tuples")
         return tuple(decode(entry) for entry in entries)
     if "other" in message:
         return Described(clean(message["other"], 100))

@@ -165,7 +165,7 @@ class Session:
             gone = bool(select.select([self.first_in], [], [], 10)[0])
             os.close(self.first_in)
         gone = self.group.close() and gone
-        if self.uid >= 0:
+        if self.uid in USERS:
             gone = _end_all_of(self.uid) and gone
         for pipe in (self.process.stdin, self.process.stdout, self.errors):
             if pipe is not None:
@@ -387,6 +387,9 @@ def processes_of(uid: int) -> list[int]:
 
 
 def _end_all_of(uid: int) -> bool:
+    """End every process of a user that is ours alone; never, whatever went wrong before, those of anybody else."""
+    if uid not in USERS:
+        raise ValueError(f"user {uid} is not one of the sandbox's own")
     for _ in range(200):
         left = processes_of(uid)
         if not left:

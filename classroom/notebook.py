@@ -214,7 +214,7 @@ def student_source(cell: dict) -> tuple[str, list[str]]:
         while above and lines[above - 1].lstrip().startswith(STUB):
             above -= 1
         indent = marker[: len(marker) - len(marker.lstrip())]
-        stub = [_uncovered(line) for line in lines[above:place]] or [indent + "..."]
+        stub = [_uncovered(line) for line in lines[above:place]] or [f"{indent}return ..." if indent else "..."]
         lines[above : place + 1] = stub
     outside, hidden, places = _split(lines, "HIDDEN TESTS", where)
     for place in reversed(places):

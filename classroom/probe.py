@@ -14,7 +14,7 @@ from classroom import wire
 from classroom.sandbox import HOW, MB, NoSandbox, Sandbox, Session, Stopped, complaint
 
 HARM = """
-import os, socket
+import mmap, os, socket
 
 def reaches(port):
     try:
@@ -56,8 +56,8 @@ def allocates():
     kept = []
     try:
         while len(kept) * 2**26 < 3 * MEMORY:
-            kept.append(bytearray(2**26))
-    except MemoryError:
+            kept.append(mmap.mmap(-1, 2**26))
+    except (MemoryError, OSError):
         pass
     return len(kept) * 2**26
 

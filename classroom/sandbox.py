@@ -155,9 +155,9 @@ class Session:
     def close(self) -> bool:
         """End it and all that it started. False if something outlived that."""
         gone = True
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.kill()
+        if self.process.poll() is None:  # not yet buried, so the number is still its own
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         if self.first_in >= 0:
             with contextlib.suppress(ProcessLookupError):
@@ -189,7 +189,8 @@ class Sandbox:
         self.stop = threading.Event()
 
     def __enter__(self) -> "Sandbox":
-        self.folder = Path(tempfile.mkdtemp(prefix="classroom-"))
+        sweep()
+        self.folder = Path(tempfile.mkdtemp(prefix=f"classroom-{os.getpid()}-"))
         try:
             self.tree = tree.plant(self.folder, self.modules)
             if self.unsandboxed:
@@ -295,7 +296,7 @@ class Sandbox:
         return session
 
     def _start_bare(self) -> Session:
-        scratch = Path(tempfile.mkdtemp(prefix="classroom-scratch-"))
+        scratch = Path(tempfile.mkdtemp(prefix=f"classroom-{os.getpid()}-scratch-"))
         process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-B", str(self.tree.folder / "site" / "child.py"), "-1"],
             stdin=subprocess.PIPE,
@@ -314,6 +315,15 @@ def complaint(errors: IO[bytes]) -> str:
         return "it said nothing"
     errors.seek(0)
     return errors.read(2000).decode(errors="replace").strip()
+
+
+def sweep() -> None:
+    """Take away the folders of graders of ours that were killed and could not do it themselves."""
+    for folder in Path(tempfile.gettempdir()).glob("classroom-*-*"):
+        owner = folder.name.split("-")[1]
+        with contextlib.suppress(OSError):
+            if owner.isdigit() and not Path("/proc", owner).exists() and folder.lstat().st_uid == os.getuid():
+                shutil.rmtree(folder)
 
 
 def environment(scratch: str) -> dict[str, str]:

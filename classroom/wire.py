@@ -24,6 +24,8 @@ def encode(value: Any) -> Any:
         array = np.asarray(value)
     except Exception:  # ragged lists, and objects that answer with an error
         array = np.asarray(None)
+    if array.dtype == object and any(entry is Ellipsis for entry in array.ravel()[:1000]):
+        return {"none": False}  # a list in which a gap still stands
     if array.dtype.kind not in KINDS or array.nbytes > LARGEST:
         return {"other": describe(value, array)}
     little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))

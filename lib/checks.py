@@ -33,7 +33,7 @@ class Answer:
     @property
     def missing(self) -> bool:
         """Is it the answer of a function in which a `...` still stands?"""
-        return self.value is Ellipsis or "ellipsis" in self.raised or self.raised.startswith("NotImplementedError")
+        return _holds_gap(self.value) or "ellipsis" in self.raised or self.raised.startswith("NotImplementedError")
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def check(
     part = value_part(name, given) if given else PARTS[name]
     if not given and not callable(yours) and yours is not Ellipsis:
         raise AssertionError(f"{name}: give the function itself, without calling it: check({name!r}, {name})")
-    missing = yours is Ellipsis or (not given and _unwritten(yours))
+    missing = _holds_gap(yours) or (not given and _unwritten(yours))
     asked = inputs(part, cases=cases, seed=seed)
     if not missing:
         answers = [Answer(yours)] if given else [ask(yours, args) for args in asked]
@@ -143,6 +143,13 @@ def judge(part: Part, asked: list[tuple], answers: list[Answer]) -> Verdict:
             drawn = list(zip(asked[:ordinary], answers[:ordinary], strict=True))
             return Verdict(problem, part.extreme_hint if i >= ordinary else _recognise(part, drawn))
     return Verdict()
+
+
+def _holds_gap(value: Any) -> bool:
+    """Is a value `...`, or a list in which one still stands?"""
+    if isinstance(value, np.ndarray):
+        value = value.ravel().tolist() if value.dtype == object else None
+    return value is Ellipsis or (isinstance(value, list | tuple) and any(map(_holds_gap, value)))
 
 
 def _unwritten(function: Callable[..., Any]) -> bool:

@@ -594,6 +594,12 @@ def test_inputs_that_do_not_fit_the_part_are_an_error():
 # Where points are given
 
 
+def test_a_list_with_a_gap_is_still_to_do():
+    given = {"theta": [0.0, 0.0], "X": [[-1.0], [3.0]], "y": [0, 1]}
+    for value in ([..., ...], [-1, ...], (..., 1), np.array([..., 1])):
+        assert "gradient: still to do" in complaint("gradient", value, graded=True, **given)
+
+
 @pytest.mark.parametrize("given", [{}, {"p": 0.8}])
 def test_a_gap_is_told_and_where_points_are_given_it_is_a_mistake(given, capsys):
     check("odds", ..., **given)

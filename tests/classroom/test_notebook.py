@@ -97,7 +97,7 @@ def test_every_answer_of_the_students_version_is_a_gap(path):
 
 def test_a_stub_stands_where_the_solution_stood():
     made = stubs()
-    assert notebook.text(cell(made, "stable-sigmoid")) == "def sigmoid(z):\n    ..."
+    assert notebook.text(cell(made, "stable-sigmoid")) == "def sigmoid(z):\n    return ..."
     assert notebook.text(cell(made, "log-odds")) == "def log_odds(p):\n    return np.log(...)"
     assert notebook.text(cell(made, "stable-sigmoid-check")) == 'check("sigmoid", sigmoid)'
 

@@ -28,6 +28,7 @@ def test_numbers_come_through(value):
 def test_nothing_and_a_gap_and_several_things_come_through():
     assert there_and_back(None) is None
     assert there_and_back(...) is ...
+    assert there_and_back([[1, ...], [2, 3]]) is ...
     one, two = there_and_back((1.5, [1, 2]))
     assert_array_equal(one, 1.5)
     assert_array_equal(two, [1, 2])

@@ -10,5 +10,6 @@ sandbox.py     a process that can do no harm; `tree.py` what it sees, `cgroup.py
 child.py       runs inside the sandbox; `stand_in.py` is what it finds there as `lib`, `wire.py` how values travel
 grade.py       one submission, and all of them
 hand.py        marks that a person gives
+materials.py   worksheets, answer keys, figures for slides
 report.py      pages to read; lms.py: files in from a course's platform, grades out to it
 """

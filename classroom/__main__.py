@@ -1,4 +1,4 @@
-"""The command line: `python -m classroom student|validate|grade|collect|export`."""
+"""The command line: `python -m classroom student|validate|grade|materials|collect|export`."""
 
 import argparse
 import os
@@ -43,6 +43,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--seconds", type=float, default=60, help="time of one submission (%(default)s)")
     one.add_argument("--quiet", action="store_true", help="no progress bar")
     _sandbox_options(one)
+
+    one = commands.add_parser("materials", help="worksheets, answer keys and figures at slide size")
+    one.add_argument("source", nargs="+", type=Path, help="source notebooks")
+    one.add_argument("--out", type=Path, required=True, help="folder to write into")
 
     one = commands.add_parser("collect", help="sort a download from Moodle, Canvas or nbgrader into folders")
     one.add_argument("source", type=Path, help="a folder or a zip file, as the platform lays it out")
@@ -189,6 +193,17 @@ class Bar:
         end = "\n" if done == total or not sys.stderr.isatty() else ""
         if sys.stderr.isatty() or done in (self.first, total) or done % 50 == 0:
             print(f"\r[{filled:.<30}] {done}/{total}{left}   ", end=end, file=sys.stderr, flush=True)
+
+
+def run_materials(arguments: argparse.Namespace) -> int:
+    from classroom import materials
+
+    for path in arguments.source:
+        for written in materials.write(notebook.read(path), arguments.out):
+            print(written)
+    for written in materials.figures(arguments.out / "figures"):
+        print(written)
+    return FINE
 
 
 def run_collect(arguments: argparse.Namespace) -> int:

@@ -94,13 +94,15 @@ def figures(folder: Path) -> list[Path]:
     run = gradient_descent(lambda theta: loss_and_gradient(theta, X, y), np.zeros(3), lr=0.5, num_iter=60)
     x = np.linspace(0, 6, 9)
     passed = (x > 2.6).astype(int)
+    fine = np.linspace(0, 6, 200)
+    curve = (fine, sigmoid(fine - 3))
     drawings = {
         "1-sigmoid": lambda ax: plots.plot_sigmoid(ax=ax),
-        "2-boundary": lambda ax: plots.plot_normal([1.2, 0.8, -0.5], ax=ax),
+        "2-boundary": lambda ax: plots.plot_sheet(threshold=0.9, ax=ax),
         "3-loss": lambda ax: plots.plot_margin_losses(ax=ax),
-        "4-gradients": lambda ax: plots.plot_errors(x, passed, sigmoid(x - 3), ax=ax),
+        "4-gradients": lambda ax: plots.plot_errors(x, passed, sigmoid(x - 3), curve=curve, ax=ax),
         "5-training-loop": lambda ax: plots.plot_path(run.path, X, y, ax=ax),
-        "6-model": lambda ax: plots.plot_predictions(run.theta, X, y, ax=ax),
+        "6-model": lambda ax: plots.plot_predictions(run.theta, X, y, size=90, ax=ax),
     }
     written = []
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,18 +1,28 @@
 """What holds for every explorable, each on a page of its own: access, hostile states, nothing left behind."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
+import traitlets
 
-from lib.explorables import Loss, Sigmoid
+from lib.explorables import Boundary, Gradient, Loss, Sigmoid, TrainingLab
 
 AXE = Path(__file__).parents[2] / "lib/explorables/node_modules/axe-core/axe.min.js"
+SCRIPT = Path(__file__).parents[2] / "lib/explorables/static/explorables.js"
 HOSTILE = {
     Sigmoid: ["w=nan&b=inf&x=", "w=3&b=-5&x=1e99", "w=<script>alert(1)</script>&x=%00", "w=-Infinity&b=0x&x=--1"],
+    Boundary: ["angle=nan&steepness=inf", "angle=1e99&offset=--1", "threshold=0&steepness=-1", "threshold=<b>2</b>"],
+    Gradient: ["w=nan&b=inf&h=", "w=99&b=-99&h=1e99", "w=<script>alert(1)</script>&labels=2", "w=-Infinity&b=0x&h=--1"],
+    TrainingLab: [
+        *("lr=nan&num_iter=inf", "lr=1e99&num_iter=1e9&compare=-1", "data=__proto__&lr=-1"),
+        *("data=<b>blobs</b>&num_iter=-1", "data=toString&compare=0x"),
+    ],
     Loss: ["scores=1,2,3", "scores=1,2,3,4,5,nan", "scores=8,0,0,0,0,0", "scores=,,,,,", "scores=" + "1," * 900],
 }
 ANY = ["%E0%A4%A", "__proto__=1&constructor=2", "w&b&x&scores", "&&==&", "w=" + "1" * 5000]
-each = pytest.mark.parametrize("kind", [Sigmoid, Loss], ids=lambda kind: kind.name)
+each = pytest.mark.parametrize("kind", list(HOSTILE), ids=lambda kind: kind.name)
 
 
 def says(page, number=0):
@@ -44,7 +54,7 @@ def test_axe_finds_nothing(alone, kind, scheme):
 def test_nothing_is_wider_than_the_screen_and_every_target_is_large_enough(alone, kind, width):
     page = alone(kind(), viewport={"width": width, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    for target in page.locator(".hold, button, select, input[type=range], .prediction label").all():
+    for target in page.locator(".hold, button, select:visible, input[type=range], .prediction label").all():
         box = target.bounding_box()
         assert min(box["width"], box["height"]) >= 24
 
@@ -98,7 +108,9 @@ def test_what_is_taken_away_leaves_nothing_behind(alone, kind):
           const remove = explorables.widget(name).render({ model, el });
           await new Promise(done => setTimeout(done, 100));
           const alive = [observed, Object.values(listeners).reduce((sum, each) => sum + each.size, 0)];
-          el.querySelector('[role=slider]').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+          const slider = el.querySelector('input[type=range]');
+          slider.value = Number(slider.value) + 1;
+          slider.dispatchEvent(new Event('input'));
           remove();
           return { alive, observed, onWindow: onWindow.size, frames: frames.size, children: el.children.length,
             listeners: Object.values(listeners).reduce((sum, each) => sum + each.size, 0) };
@@ -110,8 +122,33 @@ def test_what_is_taken_away_leaves_nothing_behind(alone, kind):
 
 
 @each
-def test_ten_thousand_rapid_inputs_end_where_they_should(alone, kind):
+def test_ten_thousand_rapid_inputs_end_where_the_last_one_says(alone, kind):
     page = alone(kind())
+    page.evaluate(
+        """() => {
+          const slider = document.querySelector('input[type=range]');
+          for (let i = 1; i <= 10000; i++) {
+            slider.value = i % 2 ? slider.min : slider.max;
+            slider.dispatchEvent(new Event('input'));
+          }
+          slider.value = slider.min;
+          slider.dispatchEvent(new Event('input'));
+        }"""
+    )
+    page.wait_for_timeout(300)
+    page.locator(".lab output[aria-busy=false]").wait_for()
+    many = says(page)
+    once = alone(kind())
+    slider = once.locator("input[type=range]").first
+    slider.evaluate("e => { e.value = e.min; e.dispatchEvent(new Event('input')) }")
+    once.wait_for_timeout(300)
+    assert many == says(once)
+    assert many != kind().words()
+
+
+@pytest.mark.parametrize("handled", [Sigmoid, Loss], ids=lambda kind: kind.name)
+def test_ten_thousand_rapid_keys_on_a_handle_end_where_they_should(alone, handled):
+    page = alone(handled())
     page.evaluate(
         """() => {
           const handle = document.querySelector('.handle');
@@ -121,14 +158,57 @@ def test_ten_thousand_rapid_inputs_end_where_they_should(alone, kind):
     )
     page.wait_for_timeout(100)
     assert page.locator(".handle").first.get_attribute("aria-valuenow") in ("-5", "-7", "5", "7")
-    assert says(page) != kind().words()
+    assert says(page) != handled().words()
+
+
+def numbers(kind):
+    """The traits of numbers that may be set."""
+    both = (traitlets.Float, traitlets.Int)
+    return [name for name, trait in kind().traits(sync=True).items() if isinstance(trait, both) and not trait.read_only]
+
+
+@each
+def test_nan_and_infinity_are_refused_in_python_and_the_old_value_stays(kind):
+    assert numbers(kind)
+    for name in numbers(kind):
+        shown = kind()
+        before = getattr(shown, name)
+        for value in (float("nan"), float("inf"), float("-inf")):
+            with pytest.raises((traitlets.TraitError, ValueError)):
+                setattr(shown, name, value)
+            assert getattr(shown, name) == before
+
+
+@each
+def test_a_state_of_no_sense_in_the_page_leaves_the_picture_or_a_plain_explorable(browser, kind, tmp_path):
+    """Someone has changed the numbers in the saved page: no number that isn't one is ever shown."""
+    shutil.copy(SCRIPT, tmp_path)
+    for name in numbers(kind):
+        for value in (None, "NaN", 1e308, -1e308, [1, 2], {"a": 1}):
+            shown = kind()
+            state = shown.page_state() | {name: value}
+            shown.page_state = lambda state=state: state
+            (tmp_path / "odd.html").write_text(
+                f'<!doctype html><meta charset="utf-8">{shown.as_html()}<script src="explorables.js"></script>',
+                encoding="utf-8",
+            )
+            page = browser.new_page()
+            wrong: list[str] = []
+            page.on("pageerror", lambda error, wrong=wrong: wrong.append(str(error)))
+            page.goto((tmp_path / "odd.html").as_uri())
+            page.wait_for_timeout(60)
+            told = page.locator("body").inner_text()
+            assert wrong == [], (name, value)
+            assert not re.search("NaN|Infinity|undefined|null", told), (name, value, told)
+            assert page.locator("svg").first.is_visible()
+            page.close()
 
 
 @each
 def test_a_place_of_no_size_is_waited_for(alone, kind):
     page = alone(kind())
     page.evaluate("document.querySelector('main').style.display = 'none'")
-    page.locator("input[type=range]").last.evaluate("e => { e.value = 1; e.dispatchEvent(new Event('input')) }")
+    page.locator("input[type=range]").first.evaluate("e => { e.value = e.max; e.dispatchEvent(new Event('input')) }")
     page.wait_for_timeout(100)
     page.evaluate("document.querySelector('main').style.display = ''")
     assert says(page) != kind().words()

@@ -15,7 +15,7 @@ help:
 	@echo "make serve    build the book and show it at http://localhost:$(PORT)"
 	@echo "make site     build the book into _build/html"
 	@echo "make check    lint, types, unit tests: two minutes"
-	@echo "make test     every test; needs Node 20 or newer and a browser, and looks for one"
+	@echo "make test     every test; needs Node 20 or newer, a browser and bubblewrap, and looks for them"
 	@echo "make verify   what takes long or is noisy: timings, floors of the requirements"
 	@echo "make clean    take away what was built, and the environment"
 

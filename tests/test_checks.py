@@ -195,7 +195,7 @@ def test_every_part_has_an_independent_right_answer_here():
 
 @EACH_RIGHT
 def test_right_answers_pass_whatever_the_seed(name, function):
-    for seed in range(40):
+    for seed in range(12):
         check(name, function, seed=seed)
 
 
@@ -245,14 +245,14 @@ def test_known_mistake_is_caught_and_named(name, mistake):
 
 @EACH_MISTAKE
 def test_known_mistake_is_named_whatever_the_seed(name, mistake):
-    for seed in range(1, 6):
+    for seed in (1, 2):
         assert complaint(name, mistake.wrong, seed=seed).endswith("\n" + mistake.hint)
 
 
 @EACH_PART
 def test_no_two_mistakes_look_alike(name):
     part = PARTS[name]
-    for seed in range(5):
+    for seed in range(2):
         inputs = draws(part, seed=seed)
         answers = [[m.wrong(*args) for args in inputs] for m in part.mistakes]
         for i, one in enumerate(answers):

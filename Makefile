@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BIN := .venv/bin
 FRONT := lib/explorables
-BOOK := $(shell find book -not -path '*/.ipynb_checkpoints*' -type f 2>/dev/null) _config.yml _toc.yml
+BOOK := $(shell find book -not -path '*/.ipynb_checkpoints*' -type f 2>/dev/null) _config.yml _toc.yml classroom/notebook.py
 LIB := $(shell find lib -name '*.py' 2>/dev/null) $(FRONT)/static/explorables.js
 
 .PHONY: help serve site check test verify clean
@@ -15,7 +15,7 @@ help:
 	@echo "make serve    build the book and show it at http://localhost:$(PORT)"
 	@echo "make site     build the book into _build/html"
 	@echo "make check    lint, types, unit tests: two minutes"
-	@echo "make test     every test; needs Node 20 or newer and a browser, and looks for one"
+	@echo "make test     every test; needs Node 20 or newer, a browser and bubblewrap, and looks for them"
 	@echo "make verify   what takes long or is noisy: timings, floors of the requirements"
 	@echo "make clean    take away what was built, and the environment"
 
@@ -55,8 +55,8 @@ $(FRONT)/node_modules/.installed: $(FRONT)/package-lock.json
 
 check: .venv/.developer $(FRONT)/node_modules/.installed
 	@echo "== Lint, types, built file, unit tests"
-	$(BIN)/ruff check lib tests book
-	$(BIN)/ruff format --check tests book
+	$(BIN)/ruff check lib classroom tests book
+	$(BIN)/ruff format --check classroom tests book
 	$(BIN)/mypy
 	cd $(FRONT) && npm run --silent format && npm run --silent types && npm run --silent built
 	$(BIN)/python -m pytest -m "not site and not verify" --cov --cov-report=term -q

@@ -213,6 +213,7 @@ class ContainerSession(Session):
     def close(self) -> bool:
         """End the container and all that is in it. False if it is still there."""
         assert self.engine is not None
+        self.done.set()  # what still comes is read and dropped: an engine waits for its reader before it ends
         try:
             if self.process.poll() is None:
                 self.engine.run("kill", self.name)
@@ -223,7 +224,6 @@ class ContainerSession(Session):
             if self.process.poll() is None:
                 self.process.kill()
             self.process.wait()
-            self.done.set()
             for pipe in (self.process.stdin, self.process.stdout, self.errors):
                 if pipe is not None:
                     with contextlib.suppress(OSError):

@@ -183,9 +183,10 @@ def _bounds(sandbox: Sandbox, paths: list[str]) -> list[str]:
             raise NoSandbox(f"the sandbox does not hold: code in it runs as root. {HOW}")
         if (seen["forks"] < 2 and sandbox.own_user) or not seen["fills"] or not seen["allocates"]:
             raise NoSandbox("the probe could not try every bound, so nothing is proved")
+    own = " and ".join(sandbox.own_folders)
     proved = [
         "no network: a listening port of this machine was not reached, and there is no interface",
-        f"no file from outside: {len(paths)} paths do not exist in there, and nothing but {' and '.join(sandbox.own_folders)} can be written to",
+        f"no file from outside: {len(paths)} paths do not exist in there, and nothing but {own} can be written to",
         f"disk: {seen['fills'] // MB} MB could be written",
         f"memory of a process: {seen['allocates'] // MB} MB could be had",
         f"processes: {seen['forks']:.0f} at a time",

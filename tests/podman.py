@@ -24,7 +24,7 @@ def from_packages() -> str | None:
     if not (hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")):
         return None
     print("== Installing podman from the system's packages", file=sys.stderr)
-    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "podman"]):
+    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "podman", "runc"]):
         subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
     return shutil.which("podman")
 
@@ -68,6 +68,18 @@ def image(podman: str) -> str:
     if done.returncode:
         sys.exit(f"podman can't make the tests' image: {done.stderr.strip()}")
     return IMAGE
+
+
+def settings(folder: Path) -> Path:
+    """podman's settings where there is no systemd, and, where both kinds of cgroup are mounted, crun refuses."""
+    lines = ["[engine]", 'events_logger = "none"']
+    if not Path("/run/systemd/system").exists():
+        lines.append('cgroup_manager = "cgroupfs"')
+    if Path("/sys/fs/cgroup/unified").exists() and shutil.which("runc"):
+        lines.append('runtime = "runc"')
+    path = folder / "containers.conf"
+    path.write_text("\n".join(lines) + "\n")
+    return path
 
 
 if __name__ == "__main__":

@@ -48,9 +48,9 @@ def pack(archive: tarfile.TarFile, planted: tree.Tree) -> None:
             continue
         name = there.replace(tree.SITE, PACKAGES, 1) if there.startswith(tree.SITE) else there
         archive.add(here.resolve(), name.lstrip("/"), filter=plain)
-    for folder in ("tmp", "proc", "dev", "sys", "run", "etc"):
+    for folder in ("tmp", "proc", "dev", "sys", "run", "etc", "var", "var/tmp"):
         entry = tarfile.TarInfo(folder)
-        entry.type, entry.mode = tarfile.DIRTYPE, 0o1777 if folder == "tmp" else 0o755
+        entry.type, entry.mode = tarfile.DIRTYPE, 0o1777 if folder.endswith("tmp") else 0o755
         archive.addfile(entry, io.BytesIO())
 
 

@@ -14,11 +14,13 @@ from classroom.probe import probe
 from classroom.sandbox import Limits, NoSandbox
 from tests import podman
 
-from .helpers import SIGMOID, classroom, hand_in, table
-from .test_hostile import ALL, HOSTILE, PORT, RIGHT
+from .helpers import SIGMOID, classroom, hand_in, table, with_cell
+from .test_hostile import ALL, ESCAPE, HOSTILE, PORT, RIGHT
 
 pytestmark = pytest.mark.verify
 
+# its copy of the exercise's modules is its own to write, in a container; the folders of the image are not
+BREAKS_OUT = with_cell(ESCAPE.replace('"/site/new"', '"/packages/new"'), 99)
 CHOSEN = [
     "infinite loop", "loop that swallows interrupts", "stops itself", "os._exit", "os._exit in three answers",
     "segfault", "kills all it can reach", "fork bomb", "one fork", "memory hog", "100 MB of print",
@@ -50,7 +52,7 @@ def batch(engine, tmp_path_factory):
         PORT[0] = server.getsockname()[1]
         threading.Thread(target=lambda: knocks.append(server.accept()), daemon=True).start()
         for name in CHOSEN:
-            made = HOSTILE[name][0]
+            made = BREAKS_OUT if name == "breaks out" else HOSTILE[name][0]
             hand_in(folder, name, made(folder) if callable(made) else made)
         for name in ("a neighbour", "z neighbour"):
             hand_in(folder, name, RIGHT)
@@ -108,7 +110,7 @@ MISSING = {
         ["--memory", str(LIMITS.memory), "--memory-swap", str(LIMITS.memory)], [], "more memory than its share"
     ),
     "a mount": (["--ipc"], ["--volume", "/var/log:/logs:ro", "--ipc"], "a folder of this machine"),
-    "disk": ([f"/tmp:rw,nosuid,nodev,noexec,size={LIMITS.disk},mode=1777"], ["/tmp:rw,mode=1777"], "more disk"),
+    "disk": ([f"/tmp:rw,nosuid,nodev,noexec,size={LIMITS.disk},mode=1777"], ["/tmp:rw,size=500m,mode=1777"], "more disk"),
 }  # fmt: skip
 
 

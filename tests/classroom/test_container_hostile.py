@@ -110,7 +110,9 @@ MISSING = {
         ["--memory", str(LIMITS.memory), "--memory-swap", str(LIMITS.memory)], [], "more memory than its share"
     ),
     "a mount": (["--ipc"], ["--volume", "/var/log:/logs:ro", "--ipc"], "a folder of this machine"),
-    "disk": ([f"/tmp:rw,nosuid,nodev,noexec,size={LIMITS.disk},mode=1777"], ["/tmp:rw,size=500m,mode=1777"], "more disk"),
+    "disk": (
+        [f"/tmp:rw,nosuid,nodev,noexec,size={LIMITS.disk},mode=1777"], ["/tmp:rw,size=500m,mode=1777"], "more disk"
+    ),
 }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ __all__ = ["ENGINES", "PACKAGES", "Container", "Engine", "find", "run_command"]
 
 ENGINES = ("docker", "podman")
 CONTAINERFILE = Path(__file__).with_name("Containerfile")
-USER = 64_100  # of nobody, in a container of its own
+USER = 64_200  # nobody's, and none of `sandbox.USERS`: an engine run by root may use the machine's own numbers
 LABEL = "classroom"
 SITE_SIZE = 8 * MB  # for the child, the exercise's modules and their data
 TO_START = 60.0  # seconds

@@ -10,7 +10,7 @@ import pytest
 from classroom import choose, container
 from classroom.alive import alive
 from classroom.container import Engine, run_command
-from classroom.sandbox import MB, Limits, NoSandbox, Sandbox
+from classroom.sandbox import MB, USERS, Limits, NoSandbox, Sandbox
 
 from .helpers import ROOT
 
@@ -36,7 +36,7 @@ def test_every_bound_is_in_the_command(name):
         ("--ipc", "none"),
         ("--cap-drop", "ALL"),
         ("--security-opt", "no-new-privileges"),
-        ("--user", "64100:64100"),
+        ("--user", "64200:64200"),
         ("--pids-limit", "6"),
         ("--memory", str(512 * MB)),
         ("--memory-swap", str(512 * MB)),
@@ -61,6 +61,11 @@ def test_nothing_of_this_machine_is_in_the_command(name, monkeypatch):
     assert not {"-v", "--volume", "--mount", "--privileged", "--device", "--cap-add"} & set(words)
     assert "HTTPS_PROXY=" in words
     assert not [word for word in words if str(ROOT) in word or sys.prefix in word or "password" in word]
+
+
+def test_another_grader_with_bubblewrap_does_not_end_its_processes():
+    """It ends all processes of its users, and root's podman uses the machine's own numbers."""
+    assert container.USER not in USERS
 
 
 def test_podman_is_told_to_leave_its_habits():

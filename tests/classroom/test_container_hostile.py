@@ -104,7 +104,7 @@ LIMITS = Limits(total_seconds=20)
 MISSING = {
     "network": (["--network", "none"], ["--network", "host"], "network"),
     "read-only": (["--read-only"], [], "a folder other than its own|disk"),
-    "user": (["--user", "64100:64100"], ["--user", "0:0"], "folder other than its own|runs as root"),
+    "user": (["--user", "64200:64200"], ["--user", "0:0"], "folder other than its own|runs as root"),
     "processes": (["--pids-limit", "9"], ["--pids-limit", "500"], "more processes"),
     "memory": (
         ["--memory", str(LIMITS.memory), "--memory-swap", str(LIMITS.memory)], [], "more memory than its share"

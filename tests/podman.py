@@ -62,6 +62,8 @@ def image(podman: str) -> str:
             pack(archive, planted)
         settings = ["ENV PATH=/python/bin", f"ENV LD_LIBRARY_PATH={tree.LIBRARIES}"]
         changes = [word for setting in settings for word in ("--change", setting)]
+        # the image of the last run would stay, without a name
+        subprocess.run([podman, "rmi", IMAGE], capture_output=True, check=False)
         done = subprocess.run(
             [podman, "import", *changes, str(file), IMAGE], capture_output=True, text=True, check=False
         )

@@ -3,6 +3,7 @@
 The probe is a submission that means harm: the same way in, the same limits.
 """
 
+import os
 import socket
 import tempfile
 import time
@@ -144,10 +145,17 @@ def probe(sandbox: Sandbox, secret_paths: Sequence[Path]) -> list[str]:
     with tempfile.NamedTemporaryFile(prefix="classroom-canary-") as canary:
         here = [*secret_paths, Path(canary.name), Path(__file__)]
         if not sandbox.mounts_nothing:  # an image has such places, too; that they are its own, `mounts` shows
-            here += [Path.home(), Path("/etc/passwd"), Path("/proc/1")]
+            here += [*homes(), Path("/etc/passwd"), Path("/proc/1")]
         proved = _bounds(sandbox, [str(path.absolute()) for path in here])
     proved.append(_time_and_end(sandbox))
     return [f"what ran it: {sandbox.what}", *proved]
+
+
+def homes() -> list[Path]:
+    """The user's own home, and where HOME points; as a rule they are one."""
+    import pwd  # only POSIX has it
+
+    return [Path.home(), Path(pwd.getpwuid(os.getuid()).pw_dir)]
 
 
 def _bounds(sandbox: Sandbox, paths: list[str]) -> list[str]:

@@ -8,7 +8,6 @@ Nothing in here needs POSIX of the grader: pipes are read and written by threads
 import base64
 import contextlib
 import hashlib
-import itertools
 import json
 import os
 import platform
@@ -112,16 +111,13 @@ def provide(engine: Engine, image: str) -> str:
 
 
 def run_command(engine: Engine, image: str, name: str, limits: Limits) -> list[str]:
-    """The command that starts one container: every bound is in it, and no mount."""
+    """The command that starts one container: every bound on all of it, and no mount. The child bounds each process."""
     command = [engine.path, "run", "--rm", "--interactive", "--name", name, "--pull", "never", "--log-driver", "none"]
     command += ["--label", f"{LABEL}={platform.node()}", "--hostname", "sandbox", "--sig-proxy=false"]
     command += ["--network", "none", "--ipc", "none", "--read-only", "--cap-drop", "ALL"]
     command += ["--security-opt", "no-new-privileges", "--user", f"{USER}:{USER}"]
     command += ["--memory", str(limits.memory), "--memory-swap", str(limits.memory)]
     command += ["--pids-limit", str(limits.processes + 1)]  # and the one that waits
-    bounds = {"cpu": int(limits.total_seconds) + 1, "nofile": limits.files, "nproc": 1024, "core": 0, "msgqueue": 0}
-    for bound, amount in bounds.items():
-        command += ["--ulimit", f"{bound}={amount}:{amount}"]
     for folder, size in (("/tmp", limits.disk), (SITE, SITE_SIZE)):
         command += ["--tmpfs", f"{folder}:rw,nosuid,nodev,noexec,size={size},mode=1777"]
     if engine.podman:  # docker has neither of these habits
@@ -138,12 +134,14 @@ class ContainerSession(Session):
 
     engine: Engine | None = None
     name: str = ""
+    listener: threading.Thread | None = None
     heard: queue.Queue = field(default_factory=lambda: queue.Queue(maxsize=64))
     done: threading.Event = field(default_factory=threading.Event)
     started: bool = False  # the child has spoken: from now on, what ends it is the submission's doing
 
     def listen(self) -> None:
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
 
     def _listen(self) -> None:
         """Hand on what arrives; b"" at its end. A full queue makes the other side wait."""
@@ -213,6 +211,7 @@ class ContainerSession(Session):
     def close(self) -> bool:
         """End the container and all that is in it. False if it is still there."""
         assert self.engine is not None
+        assert self.listener is not None
         self.done.set()  # what still comes is read and dropped: an engine waits for its reader before it ends
         try:
             if self.process.poll() is None:
@@ -224,10 +223,8 @@ class ContainerSession(Session):
             if self.process.poll() is None:
                 self.process.kill()
             self.process.wait()
-            for pipe in (self.process.stdin, self.process.stdout, self.errors):
-                if pipe is not None:
-                    with contextlib.suppress(OSError):
-                        pipe.close()
+            self.listener.join(timeout=20)  # or it might read from the pipe that gets this one's number
+            self.hang_up()
 
     def _gone(self) -> bool:
         assert self.engine is not None
@@ -253,26 +250,20 @@ class Container(Sandbox):
         super().__init__(modules, limits)
         self.engine, self.image = engine, image
         self.grouped = True  # always: the probe refuses an engine that does not bound all processes together
-        self.names = (f"classroom-{os.getpid()}-{id(self):x}-{i}" for i in itertools.count())
 
-    def __enter__(self) -> "Container":
+    def _prepare(self) -> None:
         self.image = provide(self.engine, self.image)
         self.what = f"a container ({self.engine.name}, image {self.image})"
-        with tempfile.TemporaryDirectory(prefix="classroom-") as folder:
-            site = tree.plant(Path(folder), self.modules, offered=()).folder / "site"
-            files = {
-                path.relative_to(site).as_posix(): base64.b64encode(path.read_bytes()).decode()
-                for path in site.rglob("*")
-                if path.is_file()
-            }
+        site = tree.plant(self.folder, self.modules, offered=()).folder / "site"
+        files = {
+            path.relative_to(site).as_posix(): base64.b64encode(path.read_bytes()).decode()
+            for path in site.rglob("*")
+            if path.is_file()
+        }
         boot = Path(__file__).with_name("boot.py").read_text(encoding="utf-8")
         seconds = int(self.limits.total_seconds + TO_START)
         self.first = json.dumps({"boot": boot, "files": files, "seconds": seconds}).encode() + b"\n"
         self._sweep()
-        return self
-
-    def __exit__(self, *problem: object) -> None:
-        pass
 
     def _sweep(self) -> None:
         """End the containers of graders on this machine that were killed and could not do it themselves."""
@@ -298,7 +289,7 @@ class Container(Sandbox):
                 raise NoSandbox(f"the container {session.name} could not be ended")
 
     def _container(self) -> ContainerSession:
-        name = next(self.names)
+        name = self._name()
         errors = tempfile.TemporaryFile()  # noqa: SIM115 (the session closes it)
         process = subprocess.Popen(
             run_command(self.engine, self.image, name, self.limits),
@@ -306,6 +297,7 @@ class Container(Sandbox):
             stdout=subprocess.PIPE,
             stderr=errors,
             bufsize=0,
+            cwd=self.folder,  # where podman's monitor leaves a file `oom` when memory ran out
             start_new_session=True,  # the terminal's Ctrl-C is for the grader; Windows has another word for it
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )

@@ -39,8 +39,8 @@ def mounts():
     usual |= {"/etc/" + name for name in ("hosts", "hostname", "resolv.conf", "passwd", "group")}
     with open("/proc/self/mounts") as table:
         places = [line.split()[1] for line in table]
-    apart = ("/proc", "/sys", "/dev", "/tmp", "/site")
-    return len([p for p in places if p not in usual and not any(p == a or p.startswith(a + "/") for a in apart)])
+    usual |= {*OWN, "/proc", "/sys", "/dev"}
+    return len([p for p in places if p not in usual and not p.startswith(("/proc/", "/sys/", "/dev/"))])
 
 def sees():
     return sum(os.path.lexists(path) for path in PATHS)
@@ -51,23 +51,26 @@ def writes():
         if folder == "/":
             inside[:] = [name for name in inside if "/" + name not in ("/proc", "/sys", *OWN)]
         try:
-            open(os.path.join(folder, "planted"), "w").close()
+            path = os.path.join(folder, f"planted-{os.getpid()}")
+            open(path, "x").close()
             found += 1
+            os.unlink(path)
         except OSError:
             pass
     return found
 
 def fills():
-    block, written = b"x" * 2**20, 0
-    for name in range(4):  # a file has a bound of its own, which must not hide the lack of one on all of them
+    block, written, paths = b"x" * 2**20, 0, [f"/tmp/full-{number}" for number in range(4)]
+    for path in paths:  # a file has a bound of its own, which must not hide the lack of one on all of them
         try:
-            with open(f"/tmp/full-{name}", "wb", buffering=0) as file:
+            with open(path, "wb", buffering=0) as file:
                 while written < 3 * DISK:
                     written += file.write(block)
         except OSError:
             pass
-    for name in os.listdir("/tmp"):
-        os.unlink("/tmp/" + name)
+    for path in paths:
+        if os.path.exists(path):
+            os.unlink(path)
     return written
 
 def allocates():

@@ -171,13 +171,16 @@ class Session:
         gone = self.group.close() and gone
         if self.uid in USERS:
             gone = _end_all_of(self.uid) and gone
+        self.hang_up()
+        if self.scratch is not None:
+            shutil.rmtree(self.scratch, ignore_errors=True)
+        return gone
+
+    def hang_up(self) -> None:
         for pipe in (self.process.stdin, self.process.stdout, self.errors):
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
-        if self.scratch is not None:
-            shutil.rmtree(self.scratch, ignore_errors=True)
-        return gone
 
 
 class Sandbox:
@@ -194,22 +197,16 @@ class Sandbox:
         self.modules = tuple(modules)
         self.root = hasattr(os, "geteuid") and os.geteuid() == 0 and not unsandboxed
         self.own_user = self.own_user or self.root
-        self.names = (f"classroom-{os.getpid()}-{id(self):x}-{i}" for i in itertools.count())
         self.grouped = False
         self.stop = threading.Event()
+        self.users = Users()
+        self._numbers = itertools.count()
 
     def __enter__(self) -> "Sandbox":
         sweep()
         self.folder = Path(tempfile.mkdtemp(prefix=f"classroom-{os.getpid()}-"))
         try:
-            self.tree = tree.plant(self.folder, self.modules)
-            if self.unsandboxed:
-                tree.link(self.tree)
-            else:
-                self.bwrap = self._command()
-                cgroup.sweep()
-                self.grouped = self._try_group()
-            self.users = Users()
+            self._prepare()
         except BaseException:
             shutil.rmtree(self.folder, ignore_errors=True)
             raise
@@ -218,6 +215,19 @@ class Sandbox:
     def __exit__(self, *problem: object) -> None:
         self.users.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _prepare(self) -> None:
+        self.tree = tree.plant(self.folder, self.modules)
+        if self.unsandboxed:
+            tree.link(self.tree)
+        else:
+            self.bwrap = self._command()
+            cgroup.sweep()
+            self.grouped = self._try_group()
+
+    def _name(self) -> str:
+        """A new one, which tells whose it is: a later grader sweeps up after one that was killed."""
+        return f"classroom-{os.getpid()}-{id(self):x}-{next(self._numbers)}"
 
     def _command(self) -> list[str]:
         bwrap = shutil.which("bwrap")
@@ -257,7 +267,7 @@ class Sandbox:
         if not self.root:
             return cgroup.Cgroup()
         # bubblewrap's own two processes, and the shell that becomes the first of them
-        return cgroup.make(next(self.names), memory=self.limits.memory, processes=self.limits.processes + 3)
+        return cgroup.make(self._name(), memory=self.limits.memory, processes=self.limits.processes + 3)
 
     @contextlib.contextmanager
     def session(self) -> Iterator[Session]:
@@ -386,6 +396,7 @@ class Users:
         for file in self.locks.values():
             file.close()
         self.locks.clear()
+        self.free.clear()
 
 
 def _known(uid: int) -> bool:

@@ -118,6 +118,9 @@ def run_command(engine: Engine, image: str, name: str, limits: Limits) -> list[s
     command += ["--security-opt", "no-new-privileges", "--user", f"{USER}:{USER}"]
     command += ["--memory", str(limits.memory), "--memory-swap", str(limits.memory)]
     command += ["--pids-limit", str(limits.processes + 1)]  # and the one that waits
+    # engines mount /dev/mqueue, and their own bounds of files and processes may be more than they may set
+    for bound, amount in (("msgqueue", 0), ("nofile", limits.files), ("nproc", 1024)):
+        command += ["--ulimit", f"{bound}={amount}:{amount}"]
     for folder, size in (("/tmp", limits.disk), (SITE, SITE_SIZE)):
         command += ["--tmpfs", f"{folder}:rw,nosuid,nodev,noexec,size={size},mode=1777"]
     if engine.podman:  # docker has neither of these habits

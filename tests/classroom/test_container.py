@@ -40,6 +40,8 @@ def test_every_bound_is_in_the_command(name):
         ("--pids-limit", "6"),
         ("--memory", str(512 * MB)),
         ("--memory-swap", str(512 * MB)),
+        ("--ulimit", "nofile=64:64"),
+        ("--ulimit", "msgqueue=0:0"),
         ("--tmpfs", f"/tmp:rw,nosuid,nodev,noexec,size={32 * MB},mode=1777"),
         ("--log-driver", "none"),
         ("--pull", "never"),

@@ -106,7 +106,10 @@ def provide(engine: Engine, image: str) -> str:
         print(f"Building the image {image}, once. It needs the network and some minutes.", file=sys.stderr, flush=True)
         done = engine.run("build", "-t", image, "-", seconds=1800, text=_containerfile().decode())
         if done.returncode:
-            raise NoSandbox(f"{engine.name} can't build the image: {(done.stderr or done.stdout).strip()[-600:]}")
+            told = (done.stderr or done.stdout).strip()[-600:]
+            raise NoSandbox(
+                f"{engine.name} can't build the image: {told}. Without the network, load one and name it with --image."
+            )
     return image
 
 

@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BIN := .venv/bin
 FRONT := lib/explorables
-BOOK := $(shell find book -not -path '*/.ipynb_checkpoints*' -type f 2>/dev/null) _config.yml _toc.yml
+BOOK := $(shell find book -not -path '*/.ipynb_checkpoints*' -not -path '*/node_modules/*' -type f 2>/dev/null) _config.yml _toc.yml
 LIB := $(shell find lib -name '*.py' 2>/dev/null) $(FRONT)/static/explorables.js
 
 .PHONY: help serve site check test verify clean

@@ -61,8 +61,34 @@
     }
   }
 
+  // "Run Python here": nothing of it is loaded before it is asked for.
+  function livePython() {
+    const button = document.querySelector("button.live");
+    if (!button) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const say = (words) => {
+        const told = button.parentElement.querySelector("span") || button.parentElement.appendChild(document.createElement("span"));
+        told.setAttribute("role", "status");
+        told.textContent = words;
+      };
+      if (location.protocol === "file:") {
+        say("Python can't start in a page opened by double click. In the book's folder run “python -m http.server” and open http://localhost:8000.");
+        return;
+      }
+      button.disabled = true;
+      try {
+        (await import(new URL(root.dataset.content_root + button.dataset.live, document.baseURI))).start(button);
+      } catch (error) {
+        button.disabled = false;
+        say(error instanceof TypeError ? "Python can't be loaded. Are you offline, or is this an old browser?" : error.message);
+      }
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     themeButton();
+    livePython();
     if (HTMLElement.prototype.hidePopover) closeContentsOnChoice();
     copyButtons();
     reachScrollers();

@@ -89,19 +89,12 @@ export function createCell(node, number, actions) {
     },
     /** @param {any} message what Python shows */
     show(message) {
-      if (message.type === "stream") output.stream(message.name, message.text);
-      else if (message.type === "error") output.error(message.text);
-      else if (message.type === "cut") output.note(message.words);
-      else if (message.type === "clear") output.clearSoon();
-      else if (message.type === "display") {
-        // the book's words hold for the book's code only
-        const words = code === book ? builtFigures(built)[drawn] : undefined;
-        if ("image/svg+xml" in message.data || "image/png" in message.data) drawn += 1;
-        output.display(message.data, words?.label ?? `Figure drawn by cell ${number}`, words?.caption ?? "");
-      }
+      const figure = message.type === "display" && ("image/svg+xml" in message.data || "image/png" in message.data);
+      const words = figure && code === book ? builtFigures(built)[drawn++] : undefined; // they hold for the book's code
+      output.show(message, words?.label ?? `Figure drawn by cell ${number}`, words?.caption);
     },
     /** @param {string} words */
-    note: (words) => output.note(words),
+    note: output.note,
     reset: back,
   };
 }

@@ -33,9 +33,11 @@ export function createKernel(workerUrl, list, listener) {
     port = channel.port1;
     port.onmessage = ({ data }) => receive(data);
     worker = new Worker(workerUrl, { type: "module" });
+    const mine = worker;
     worker.onerror = (event) => {
       event.preventDefault();
-      if (!ready)
+      // a worker that was stopped may still complain
+      if (!ready && mine === worker)
         fail("Python can't start: this browser runs no module in a worker, or a file of this site is missing.");
     };
     worker.postMessage({ list: list.href }, [channel.port2]);

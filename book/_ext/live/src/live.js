@@ -117,8 +117,9 @@ export function start(pressed) {
 
   /** @param {any} message */
   function shown(message) {
-    if (message.type === "comm") widgets.receive(message);
-    else byPlace.get(message.place)?.show(message);
+    const cell = byPlace.get(message.place);
+    if (cell) cell.show(message);
+    else widgets.receive(message);
   }
 
   stop.disabled = true;

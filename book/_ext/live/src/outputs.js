@@ -31,44 +31,50 @@ export function createOutput(place, bringToLife) {
     return pre;
   }
 
+  /** @param {string} name stdout or stderr @param {string} text */
+  function stream(name, text) {
+    if (waitsForMore || open?.dataset.name !== name) {
+      const pre = block(name, "");
+      pre.dataset.name = name;
+      open = pre;
+    }
+    open?.append(text);
+  }
+
+  /** @param {Record<string, any>} data @param {string} label a figure's name @param {string} caption */
+  function display(data, label, caption) {
+    const svg = data["image/svg+xml"];
+    const html = data["text/html"] ?? (data["application/vnd.jupyter.widget-view+json"] && "");
+    if (html !== undefined) {
+      const node = add(element("div", { class: "output text_html" }));
+      node.innerHTML = html; // what the reader's own code wrote; scripts in it don't run
+      if (bringToLife(data, node)) node.classList.remove("text_html"); // what lives sees to its own width
+    } else if (svg !== undefined || data["image/png"] !== undefined) {
+      const picture = svg === undefined ? png(data["image/png"], label) : inlineSvg(svg, label);
+      const figure = element("figure", { class: "output" }, element("div", { class: "figure" }, picture));
+      if (caption) figure.append(element("figcaption", {}, element("p", {}, caption)));
+      add(figure);
+    } else {
+      block("text_plain", data["text/plain"] ?? "");
+    }
+  }
+
+  /** @param {string} words */
+  function note(words) {
+    add(element("p", { class: "live-note" }, words));
+  }
+
   return {
     clear,
-    /** clear_output: nothing flickers if something new follows at once */
-    clearSoon() {
-      waitsForMore = true;
-    },
-    /** @param {string} name stdout or stderr @param {string} text */
-    stream(name, text) {
-      if (waitsForMore || open?.dataset.name !== name) {
-        const pre = block(name, "");
-        pre.dataset.name = name;
-        open = pre;
-      }
-      open?.append(text);
-    },
-    /** @param {Record<string, string>} data @param {string} label a figure's name @param {string} caption */
-    display(data, label, caption) {
-      const svg = data["image/svg+xml"];
-      if (data["text/html"] !== undefined) {
-        const html = add(element("div", { class: "output text_html" }));
-        html.innerHTML = data["text/html"]; // what the reader's own code wrote; scripts in it don't run
-        if (bringToLife(data, html)) html.classList.remove("text_html"); // an explorable sees to its own width
-      } else if (svg !== undefined || data["image/png"] !== undefined) {
-        const picture = svg === undefined ? png(data["image/png"], label) : inlineSvg(svg, label);
-        const figure = element("figure", { class: "output" }, element("div", { class: "figure" }, picture));
-        if (caption) figure.append(element("figcaption", {}, element("p", {}, caption)));
-        add(figure);
-      } else {
-        block("text_plain", data["text/plain"] ?? "");
-      }
-    },
-    /** @param {string} text */
-    error(text) {
-      block("traceback", text);
-    },
-    /** @param {string} words */
-    note(words) {
-      add(element("p", { class: "live-note" }, words));
+    note,
+    /** @param {any} message what Python shows @param {string} label a figure's name @param {string} [caption] */
+    show(message, label, caption = "") {
+      if (message.type === "stream") stream(message.name, message.text);
+      else if (message.type === "error") block("traceback", message.text);
+      else if (message.type === "cut") note(message.words);
+      else if (message.type === "clear")
+        waitsForMore = true; // nothing flickers if something new follows at once
+      else if (message.type === "display") display(message.data, label, caption);
     },
   };
 }

@@ -1,6 +1,11 @@
-/** Explorables that a cell makes: alive by the book's own front end, with Python on the other end of each change. */
+/**
+ * Widgets that a cell makes, with Python on the other end of each change: explorables, alive by the book's own front
+ * end, and the few of ipywidgets that panel.js knows.
+ */
 
+import { createOutput } from "./outputs.js";
 import { element } from "./page.js";
+import { createPanel } from "./panel.js";
 
 /**
  * @typedef {object} Model what the front end asks of a model; see lib/explorables/src/hydrate.js
@@ -11,10 +16,19 @@ import { element } from "./page.js";
  * @property {(event: string, listener: () => void) => void} off
  */
 
+/**
+ * @typedef {object} Widget
+ * @property {Model} model
+ * @property {(state: Record<string, any>) => void} update from Python
+ * @property {HTMLElement} place where it shows what is drawn inside it
+ * @property {ReturnType<typeof createOutput>} output
+ * @property {() => void} [received] Python has dealt with the last message
+ */
+
 /** @param {(id: string, data: any) => void} tellWidget @param {URL} frontEnd explorables.js */
 export function createWidgets(tellWidget, frontEnd) {
-  /** @type {Map<string, {model: Model, update: (state: Record<string, any>) => void}>} */
-  const models = new Map();
+  /** @type {Map<string, Widget>} */
+  const widgets = new Map();
 
   /** @param {string} id @param {Record<string, any>} state */
   function createModel(id, state) {
@@ -50,31 +64,40 @@ export function createWidgets(tellWidget, frontEnd) {
         put(name, value);
       }
     };
-    return { model, update };
+    const place = element("div", { class: "live-inside" });
+    return { model, update, place, output: createOutput(place, bringToLife) };
+  }
+
+  /** Put what is alive where its picture is. @param {Record<string, any>} data @param {HTMLElement} place */
+  function bringToLife(data, place) {
+    const id = data["application/vnd.jupyter.widget-view+json"]?.model_id;
+    const widget = widgets.get(id);
+    const picture = /** @type {HTMLElement | null} */ (place.querySelector("[data-explorable]"));
+    if (widget && picture) {
+      load(frontEnd).then((explorables) => {
+        const el = element("div", {});
+        explorables.widget(picture.dataset.explorable).render({ model: widget.model, el });
+        picture.replaceWith(el);
+      });
+    } else if (widget) {
+      place.replaceChildren(createPanel(id, widgets));
+    }
+    return widget !== undefined;
   }
 
   return {
-    /** @param {{what: string, id: string, data: any}} message from Python's side of a widget */
-    receive({ what, id, data }) {
-      if (what === "comm_open") models.set(id, createModel(id, data.state ?? {}));
-      else if (what === "comm_close") models.delete(id);
-      else if (data?.method === "update") models.get(id)?.update(data.state);
-    },
-    /** Put the live explorable where its picture is. @param {Record<string, any>} data @param {HTMLElement} place */
-    bringToLife(data, place) {
-      const id = data["application/vnd.jupyter.widget-view+json"]?.model_id;
-      const picture = /** @type {HTMLElement | null} */ (place.querySelector("[data-explorable]"));
-      const found = models.get(id);
-      if (!found || !picture) return false;
-      load(frontEnd).then((explorables) => {
-        const el = element("div", {});
-        explorables.widget(picture.dataset.explorable).render({ model: found.model, el });
-        picture.replaceWith(el);
-      });
-      return true;
+    bringToLife,
+    /** @param {any} message from Python's side of a widget, or something shown inside it */
+    receive(message) {
+      const { type, what, id, data } = message;
+      if (type === "received") widgets.get(id)?.received?.();
+      else if (type !== "comm") widgets.get(message.place)?.output.show(message, "Figure drawn by the panel");
+      else if (what === "comm_open") widgets.set(id, createModel(id, data.state ?? {}));
+      else if (what === "comm_close") widgets.delete(id);
+      else if (data?.method === "update") widgets.get(id)?.update(data.state);
     },
     /** Python was started anew: its widgets are gone. What is on the page goes on by itself. */
-    forget: () => models.clear(),
+    forget: () => widgets.clear(),
   };
 }
 

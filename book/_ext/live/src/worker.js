@@ -61,7 +61,10 @@ let queue = Promise.resolve();
 async function handle(message) {
   const { place } = message;
   try {
-    if (message.type === "comm") return session.receive(message.id, JSON.stringify(message.data));
+    if (message.type === "comm") {
+      session.receive(message.id, JSON.stringify(message.data));
+      return tell({ type: "received", id: message.id });
+    }
     const trouble = await load(session.packages_for(message.code).toJs());
     if (trouble) {
       tell({ type: "error", place, name: "Not loaded", text: trouble });

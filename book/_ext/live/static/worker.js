@@ -1,8 +1,8 @@
-var c=`"""The reader's Python session, in the page's worker: what is needed of a notebook's kernel, and no more.
+var p=`"""The reader's Python session, in the page's worker: what is needed of a notebook's kernel, and no more.
 
 No IPython on this path: it would take two seconds and three megabytes before the first result.
 """
-`;var p=`"""matplotlib's backend on the page: Agg draws, and \`plt.show()\` hands every open figure to the page."""
+`;var c=`"""matplotlib's backend on the page: Agg draws, and \`plt.show()\` hands every open figure to the page."""
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg as FigureCanvas  # noqa: F401 (pyplot looks for it)
 
@@ -225,7 +225,7 @@ def _where(dotted):
     """lib.LogisticRegression is lib.model.LogisticRegression: lib takes some names from elsewhere, on first use."""
     import lib
 
-    _, name, *rest = dotted.split(".") + [""]
+    _, name, *rest = [*dotted.split("."), ""]
     elsewhere = lib._ON_FIRST_USE.get(name, f"lib.{name}")
     if elsewhere == f"lib.{name}":
         return dotted
@@ -298,12 +298,14 @@ def send(**message):
     _post(json.dumps(message))
 `;var w=`"""Run cells, one after the other, in one namespace; whatever a cell does, the next one finds Python in order."""
 
-import __main__
+import ast
 import builtins
 import json
 import logging
 
 from pyodide.code import CodeRunner
+
+import __main__
 
 from . import errors, needs, page, show, widgets
 
@@ -326,51 +328,32 @@ def packages_for(code):
     return needs.needs(code, vars(__main__))
 
 
-class Showing:
-    """What happens inside is shown in one place; an exception, too, which goes no further."""
-
-    def __init__(self, name):
-        self.name, self.failed = name, False
-
-    def __enter__(self):
-        show.place = show.Place(self.name)
-        show.take_streams()
-        return self
-
-    def __exit__(self, kind, error, _):
-        _repair(_intact)
-        try:
-            show.show_figures()
-        except Exception as trouble:  # a figure that can't be drawn is the cell's mistake, too
-            error = error or trouble
-        show.flush()
-        if error is not None:
-            self.failed = True
-            page.send(type="error", place=self.name, text=errors.explain(error))
-        show.place.say_what_was_cut()
-        return True
-
-
 async def run(place, label, code):
     """Run a cell. Returns, as JSON, whether it went well, and the package whose absence it met."""
     missing = None
-    with Showing(place) as showing:
+    show.take_streams()
+    with show.shown_in(place) as shown:
         try:
             name = errors.remember(label, code)
-            runner = CodeRunner(code, filename=name, return_mode="last_expr", quiet_trailing_semicolon=True).compile()
-            value = await runner.run_async(vars(__main__))
+            runner = CodeRunner(
+                code, filename=name, quiet_trailing_semicolon=True, flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+            )
+            value = await runner.compile().run_async(vars(__main__))
             if value is not None:
                 show.show_figures()
                 show.display(value)
         except ModuleNotFoundError as error:
             missing = page.modules.get((error.name or "").partition(".")[0])
             raise
-    return json.dumps({"ok": not showing.failed, "missing": missing})
+        finally:
+            _repair(_intact)
+            show.take_streams()
+    return json.dumps({"ok": not shown.failed, "missing": missing})
 
 
 def receive(comm_id, data_json):
-    """A message of the page to a widget; what that draws belongs to the widget."""
-    with Showing(comm_id):
+    """A message of the page to a widget. What it prints is shown where its Output is, or in its own name."""
+    with show.shown_in(comm_id):
         widgets.receive(comm_id, json.loads(data_json))
 
 
@@ -385,7 +368,7 @@ import sys
 import time
 from importlib.util import find_spec
 
-from . import figures
+from . import errors, figures
 from .page import send
 
 TEXT_LIMIT = 100_000  # characters that a cell may print
@@ -415,6 +398,34 @@ class Place:
 
 
 place = Place("")
+
+
+class shown_in:
+    """What happens inside is shown in the place of that name; an exception, too, which goes no further."""
+
+    def __init__(self, name):
+        self.name, self.failed = name, False
+
+    def __enter__(self):
+        global place
+        show_figures()  # what was drawn before belongs to the place before
+        flush()
+        self.before, place = place, Place(self.name)
+        return self
+
+    def __exit__(self, kind, error, _):
+        global place
+        try:
+            show_figures()
+        except Exception as trouble:  # a figure that can't be drawn is the cell's mistake, too
+            error = error or trouble
+        flush()
+        if error is not None:
+            self.failed = True
+            send(type="error", place=self.name, text=errors.explain(error))
+        place.say_what_was_cut()
+        place = self.before
+        return True
 
 
 class Stream(io.TextIOBase):
@@ -548,6 +559,8 @@ def prepare():
         import comm
 
         comm.create_comm = _comm_class()
+    if find_spec("ipywidgets") is not None:
+        _show_in_outputs()
 
 
 def clear(*args, **kwargs):
@@ -567,6 +580,22 @@ def _comm_class():
     return PageComm
 
 
+def _show_in_outputs():
+    """\`with output:\` shows in that widget; ipywidgets leaves it to a kernel."""
+    from ipywidgets import Output
+
+    entered = []
+
+    def enter(output):
+        entered.append(show.shown_in(output.model_id))
+        entered[-1].__enter__()
+
+    def leave(output, *error):
+        return entered.pop().__exit__(*error)
+
+    Output.__enter__, Output.__exit__ = enter, leave
+
+
 def receive(comm_id, data):
     """The reader moved something."""
     import comm
@@ -574,7 +603,7 @@ def receive(comm_id, data):
     found = comm.get_comm_manager().get_comm(comm_id)
     if found is not None:
         found.handle_msg({"content": {"data": data}, "buffers": []})
-`;var v={__init__:c,backend:p,errors:u,figures:h,needs:_,page:g,session:w,show:y,widgets:b};var m=self.fetch.bind(self),f,r,l,d,n=e=>f.postMessage(e);self.onmessage=async({data:e,ports:o})=>{self.onmessage=null,f=o[0];try{await O(new URL(e.list))}catch(t){n({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function O(e){d=await(await m(e)).json(),C(),W(),$();let o=new URL(d.folder,e).href,{loadPyodide:t}=await import(`${o}pyodide.mjs`);r=await t({indexURL:o,lockFileURL:`${o}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),r.FS.mkdir("/home/pyodide/live_python");for(let[s,a]of Object.entries(v))r.FS.writeFile(`/home/pyodide/live_python/${s}.py`,a);l=r.pyimport("live_python.session"),l.start(s=>n(JSON.parse(s)),JSON.stringify(d.modules)),r.setStdout({batched:s=>l.write("stdout",`${s}
+`;var v={__init__:p,backend:c,errors:u,figures:h,needs:_,page:g,session:w,show:y,widgets:b};var m=self.fetch.bind(self),f,r,l,d,n=e=>f.postMessage(e);self.onmessage=async({data:e,ports:o})=>{self.onmessage=null,f=o[0];try{await F(new URL(e.list))}catch(t){n({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function F(e){d=await(await m(e)).json(),C(),W(),$();let o=new URL(d.folder,e).href,{loadPyodide:t}=await import(`${o}pyodide.mjs`);r=await t({indexURL:o,lockFileURL:`${o}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),r.FS.mkdir("/home/pyodide/live_python");for(let[s,a]of Object.entries(v))r.FS.writeFile(`/home/pyodide/live_python/${s}.py`,a);l=r.pyimport("live_python.session"),l.start(s=>n(JSON.parse(s)),JSON.stringify(d.modules)),r.setStdout({batched:s=>l.write("stdout",`${s}
 `)}),r.setStderr({batched:s=>l.write("stderr",`${s}
-`)}),f.onmessage=({data:s})=>x=x.then(()=>A(s)),n({type:"ready",python:r.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var x=Promise.resolve();async function A(e){let{place:o}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data));let t=await k(l.packages_for(e.code).toJs());if(t)return n({type:"error",place:o,name:"Not loaded",text:t}),n({type:"done",place:o,ok:!1});let{ok:s,missing:a}=JSON.parse(await l.run(o,e.label,e.code));a&&await k([a]),n({type:"done",place:o,ok:s})}catch(t){n({type:"broken",place:o,words:String(t).trim().split(`
-`).at(-1)})}}async function k(e){let o=()=>e.filter(t=>!(t in r.loadedPackages));return o().length&&(await r.loadPackage(o(),{messageCallback:()=>{},errorCallback:()=>{}}),n({type:"loaded"}),r.pyimport("live_python.widgets").prepare()),o().length?`${o().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function C(){self.fetch=async(e,o={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let s=decodeURIComponent(t.pathname.split("/").at(-1)??""),a=d.sizes[s];if(!a)return m(e,o);n({type:"progress",name:s,loaded:0,size:a});let i=await m(e,{...o,integrity:"",cache:"force-cache"}),T=S=>n({type:"progress",name:s,loaded:S,size:a});return s.endsWith(".wasm")||!i.ok||!i.body?i:new Response(i.body.pipeThrough(H(T,a)),i)}}function W(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(o,t)=>{let s=await e(o,t),a="pyodide.asm.wasm";return n({type:"progress",name:a,loaded:d.sizes[a],size:d.sizes[a]}),s}}function H(e,o){let t=0,s=0;return new TransformStream({transform(a,i){t+=a.byteLength,(t-s>2e5||t>=o)&&e(s=t),i.enqueue(a)}})}function $(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(n({type:"alive",lock:e}),new Promise(()=>{})))}
+`)}),f.onmessage=({data:s})=>x=x.then(()=>A(s)),n({type:"ready",python:r.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var x=Promise.resolve();async function A(e){let{place:o}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),n({type:"received",id:e.id});let t=await k(l.packages_for(e.code).toJs());if(t)return n({type:"error",place:o,name:"Not loaded",text:t}),n({type:"done",place:o,ok:!1});let{ok:s,missing:a}=JSON.parse(await l.run(o,e.label,e.code));a&&await k([a]),n({type:"done",place:o,ok:s})}catch(t){n({type:"broken",place:o,words:String(t).trim().split(`
+`).at(-1)})}}async function k(e){let o=()=>e.filter(t=>!(t in r.loadedPackages));return o().length&&(await r.loadPackage(o(),{messageCallback:()=>{},errorCallback:()=>{}}),n({type:"loaded"}),r.pyimport("live_python.widgets").prepare()),o().length?`${o().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function C(){self.fetch=async(e,o={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let s=decodeURIComponent(t.pathname.split("/").at(-1)??""),a=d.sizes[s];if(!a)return m(e,o);n({type:"progress",name:s,loaded:0,size:a});let i=await m(e,{...o,integrity:"",cache:"force-cache"}),T=N=>n({type:"progress",name:s,loaded:N,size:a});return s.endsWith(".wasm")||!i.ok||!i.body?i:new Response(i.body.pipeThrough(H(T,a)),i)}}function W(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(o,t)=>{let s=await e(o,t),a="pyodide.asm.wasm";return n({type:"progress",name:a,loaded:d.sizes[a],size:d.sizes[a]}),s}}function H(e,o){let t=0,s=0;return new TransformStream({transform(a,i){t+=a.byteLength,(t-s>2e5||t>=o)&&e(s=t),i.enqueue(a)}})}function $(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(n({type:"alive",lock:e}),new Promise(()=>{})))}

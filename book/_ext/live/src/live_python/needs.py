@@ -114,7 +114,7 @@ def _where(dotted):
     """lib.LogisticRegression is lib.model.LogisticRegression: lib takes some names from elsewhere, on first use."""
     import lib
 
-    _, name, *rest = dotted.split(".") + [""]
+    _, name, *rest = [*dotted.split("."), ""]
     elsewhere = lib._ON_FIRST_USE.get(name, f"lib.{name}")
     if elsewhere == f"lib.{name}":
         return dotted

@@ -1,11 +1,13 @@
 """Run cells, one after the other, in one namespace; whatever a cell does, the next one finds Python in order."""
 
-import __main__
+import ast
 import builtins
 import json
 import logging
 
 from pyodide.code import CodeRunner
+
+import __main__
 
 from . import errors, needs, page, show, widgets
 
@@ -28,51 +30,32 @@ def packages_for(code):
     return needs.needs(code, vars(__main__))
 
 
-class Showing:
-    """What happens inside is shown in one place; an exception, too, which goes no further."""
-
-    def __init__(self, name):
-        self.name, self.failed = name, False
-
-    def __enter__(self):
-        show.place = show.Place(self.name)
-        show.take_streams()
-        return self
-
-    def __exit__(self, kind, error, _):
-        _repair(_intact)
-        try:
-            show.show_figures()
-        except Exception as trouble:  # a figure that can't be drawn is the cell's mistake, too
-            error = error or trouble
-        show.flush()
-        if error is not None:
-            self.failed = True
-            page.send(type="error", place=self.name, text=errors.explain(error))
-        show.place.say_what_was_cut()
-        return True
-
-
 async def run(place, label, code):
     """Run a cell. Returns, as JSON, whether it went well, and the package whose absence it met."""
     missing = None
-    with Showing(place) as showing:
+    show.take_streams()
+    with show.shown_in(place) as shown:
         try:
             name = errors.remember(label, code)
-            runner = CodeRunner(code, filename=name, return_mode="last_expr", quiet_trailing_semicolon=True).compile()
-            value = await runner.run_async(vars(__main__))
+            runner = CodeRunner(
+                code, filename=name, quiet_trailing_semicolon=True, flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+            )
+            value = await runner.compile().run_async(vars(__main__))
             if value is not None:
                 show.show_figures()
                 show.display(value)
         except ModuleNotFoundError as error:
             missing = page.modules.get((error.name or "").partition(".")[0])
             raise
-    return json.dumps({"ok": not showing.failed, "missing": missing})
+        finally:
+            _repair(_intact)
+            show.take_streams()
+    return json.dumps({"ok": not shown.failed, "missing": missing})
 
 
 def receive(comm_id, data_json):
-    """A message of the page to a widget; what that draws belongs to the widget."""
-    with Showing(comm_id):
+    """A message of the page to a widget. What it prints is shown where its Output is, or in its own name."""
+    with show.shown_in(comm_id):
         widgets.receive(comm_id, json.loads(data_json))
 
 

@@ -6,7 +6,7 @@ import sys
 import time
 from importlib.util import find_spec
 
-from . import figures
+from . import errors, figures
 from .page import send
 
 TEXT_LIMIT = 100_000  # characters that a cell may print
@@ -36,6 +36,34 @@ class Place:
 
 
 place = Place("")
+
+
+class shown_in:
+    """What happens inside is shown in the place of that name; an exception, too, which goes no further."""
+
+    def __init__(self, name):
+        self.name, self.failed = name, False
+
+    def __enter__(self):
+        global place
+        show_figures()  # what was drawn before belongs to the place before
+        flush()
+        self.before, place = place, Place(self.name)
+        return self
+
+    def __exit__(self, kind, error, _):
+        global place
+        try:
+            show_figures()
+        except Exception as trouble:  # a figure that can't be drawn is the cell's mistake, too
+            error = error or trouble
+        flush()
+        if error is not None:
+            self.failed = True
+            send(type="error", place=self.name, text=errors.explain(error))
+        place.say_what_was_cut()
+        place = self.before
+        return True
 
 
 class Stream(io.TextIOBase):

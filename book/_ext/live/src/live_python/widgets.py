@@ -27,6 +27,8 @@ def prepare():
         import comm
 
         comm.create_comm = _comm_class()
+    if find_spec("ipywidgets") is not None:
+        _show_in_outputs()
 
 
 def clear(*args, **kwargs):
@@ -44,6 +46,22 @@ def _comm_class():
             send(type="comm", what=msg_type, id=self.comm_id, data=json.loads(json.dumps(data, default=str)))
 
     return PageComm
+
+
+def _show_in_outputs():
+    """`with output:` shows in that widget; ipywidgets leaves it to a kernel."""
+    from ipywidgets import Output
+
+    entered = []
+
+    def enter(output):
+        entered.append(show.shown_in(output.model_id))
+        entered[-1].__enter__()
+
+    def leave(output, *error):
+        return entered.pop().__exit__(*error)
+
+    Output.__enter__, Output.__exit__ = enter, leave
 
 
 def receive(comm_id, data):

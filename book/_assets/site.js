@@ -66,16 +66,20 @@
     const button = document.querySelector("button.live");
     if (!button) return;
     button.hidden = false;
-    button.addEventListener("click", async () => {
-      const say = (words) => {
-        const told = button.parentElement.querySelector("span") || button.parentElement.appendChild(document.createElement("span"));
-        told.setAttribute("role", "status");
-        told.textContent = words;
-      };
-      if (location.protocol === "file:") {
+    const line = button.parentElement;
+    const say = (words) => {
+      const told = line.querySelector("span") || line.appendChild(document.createElement("span"));
+      told.setAttribute("role", "status");
+      told.textContent = words;
+    };
+    if (location.protocol === "file:") {
+      line.addEventListener("click", (event) => {
+        event.preventDefault();
         say("Python can't start in a page opened by double click. In the book's folder run “python -m http.server” and open http://localhost:8000.");
-        return;
-      }
+      });
+      return;
+    }
+    button.addEventListener("click", async () => {
       button.disabled = true;
       try {
         (await import(new URL(root.dataset.content_root + button.dataset.live, document.baseURI))).start(button);

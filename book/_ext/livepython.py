@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import runtime
 from docutils import nodes
@@ -22,7 +23,7 @@ logger = logging.getLogger(__name__)
 FRONT_END = Path(__file__).with_name("live") / "static"
 BUTTON = (
     '<p class="live-start"><button type="button" class="live" data-live="python/live.js?v=VERSION" hidden>'
-    "Run Python here</button></p>"
+    'Run Python here</button> <a class="live-notebook" href="{notebook}">Open as a notebook</a></p>'
 )
 
 
@@ -55,7 +56,11 @@ def mark_cells(app: Sphinx, doctree: nodes.document) -> None:
     editable = [cell for cell in cells if cell.children and cell[0].get("nb_element") == "cell_code_source"]
     title = next(doctree.findall(nodes.title), None)
     if editable and title is not None and wanted():
-        title.parent.insert(title.parent.index(title) + 1, nodes.raw("", BUTTON, format="html"))
+        depth = app.env.docname.count("/")
+        notebook = source.relative_to(Path(app.srcdir, "book")).as_posix()
+        link = f"{'../' * depth}lite/notebooks/index.html?path={quote(notebook)}"
+        button = nodes.raw("", BUTTON.format(notebook=link), format="html")
+        title.parent.insert(title.parent.index(title) + 1, button)
 
 
 def name_the_version(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:

@@ -169,9 +169,17 @@ def site_lock(listed: dict, own: dict) -> dict:
 
 # What the book's cells import, and what that needs. Left out of matplotlib's needs: fonttools (PDF and PS only),
 # pytz, and a backend that draws into the page's document, which a worker doesn't have.
-PACKAGES = ("numpy", "matplotlib", "scikit-learn", "ipython")
+PACKAGES = (
+    "numpy",
+    "matplotlib",
+    "scikit-learn",
+    "ipython",
+    "micropip",
+    "ssl",
+    "jedi",
+)  # from micropip on: for notebooks
 NOT_NEEDED = {"matplotlib": {"fonttools", "pytz", "matplotlib-pyodide"}}
-CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+CORE = ("pyodide.mjs", "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 PURE = {  # version, modules, needs
     "anywidget": ("0.9.13", ["anywidget"], ["ipywidgets", "psygnal", "typing-extensions"]),
     "comm": ("0.2.2", ["comm"], ["traitlets"]),

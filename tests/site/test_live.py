@@ -194,7 +194,7 @@ class Rich:
     """Code of values with one form each, and what must be seen of it."""
 
     HTML = "class A:\n    def _repr_html_(self): return '<table><tr><td>cell</td></tr></table>'\nA()"
-    SVG = "class A:\n    def _repr_svg_(self): return '<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><circle r=\"4\"/></svg>'\nA()"  # noqa: E501
+    SVG = 'class A:\n    def _repr_svg_(self): return \'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>\'\nA()'  # noqa: E501
     PNG = "import matplotlib.pyplot as plt\nimport io\nb = io.BytesIO()\nplt.figure().savefig(b)\nplt.close()\nclass A:\n    def _repr_png_(self): return b.getvalue()\nA()"  # noqa: E501
     LATEX = "import latex2mathml\nclass A:\n    def _repr_latex_(self): return r'$\\frac{a}{b}$'\nA()"
     TEXT = "{'a': 1}"
@@ -220,7 +220,9 @@ def test_the_last_expression_shows_its_richest_form(live, code, seen):
 
 def test_a_figure_is_sharp_inline_and_takes_the_page_s_colours(live):
     cell = live.cell("odds-code")
-    cell.run("import matplotlib.pyplot as plt\nfrom lib import plots\nplots.use_style()\nplots.plot_sigmoid()\nplt.show()")
+    cell.run(
+        "import matplotlib.pyplot as plt\nfrom lib import plots\nplots.use_style()\nplots.plot_sigmoid()\nplt.show()"
+    )
     svg = cell.node.locator(".live-output svg")
     assert svg.count() == 1
     assert "var(--ink" in svg.evaluate("svg => svg.outerHTML")

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from .live import Live
 
@@ -70,12 +71,16 @@ def live(browser, http_base):
 
 
 def is_well(live):
-    """The page answers at once, and the next cell runs."""
+    """The page answers at once, and the next cell runs; or it says that Python had to start anew, and then it runs."""
     start = time.monotonic()
     assert live.page.evaluate("1 + 1") == 2
     assert time.monotonic() - start < 1
     live.wait_until_ready(30)
-    assert live.cell("odds-code").run("import numpy as np\nprint(int(np.sum([40, 2])))", seconds=30).strip() == "42"
+    shown = live.cell("odds-code").run("import numpy as np\nprint(int(np.sum([40, 2])))", seconds=30)
+    if "Python broke down and starts anew" in shown:
+        live.wait_until_ready(30)
+        shown = live.cell("odds-code").run(seconds=30)
+    assert shown.strip() == "42"
 
 
 @pytest.mark.parametrize("name", ENDLESS)
@@ -91,7 +96,12 @@ def test_stop_ends_what_would_not_end(live, name):
 
 @pytest.mark.parametrize("name", BREAKING)
 def test_what_breaks_a_cell_does_not_break_the_page(live, name):
-    live.cell("sigmoid-plain").run(BREAKING[name], seconds=90)
+    live.cell("sigmoid-plain").start(BREAKING[name])
+    try:
+        live.wait_until_idle(20)
+    except TimeoutError:  # filling gigabytes takes its time: a reader would press Stop
+        live.stop()
+        live.wait_until_idle(5)
     is_well(live)
 
 

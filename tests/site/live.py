@@ -10,8 +10,8 @@ from pathlib import Path
 
 from .conftest import BELOW, SITE, Handler
 
-PYTHON_READY = "document.querySelector('.live-panel')?.dataset.state === 'ready'"
-IDLE = "document.querySelector('.live-panel button:last-of-type').disabled"
+READY = ".live-panel[data-state=ready]"
+IDLE = ".live-panel button:disabled"  # Stop, when there is nothing to stop
 CSP = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 PAGES_WITH_PYTHON = sorted(
     str(page.relative_to(SITE)) for page in SITE.rglob("book/**/*.html") if 'class="live"' in page.read_text()
@@ -82,10 +82,10 @@ class Live:
             self.wait_until_ready()
 
     def wait_until_ready(self, seconds=60):
-        self.page.wait_for_function(PYTHON_READY, timeout=1000 * seconds)
+        self.page.wait_for_selector(READY, timeout=1000 * seconds)
 
     def wait_until_idle(self, seconds=120):
-        self.page.wait_for_function(IDLE, timeout=1000 * seconds)
+        self.page.wait_for_selector(IDLE, timeout=1000 * seconds)
 
     @property
     def status(self):

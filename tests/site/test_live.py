@@ -5,7 +5,7 @@ import re
 import pytest
 
 from .conftest import ROOT
-from .live import CSP, PAGES_WITH_PYTHON, PYTHON_READY, Live, Server
+from .live import CSP, PAGES_WITH_PYTHON, Live, Server
 
 CHAPTER = "book/01-sigmoid.html"
 AXE = ROOT / "lib/explorables/node_modules/axe-core/axe.min.js"
@@ -184,7 +184,7 @@ def test_a_running_cell_is_busy(live):
 def test_printed_text_arrives_while_the_cell_runs(live):
     cell = live.cell("odds-code")
     cell.start("import time\nprint('first')\ntime.sleep(0.2)\nprint('second')\ntime.sleep(3)\nprint('third')")
-    cell.node.get_by_text("second").wait_for(timeout=2500)
+    cell.node.locator(".live-output pre", has_text="second").wait_for(timeout=2500)
     assert "third" not in cell.shown()
     live.wait_until_idle()
     assert cell.printed() == "first\nsecond\nthird\n"
@@ -214,7 +214,7 @@ class Rich:
 def test_the_last_expression_shows_its_richest_form(live, code, seen):
     cell = live.cell("odds-code")
     cell.run(code)
-    assert cell.node.locator(f".live-output {seen}").is_visible()
+    cell.node.locator(f".live-output {seen}").wait_for(timeout=3000)
     assert cell.node.locator(".live-output .output").count() == 1
 
 
@@ -295,7 +295,7 @@ def test_a_missing_file_of_the_runtime_is_told(browser, http_base):
     page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404))
     page.goto(http_base + CHAPTER)
     live = Live(page, ready=False)
-    page.wait_for_function("document.querySelector('.live-panel').dataset.state === 'failed'", timeout=30_000)
+    page.wait_for_selector(".live-panel[data-state=failed]", timeout=30_000)
     assert live.status.startswith("Python can't start")
     page.context.close()
 
@@ -364,7 +364,6 @@ def test_progress_is_told_in_words_and_by_a_bar(browser):
     )
     page.goto(server.base + CHAPTER)
     Live(page)
-    assert page.evaluate(f"{PYTHON_READY}")
     told = page.evaluate("told")
     assert [words for words in told if re.fullmatch(r"Fetching (Python|numpy): \d+ of \d+ MB", words)]
     bars = page.evaluate("bars")

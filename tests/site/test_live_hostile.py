@@ -46,7 +46,7 @@ BREAKING = {
     "a segmentation fault": "import ctypes\nctypes.string_at(0xFFFFFFF0, 10**8)",
     "no files": "import shutil\nshutil.rmtree('/lib', ignore_errors=True)\nshutil.rmtree('/home', ignore_errors=True)",
     "a worker that closes": "import js\njs.close()",
-    "a worker that closes by another door": "import js\njs.eval('DedicatedWorkerGlobalScope.prototype.close.call(self)')",
+    "a worker that closes by another door": "import js\njs.eval('Object.getPrototypeOf(self).close.call(self)')",
     "messages of its own": "import js\njs.postMessage('done')\njs.self.onmessage = None",
     "no JSON": "import js\njs.eval('JSON.parse = JSON.stringify = null')",
     "other prototypes": "import js\njs.eval('Object.prototype.type = \"done\"; Array.prototype.push = null')",

@@ -39,6 +39,11 @@ function Xo(n,e=""){let t=`book ${location.pathname} ${n}`,i={version:1,stamp:e}
 .live-output .traceback pre {
   white-space: pre-wrap;
 }
+.live-output figure {
+  overflow: clip; /* a picture that draws outside itself stays off the buttons */
+  overflow-clip-margin: 0.5rem;
+  pointer-events: none;
+}
 .cell[aria-busy] > .live-output:empty::before,
 .cell[aria-busy] > .live-output::after {
   content: "";

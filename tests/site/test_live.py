@@ -264,7 +264,7 @@ def test_scikit_learn_comes_for_the_part_of_lib_that_needs_it_and_not_before(vis
     [
         ("input('name?')", "Write the value into the code"),
         ("import pandas", "This page has no package pandas"),
-        ("import ssl", "This page has no package ssl"),
+        ("import lzma", "This page has no package lzma"),
         ("%pip install pandas", "work in a notebook, not on this page"),
         ("import importlib\nimportlib.import_module('scip' + 'y')", "scipy is fetched now: run the cell again"),
     ],
@@ -292,7 +292,7 @@ def test_from_a_file_it_says_what_to_do(visit, file_base):
 
 def test_a_missing_file_of_the_runtime_is_told(browser, http_base):
     page = browser.new_context().new_page()
-    page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404))
+    page.context.route("**/python_stdlib.zip", lambda route: route.fulfill(status=404))
     page.goto(http_base + CHAPTER)
     live = Live(page, ready=False)
     page.wait_for_selector(".live-panel[data-state=failed]", timeout=30_000)

@@ -51,7 +51,7 @@ export function createEditor({ code, label, changed, run }) {
       look,
       // Tab indents; Escape, then Tab leaves: CodeMirror sees to that
       keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap]),
-      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "live-keys" }),
+      EditorView.contentAttributes.of({ tabindex: "0", "aria-label": label, "aria-describedby": "live-keys" }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) changed(update.state.doc.toString());
       }),

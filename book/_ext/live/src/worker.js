@@ -107,6 +107,7 @@ function watchFetches() {
     // Its address names its version, so a kept one is the right one, however old. No `integrity`: with it the
     // browser hands over nothing before the last byte. The build has checked each file.
     const response = await fetchFromNetwork(input, { ...init, integrity: "", cache: "force-cache" });
+    if (!response.ok && !session) tell({ type: "failed", words: `${name} is missing on this site` });
     const told = (/** @type {number} */ loaded) => tell({ type: "progress", name, loaded, size });
     // the browser compiles a program while it arrives, and keeps what it made, if nobody stands between
     if (name.endsWith(".wasm") || !response.ok || !response.body) return response;

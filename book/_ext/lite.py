@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 REQUIREMENTS = Path(__file__).with_name("lite-requirements.txt")
 WITH_LIB = ["numpy", "matplotlib", "scikit-learn", "anywidget", "ipywidgets"]
 LOCK = "pyodide-lock-notebooks.json"
+# Every cell is in the page, so that the browser's own search and a link to a heading find it.
+LOOK = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
 
 
 def environment(cache: Path) -> Path:
@@ -87,6 +89,7 @@ def write_lite(app: Sphinx, error: Exception | None) -> None:
     (site / "python" / release / LOCK).write_text(json.dumps(lock), encoding="utf-8")
     with tempfile.TemporaryDirectory() as work:
         (Path(work) / "jupyter-lite.json").write_text(json.dumps(settings(release)), encoding="utf-8")
+        (Path(work) / "overrides.json").write_text(json.dumps(LOOK), encoding="utf-8")
         for notebook in book.rglob("*.ipynb"):
             inside = notebook.relative_to(book)
             if not any(part.startswith((".", "_")) for part in inside.parts):

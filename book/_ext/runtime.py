@@ -183,7 +183,7 @@ CORE = ("pyodide.mjs", "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "pyth
 PURE = {  # version, modules, needs
     "anywidget": ("0.9.13", ["anywidget"], ["ipywidgets", "psygnal", "typing-extensions"]),
     "comm": ("0.2.2", ["comm"], ["traitlets"]),
-    "ipywidgets": ("8.1.5", ["ipywidgets"], ["comm", "ipython", "traitlets"]),
+    "ipywidgets": ("8.1.6", ["ipywidgets"], ["comm", "ipython", "traitlets"]),
     "latex2mathml": ("3.77.0", ["latex2mathml"], []),
     "psygnal": ("0.12.0", ["psygnal"], []),
     "typing-extensions": ("4.12.2", ["typing_extensions"], []),

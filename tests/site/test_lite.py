@@ -44,15 +44,17 @@ def test_no_cell_raises(notebook):
 
 
 def test_moving_the_panel_s_slider_changes_its_figure(notebook):
-    panel = notebook.locator(".jp-OutputArea-output .widget-interact")
+    panel = notebook.locator(".widget-interact")
     panel.scroll_into_view_if_needed()
     figure = panel.locator(".jp-OutputArea-output img, .jp-OutputArea-output svg").first
     expect(figure).to_be_visible(timeout=30_000)
     before = figure.evaluate("figure => figure.src || figure.outerHTML")
-    handle = panel.locator(".noUi-handle").first
-    handle.focus()
-    for _ in range(5):
-        notebook.keyboard.press("ArrowRight")
+    handle = panel.locator(".noUi-handle").first.bounding_box()
+    x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
+    notebook.mouse.move(x, y)
+    notebook.mouse.down()
+    notebook.mouse.move(x + 30, y, steps=5)
+    notebook.mouse.up()
     notebook.wait_for_function(
         "before => { const figure = document.querySelector("
         "'.widget-interact .jp-OutputArea-output img, .widget-interact .jp-OutputArea-output svg');"
@@ -60,6 +62,7 @@ def test_moving_the_panel_s_slider_changes_its_figure(notebook):
         arg=before,
         timeout=30_000,
     )
+    assert panel.locator(".jp-OutputArea-output img, .jp-OutputArea-output svg").count() == 1
 
 
 def test_an_explorable_is_alive(notebook):

@@ -370,3 +370,27 @@ def test_progress_is_told_in_words_and_by_a_bar(browser):
     assert max(bars) > 0.7
     page.context.close()
     server.close()
+
+
+def test_the_panel_of_chapter_5_trains_in_the_page(visit):
+    """ipywidgets' sliders and their figure, on a phone."""
+    live = Live(visit(viewport={"width": 360, "height": 740}).open("book/05-training-loop.html"))
+    panel = live.cell("panel")
+    panel.button("Run all above").click()
+    live.wait_until_idle(120)
+    panel.run()
+    figure = panel.node.locator(".live-output .live-inside svg")
+    figure.wait_for()
+    before = figure.evaluate("svg => svg.outerHTML")
+    slider = panel.node.get_by_label("lr")
+    assert slider.evaluate("input => input.getBoundingClientRect().height") >= 24
+    slider.focus()
+    for _ in range(5):
+        live.page.keyboard.press("ArrowRight")
+    live.page.wait_for_function(
+        "before => document.querySelector('#cell-panel .live-inside svg')?.outerHTML !== before"
+        " && document.querySelector('#cell-panel .live-inside svg')",
+        arg=before,
+    )
+    assert figure.count() == 1
+    assert live.page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -23,7 +23,7 @@ def test_run_all_raises_nothing_and_prints_the_book_s_numbers(visit, page):
         ours, book = cell.printed(), cell.built()
         assert same_text(ours, book), f"{cell.name} prints\n{ours}\nand in the book\n{book}"
         compared += bool(book.strip())
-        figures = "figure svg[role=img], .figure svg[role=img]"
+        figures = "svg:not([data-explorable] svg)"
         drawn = cell.node.locator(".live-output").locator(figures).count()
         built = cell.node.locator(":scope > .cell_output:not(.live-output)").locator(figures).count()
         assert (drawn > 0) == (built > 0), f"{cell.name} draws {drawn} figures, the book {built}"

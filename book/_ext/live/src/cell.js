@@ -9,7 +9,7 @@ import { button, element } from "./page.js";
  * @typedef {object} Actions
  * @property {(onwards: boolean) => void} run
  * @property {() => void} runAbove
- * @property {(data: Record<string, string>, html: HTMLElement) => boolean} bringToLife
+ * @property {(data: Record<string, string>, html: HTMLElement) => void} bringToLife
  */
 
 /** @param {HTMLElement} node the cell in the page @param {number} number @param {Actions} actions */

@@ -37,6 +37,11 @@ export function start(pressed) {
 
   const kernel = createKernel(beside("worker.js"), beside("files.json"), { state, progress, shown });
   const widgets = createWidgets(kernel.tellWidget, new URL("../_static/explorables.js", here));
+  /** @type {ReturnType<typeof createCell>[]} */
+  let queue = [];
+  let running = false;
+  kernel.start(); // the worker starts while the editors are made
+
   const nodes = /** @type {HTMLElement[]} */ ([
     ...document.querySelectorAll(".cell[id]:has(> .cell_input, > details .cell_input)"),
   ]);
@@ -51,10 +56,6 @@ export function start(pressed) {
     }),
   );
   const byPlace = new Map(cells.map((cell) => [cell.id, cell]));
-
-  /** @type {typeof cells} */
-  let queue = [];
-  let running = false;
 
   /** @param {typeof cells} more */
   function enqueue(more) {
@@ -126,7 +127,6 @@ export function start(pressed) {
   pressed.closest(".live-start")?.remove();
   (document.querySelector("article") ?? document.body).append(keys, panel);
   runAll.focus({ preventScroll: true });
-  kernel.start();
 }
 
 /** Why this browser can't; "" if it can. */

@@ -4,7 +4,7 @@ import { element } from "./page.js";
 
 let figures = 0;
 
-/** @param {HTMLElement} place @param {(data: Record<string, string>, html: HTMLElement) => boolean} bringToLife */
+/** @param {HTMLElement} place @param {(data: Record<string, string>, html: HTMLElement) => void} bringToLife */
 export function createOutput(place, bringToLife) {
   /** @type {HTMLElement | null} */
   let open = null; // the block of text that still grows
@@ -48,7 +48,7 @@ export function createOutput(place, bringToLife) {
     if (html !== undefined) {
       const node = add(element("div", { class: "output text_html" }));
       node.innerHTML = html; // what the reader's own code wrote; scripts in it don't run
-      if (bringToLife(data, node)) node.classList.remove("text_html"); // what lives sees to its own width
+      bringToLife(data, node);
     } else if (svg !== undefined || data["image/png"] !== undefined) {
       const picture = svg === undefined ? png(data["image/png"], label) : inlineSvg(svg, label);
       const figure = element("figure", { class: "output" }, element("div", { class: "figure" }, picture));

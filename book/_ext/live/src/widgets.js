@@ -82,7 +82,6 @@ export function createWidgets(tellWidget, frontEnd) {
     } else if (widget) {
       place.replaceChildren(createPanel(id, widgets));
     }
-    return widget !== undefined;
   }
 
   return {

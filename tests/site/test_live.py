@@ -382,7 +382,7 @@ def test_the_panel_of_chapter_5_trains_in_the_page(visit):
     figure = panel.node.locator(".live-output .live-inside svg")
     figure.wait_for()
     before = figure.evaluate("svg => svg.outerHTML")
-    slider = panel.node.get_by_label("lr")
+    slider = panel.node.get_by_role("slider", name="lr")
     assert slider.evaluate("input => input.getBoundingClientRect().height") >= 24
     slider.focus()
     for _ in range(5):

@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BIN := .venv/bin
 FRONT := lib/explorables
-BOOK := $(shell find book -not -path '*/.ipynb_checkpoints*' -not -path '*/node_modules/*' -type f 2>/dev/null) _config.yml _toc.yml
+BOOK := $(shell find book -not -path '*/.ipynb_checkpoints*' -not -path '*/node_modules/*' -type f 2>/dev/null) _config.yml _toc.yml classroom/notebook.py
 LIB := $(shell find lib -name '*.py' 2>/dev/null) $(FRONT)/static/explorables.js
 
 LIVE := book/_ext/live
@@ -18,7 +18,7 @@ help:
 	@echo "make site     build the book into _build/html"
 	@echo "make zip      the site as one archive, for a classroom without a network"
 	@echo "make check    lint, types, unit tests: two minutes"
-	@echo "make test     every test; needs Node 20 or newer and a browser, and looks for one"
+	@echo "make test     every test; needs Node 20 or newer, a browser and bubblewrap, and looks for them"
 	@echo "make verify   what takes long or is noisy: timings, floors of the requirements"
 	@echo "make clean    take away what was built, and the environment"
 
@@ -65,8 +65,8 @@ $(LIVE)/node_modules/.installed: $(LIVE)/package-lock.json $(FRONT)/node_modules
 
 check: .venv/.developer $(FRONT)/node_modules/.installed $(LIVE)/node_modules/.installed
 	@echo "== Lint, types, built file, unit tests"
-	$(BIN)/ruff check lib tests book
-	$(BIN)/ruff format --check tests book
+	$(BIN)/ruff check lib classroom tests book
+	$(BIN)/ruff format --check classroom tests book
 	$(BIN)/mypy
 	cd $(FRONT) && npm run --silent format && npm run --silent types && npm run --silent built
 	cd $(LIVE) && npm run --silent format && npm run --silent types && npm run --silent built

@@ -10,6 +10,12 @@ const compute = {
   logit: ({ p }) => p.map(engine.logit),
   loss: ({ theta, l2, ...rest }) => engine.loss(theta, data(rest), l2),
   gradient: ({ theta, l2, ...rest }) => Array.from(engine.gradient(theta, data(rest), l2)),
+  odds: ({ z }) => z.map(engine.odds),
+  slope: ({ z }) => z.map(engine.slope),
+  surprise: ({ y, z }) => z.map((each, i) => engine.surprise(y[i], each)),
+  squaredError: ({ y, z }) => z.map((each, i) => engine.squaredError(y[i], each)),
+  misses: ({ y, z }) => z.map((each, i) => engine.misses(y[i], each)),
+  mean: ({ measure, y, z }) => engine.mean(engine[measure], y, z),
   descend: ({ theta, lr, numIter, l2, ...rest }) => {
     const run = engine.descend(theta, data(rest), { lr, numIter, l2 });
     return { path: Array.from(run.path), loss: Array.from(run.loss), right: Array.from(run.right) };

@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "model": {"gradients", "sigmoid", "training", "validation"},
     "datasets": {"validation"},
     "plots": {"loss", "sigmoid", "validation"},
-    "checks": {"gradients", "loss", "sigmoid", "training"},
+    "checks": {"parts"},
 }
 
 
@@ -198,6 +198,12 @@ def imports_of(path):
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("[!_]*.py")), ids=lambda path: path.stem)
 def test_imports_run_one_way(path):
     assert set(imports_of(path)) <= MAY_IMPORT[path.stem]
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("parts/*.py")), ids=lambda path: path.stem)
+def test_parts_know_the_mathematics_and_not_the_checks(path):
+    known = {name.partition(".")[0] for name in imports_of(path)}
+    assert known <= {"gradients", "loss", "parts", "sigmoid", "training"}
 
 
 def test_the_mathematics_is_small():

@@ -16,6 +16,8 @@ import numpy as np
 import pytest
 from nbclient import NotebookClient
 
+from lib.explorables.questions import of_chapter
+
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted(p for p in (ROOT / "book").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
 CHAPTERS = [p for p in NOTEBOOKS if re.match(r"\d\d-", p.name)]
@@ -100,10 +102,11 @@ def test_a_chapter_has_all_its_parts_in_order(path):
 def test_a_summary_has_five_lines_and_check_yourself_three_to_five_questions(path):
     summary = re.search(r"^## Summary\n(.*?)(?=^## |^Next|\Z)", prose(path), flags=re.MULTILINE | re.DOTALL)[1]
     assert len(re.findall(r"^\d\. ", summary, flags=re.MULTILINE)) == 5
-    questions = re.search(r"^## Check yourself\n(.*?)^## ", prose(path), flags=re.MULTILINE | re.DOTALL)[1]
-    asked = re.findall(r"^\*\*\d\.\*\*", questions, flags=re.MULTILINE)
-    assert 3 <= len(asked) <= 5
-    assert questions.count("<summary>Answer</summary>") == len(asked)
+    code = "".join(text(cell) for cell in cells(path, "code"))
+    topic = path.stem[3:]
+    assert f'Explain.load("{topic}")' in code
+    assert f'Quiz.load("{topic}")' in code
+    assert 3 <= len(of_chapter(topic)) <= 5
 
 
 @each_notebook

@@ -8,6 +8,7 @@ import numpy as np
 
 from lib import (
     accuracy,
+    binary_cross_entropy_with_logits,
     gradient_descent,
     lipschitz_constant,
     logit,
@@ -16,6 +17,8 @@ from lib import (
     sigmoid,
 )
 from lib.explorables.boundary import line_of_theta, theta_of_line
+from lib.explorables.loss import squared_error
+from lib.loss import softplus
 
 
 def in_javascript(cases):
@@ -173,3 +176,29 @@ def test_the_step_of_a_numerical_gradient_is_that_of_lib_when_none_is_given(rng)
         [{"of": "numericalGradient", **sent(X, y, theta, 0.0), **step} for step in ({"h": 6e-6}, {})]
     )
     assert given == default
+
+
+def test_odds_and_slope_agree_with_lib(rng):
+    z = np.concatenate([[0.0], *(rng.normal(scale=s, size=100) for s in (1e-6, 1, 5, 100))])
+    got_odds, got_slope = in_javascript([{"of": name, "z": z.tolist()} for name in ("odds", "slope")])
+    middle = np.abs(z) < 30  # where p / (1 - p) can be computed from p
+    p = sigmoid(z[middle])
+    np.testing.assert_allclose(np.array(got_odds)[middle & (z < 10)], (p / (1 - p))[z[middle] < 10], rtol=1e-10)
+    np.testing.assert_allclose(got_odds, np.exp(z), rtol=1e-14)
+    np.testing.assert_allclose(got_slope, sigmoid(z) * sigmoid(-z), rtol=1e-13)
+
+
+def test_the_three_measures_agree_with_lib(rng):
+    z = np.concatenate([[0.0, 0.0], *(rng.normal(scale=s, size=200) for s in (1e-6, 1, 5, 100))])
+    y = np.append([0, 1], rng.integers(0, 2, size=len(z) - 2))
+    case = {"y": y.tolist(), "z": z.tolist()}
+    measures = ("surprise", "squaredError", "misses")
+    each = in_javascript([{"of": name, **case} for name in measures])
+    means = in_javascript([{"of": "mean", "measure": name, **case} for name in measures])
+    wanted = (softplus((1 - 2 * y) * z), squared_error(y, z), ((z > 0) != (y == 1)).astype(float))
+    for got, got_mean, want in zip(each, means, wanted, strict=True):
+        np.testing.assert_allclose(got, want, rtol=1e-12, atol=0)
+        close(got_mean, want.mean())
+    close(means[0], binary_cross_entropy_with_logits(y, z))
+    close(each[1], (sigmoid(z) - y) ** 2)
+    assert means[2] == 1 - accuracy(y, (z > 0).astype(int))

@@ -12,6 +12,7 @@ from contextlib import chdir
 from pathlib import Path
 
 import hatchling.build
+from exercises import student_bytes
 from sphinx.application import Sphinx
 
 WHOLE_FOLDERS = ("lib",)
@@ -51,7 +52,8 @@ def write_zip(path: Path, root: Path) -> None:
             info = zipfile.ZipInfo(name, TIME)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
-            archive.writestr(info, file.read_bytes())
+            exercise = file.suffix == ".ipynb" and "exercises" in file.relative_to(root).parts
+            archive.writestr(info, student_bytes(file) if exercise else file.read_bytes())
 
 
 def files(root: Path) -> Iterator[Path]:

@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 import runtime
+from exercises import for_readers
 from livepython import wanted
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
@@ -94,7 +95,7 @@ def write_lite(app: Sphinx, error: Exception | None) -> None:
             inside = notebook.relative_to(book)
             if not any(part.startswith((".", "_")) for part in inside.parts):
                 (Path(work) / "files" / inside).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(notebook, Path(work) / "files" / inside)
+                (Path(work) / "files" / inside).write_bytes(for_readers(notebook))
         program = environment(runtime.cache_folder())
         build = [str(program), "build", "--contents", "files", "--output-dir", str(site / "lite")]
         run([*build, "--apps", "notebooks", "--apps", "lab", "--no-sourcemaps"], cwd=Path(work))

@@ -15,6 +15,7 @@ from urllib.parse import quote
 import runtime
 from docutils import nodes
 from downloads import wheel_name
+from exercises import for_readers
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
@@ -49,7 +50,7 @@ def mark_cells(app: Sphinx, doctree: nodes.document) -> None:
     source = Path(app.env.doc2path(app.env.docname))
     if source.suffix != ".ipynb":
         return
-    ids = [cell["id"] for cell in json.loads(source.read_text(encoding="utf-8"))["cells"]]
+    ids = [cell["id"] for cell in json.loads(for_readers(source))["cells"]]
     cells = [node for node in doctree.findall(nodes.container) if node.get("nb_element") == "cell_code"]
     for cell in cells:
         cell["ids"] = [f"cell-{ids[cell['cell_index']]}"]

@@ -14,16 +14,18 @@ from docutils import nodes
 from latex2mathml.commands import MATRICES
 from latex2mathml.converter import convert
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 logger = logging.getLogger(__name__)
+PUNCTUATION = re.compile(r"[.,;:!?)\]’”…]+")
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 ENVIRONMENTS = {r"\begin{aligned}": r"\begin{align*}", r"\end{aligned}": r"\end{align*}"}  # unknown to latex2mathml
 THIN = "0.167em"
 SCRIPTS = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
-TIGHT = ("/", "‖", "∞", "∂", "∇")  # MathML gives them the room of a relation
+TIGHT = ("/", "|", "‖", "∞", "∂", "∇")  # MathML gives them the room of a relation
 SIGNS, CLOSING = ("−", "+", "±"), (")", "]", "}", "|", "‖", "⟩", "!", "⊤")
 
 
@@ -69,6 +71,8 @@ def check_environments(latex: str) -> None:
     for name in re.findall(r"\\(?:begin|end)\s*\{([^}]*)\}", latex):
         if "\\" + name not in MATRICES and rf"\begin{{{name}}}" not in ENVIRONMENTS:
             raise FormulaError(f"unknown environment {name}")
+    if re.search(r"\\\\\s*\[", latex):
+        raise FormulaError(r"a length after \\ would be drawn as text")
 
 
 def check(math: ET.Element) -> None:
@@ -150,8 +154,23 @@ def mathml_or_warning(node: nodes.Element, *, block: bool) -> str:
         return f"<code>{escape(latex)}</code>"
 
 
+class KeepPunctuation(SphinxPostTransform):
+    """A full stop or a comma after a formula goes with it: a browser would break the line between them."""
+
+    default_priority = 900
+
+    def run(self, **kwargs: object) -> None:
+        for formula in list(self.document.findall(nodes.math)):
+            after = formula.next_node(siblings=True, ascend=False, descend=False)
+            if isinstance(after, nodes.Text) and (mark := PUNCTUATION.match(after)):
+                formula["mark"] = mark[0]
+                after.parent.replace(after, nodes.Text(after[mark.end() :]))
+
+
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
-    self.body.append(mathml_or_warning(node, block=False))
+    math = mathml_or_warning(node, block=False)
+    mark = escape(node.get("mark", ""))
+    self.body.append(f'<span class="together">{math}{mark}</span>' if mark else math)
     raise nodes.SkipNode
 
 
@@ -166,5 +185,6 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_post_transform(KeepPunctuation)
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

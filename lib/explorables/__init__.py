@@ -3,8 +3,10 @@
 from lib.explorables.boundary import Boundary
 from lib.explorables.explain import Explain
 from lib.explorables.gradient_explorable import Gradient
+from lib.explorables.loss import Loss
 from lib.explorables.panel import Panel
 from lib.explorables.quiz import Quiz
+from lib.explorables.sigmoid import Sigmoid
 from lib.explorables.training_lab import TrainingLab
 
-__all__ = ["Boundary", "Explain", "Gradient", "Panel", "Quiz", "TrainingLab"]
+__all__ = ["Boundary", "Explain", "Gradient", "Loss", "Panel", "Quiz", "Sigmoid", "TrainingLab"]

@@ -16,6 +16,7 @@ from lib.training import Descent, gradient_descent
 NAMES = ["blobs", "unscaled", "first program", "apart"]
 OWN = [[-2.0, -1.0, 0], [-1.0, -2.0, 0], [-1.5, 0.5, 0], [0.5, 0.2, 0],
        [2.0, 1.0, 1], [1.0, 2.0, 1], [1.5, -0.5, 1], [-0.5, 0.4, 1]]  # fmt: skip
+LEAST, MOST = 1e-6, 1e6                       # learning rates: beyond, numbers overflow
 DIGITS = 4                                     # of the data: on a page every digit is a byte
 
 
@@ -60,7 +61,7 @@ class TrainingLab(Explorable):
         "blobs", "unscaled" (the same, one feature ten times as large), "first program",
         "apart" (no line is best: the loss has no minimum), or "own".
     lr : float
-        Learning rate, above 0.
+        Learning rate, 1e-6 to 1e6.
     num_iter : int
         Steps taken, 0 to `max_iter`.
     theta : list of 3 floats
@@ -156,14 +157,22 @@ class TrainingLab(Explorable):
 
     @traitlets.validate("lr")
     def _valid_lr(self, proposal: Any) -> float:
-        if not 0 < proposal.value < np.inf:
-            raise traitlets.TraitError(f"lr must be positive and finite, got {proposal.value}")
+        if not LEAST <= proposal.value <= MOST:
+            raise traitlets.TraitError(f"lr must lie in {LEAST:g} to {MOST:g}, got {proposal.value}")
         return proposal.value
 
     @traitlets.validate("compare")
     def _valid_compare(self, proposal: Any) -> float:
-        if not 0 <= proposal.value < np.inf:
-            raise traitlets.TraitError(f"compare must be a learning rate, or 0 for none, got {proposal.value}")
+        if proposal.value != 0 and not LEAST <= proposal.value <= MOST:
+            raise traitlets.TraitError(
+                f"compare must lie in {LEAST:g} to {MOST:g}, or be 0 for none, got {proposal.value}"
+            )
+        return proposal.value
+
+    @traitlets.validate("loss")
+    def _valid_loss(self, proposal: Any) -> float:
+        if not np.isfinite(proposal.value):
+            raise traitlets.TraitError(f"loss must be a finite number, got {proposal.value}")
         return proposal.value
 
     @traitlets.validate("num_iter")

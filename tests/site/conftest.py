@@ -3,6 +3,7 @@
 import functools
 import http.server
 import os
+import shutil
 import sys
 import threading
 from pathlib import Path
@@ -110,3 +111,31 @@ def visit(browser, http_base, request):
 @pytest.fixture
 def file_base(site):
     return f"{site.as_uri()}/"
+
+
+@pytest.fixture
+def alone(browser, tmp_path):
+    """Function that opens a page with nothing on it but explorables; at the end, nothing may have gone wrong."""
+    script = ROOT / "lib" / "explorables" / "static" / "explorables.js"
+    shutil.copy(script, tmp_path)
+    visits = []
+
+    def start(*explorables, fragment="", head="", **context):
+        page = (
+            '<!doctype html><html lang="en"><meta charset="utf-8"><title>Alone</title>'
+            f'<meta name="viewport" content="width=device-width">{head}<style>main {{ color: var(--ink) }}</style>'
+            '<body style="margin: 16px; max-width: 880px; background: var(--ground)"><main><h1>Alone</h1>'
+            f'{"<hr>".join(each.as_html() for each in explorables)}</main><script src="explorables.js"></script>'
+        )
+        (tmp_path / "alone.html").write_text(page, encoding="utf-8")
+        visits.append(Visit(browser, f"{tmp_path.as_uri()}/", **context))
+        page = visits[-1].open(f"alone.html{fragment}")
+        page.locator(".lab output:not(:empty)").last.wait_for()
+        return page
+
+    yield start
+    for each in visits:
+        problems, elsewhere = each.problems, each.elsewhere()
+        each.context.close()
+        assert problems == []
+        assert elsewhere == []

@@ -42,6 +42,11 @@ def test_a_page_never_scrolls_sideways(visit, page, width):
     opened = visit(viewport={"width": width, "height": 800}).open(page)
     opened.wait_for_timeout(200)
     assert opened.evaluate("document.documentElement.scrollWidth") <= width
+    cut = """[...document.querySelectorAll('.text_html, [data-explorable], [data-explorable] *, .panel')]
+      .filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1 && !(e instanceof SVGElement)
+        && !e.matches('pre, table, .text_html:has(table), .unseen') && getComputedStyle(e).display !== 'inline')
+      .map(e => e.outerHTML.slice(0, 120))"""
+    assert opened.evaluate(cut) == []  # nothing of an explorable hides behind the edge, either
 
 
 @pytest.mark.parametrize("page", CHAPTERS)

@@ -370,7 +370,7 @@ def test_a_broken_state_leaves_the_picture(visit):
     shown.page.route(
         "**/05-training-loop.html",
         lambda route: route.fulfill(
-            body=route.fetch().text().replace('data-state="{', 'data-state="{{'), content_type="text/html"
+            body=route.fetch().text().replace('data-state="{', 'data-state="{{', 1), content_type="text/html"
         ),
     )
     shown.open(CHAPTER)

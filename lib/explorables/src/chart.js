@@ -33,6 +33,8 @@ export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, on
     yText,
     front,
   );
+  let room = 0; // the width of its place
+  let resized = true; // only then is it measured: to ask for a width costs a layout
   const self = {
     node: root,
     /** marks that stay inside the frame */ back,
@@ -53,7 +55,9 @@ export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, on
     },
     /** Take the size of the place; false while there is none. */
     fit() {
-      const width = Math.round(root.parentElement?.clientWidth || 0);
+      if (resized) room = Math.round(root.parentElement?.clientWidth || 0);
+      resized = false;
+      const width = room;
       if (width < 60) return false;
       if (width === self.width) return true;
       const height = Math.round(width * ratio);
@@ -77,7 +81,10 @@ export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, on
     },
     remove: () => observer.disconnect(),
   };
-  const observer = new ResizeObserver(onresize);
+  const observer = new ResizeObserver(() => {
+    resized = true;
+    onresize();
+  });
   observer.observe(root);
   return self;
 }

@@ -222,3 +222,33 @@ export function numericalGradient(f, theta, h = 6e-6) {
   }
   return g;
 }
+
+/** @param {number} z score (log-odds) @returns {number} odds p / (1 - p), for one */
+export const odds = (z) => Math.exp(z);
+
+/** @param {number} z score @returns {number} the sigmoid's slope there: p (1 - p), without cancelling */
+export const slope = (z) => sigmoid(z) * sigmoid(-z);
+
+/**
+ * @param {number} y label, 0 or 1
+ * @param {number} z score
+ * @returns {number} -log of the probability that the score gave to what happened: log(1 + exp(m))
+ */
+export function surprise(y, z) {
+  const m = (1 - 2 * y) * z; // > 0 where the sign is wrong
+  return Math.max(m, 0) + Math.log1p(Math.exp(-Math.abs(m)));
+}
+
+/** @param {number} y label @param {number} z score @returns {number} (p - y)², its digits kept where p is near y */
+export const squaredError = (y, z) => sigmoid((1 - 2 * y) * z) ** 2;
+
+/** @param {number} y label @param {number} z score @returns {number} 1 on the wrong side, else 0; a score of 0 is class 0 */
+export const misses = (y, z) => Number(z > 0 !== (y === 1));
+
+/**
+ * The mean over the points of one of the three: `surprise`, `squaredError`, `misses`.
+ * @param {(y: number, z: number) => number} measure
+ * @param {number[]} y labels
+ * @param {number[]} z scores
+ */
+export const mean = (measure, y, z) => y.reduce((sum, label, i) => sum + measure(label, z[i]), 0) / y.length;

@@ -10,12 +10,22 @@ import { gradientExplorable } from "./gradient.js";
 import { explain } from "./explain.js";
 import { hydrate } from "./hydrate.js";
 import { quiz } from "./quiz.js";
+import { lossExplorable } from "./loss.js";
+import { sigmoidExplorable } from "./sigmoid.js";
 import style from "./explorables.css";
 import tokens from "./tokens.css";
 import { trainingLab } from "./training-lab.js";
 
 /** @type {Record<string, import("./hydrate.js").Render>} */
-const renderers = { boundary, explain, gradient: gradientExplorable, quiz, "training-lab": trainingLab };
+const renderers = {
+  boundary,
+  explain,
+  gradient: gradientExplorable,
+  loss: lossExplorable,
+  quiz,
+  sigmoid: sigmoidExplorable,
+  "training-lab": trainingLab,
+};
 
 function addStyle() {
   const id = "explorables-style";
@@ -29,6 +39,11 @@ function addStyle() {
 /** The mathematics, for who wants to look or to measure: explorables.engine in the console. */
 export { engine };
 
+/** JupyterLab would take the arrow keys away from the sliders, for its cells. @param {KeyboardEvent} event */
+function keep(event) {
+  if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+}
+
 /** The anywidget of that name. @param {string} name */
 export function widget(name) {
   addStyle();
@@ -37,7 +52,12 @@ export function widget(name) {
     render: ({ model, el }) => {
       el.classList.add("explorable");
       el.dataset.explorable = name;
-      return renderers[name]({ model, el });
+      el.addEventListener("keydown", keep);
+      const remove = renderers[name]({ model, el });
+      return () => {
+        el.removeEventListener("keydown", keep);
+        remove();
+      };
     },
   };
 }

@@ -61,23 +61,23 @@ export function oncePerFrame(draw) {
 }
 
 /**
- * Long work in slices of a few milliseconds, one a frame, so that the page goes on answering.
- * `work` does one small piece and returns true when all is done.
+ * Long work in slices of a few milliseconds, each a task of its own between frames, so that the page goes on answering.
+ * `work` does one small piece and returns true when all is done. New work takes the place of the old.
  * @param {number} [milliseconds] a slice's length
  */
-export function slices(milliseconds = 5) {
-  let frame = 0;
+export function slices(milliseconds = 4) {
+  let next = 0;
   /** @param {() => boolean} work */
   const run = (work) => {
     run.cancel();
     const slice = () => {
       const end = performance.now() + milliseconds;
       while (performance.now() < end) if (work()) return;
-      frame = requestAnimationFrame(slice);
+      next = window.setTimeout(slice);
     };
-    slice();
+    next = window.setTimeout(slice); // not at once: of a hundred inputs in a frame, only the last one is worked out
   };
-  run.cancel = () => cancelAnimationFrame(frame);
+  run.cancel = () => clearTimeout(next);
   return run;
 }
 

@@ -47,6 +47,9 @@ export function shell({ model, el, key = "" }, parts) {
   const names = Object.keys(parts.traits);
   const current = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   const initial = current();
+  if (key)
+    for (const name of names)
+      if (parts.traits[name](String(initial[name])) === undefined) throw new RangeError(`${name}: ${initial[name]}`);
   const redraw = oncePerFrame(draw);
   const views = parts.views(redraw);
   const controls = parts.controls(change);

@@ -20,7 +20,7 @@ export function surfaceView(reach, onplace, onresize) {
   const surface = contourLines(frame, onresize, 56);
   const step = svg("path", { class: "arrow hardest" });
   const dot = svg("circle", { class: "now", r: DOT });
-  const handle = svg("circle", { class: "handle", r: 22 }); // a finger's width around the point
+  const handle = svg("circle", { class: "handle hold", r: 22 }); // a finger's width around the point
   frame.back.append(svg("rect", { width: "100%", height: "100%", fill: "transparent" }), surface.node);
   frame.front.append(step, dot, handle);
   frame.x.domain([-reach, reach]);

@@ -14,6 +14,8 @@ import { shell } from "./shell.js";
 const RATES = [-3, -2, -1, 0, 1]
   .flatMap((power) => [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8].map((digit) => Number(`${digit}e${power}`)))
   .filter((lr) => lr <= 30);
+/** Learning rates that Python, too, allows. @type {[number, number]} */
+const LR = [1e-6, 1e6];
 const HORIZON = 120; // steps over which a prediction is judged
 
 /**
@@ -78,10 +80,10 @@ export function trainingLab(place) {
     title: "Training lab",
     layout: full ? "lab-full" : "lab-small",
     traits: {
-      lr: read.number(RATES[0], RATES[RATES.length - 1]),
+      lr: read.number(...LR),
       num_iter: read.whole(0, maxIter),
       data: read.oneOf(Object.keys(sets)),
-      ...(full && { compare: read.number(0, RATES[RATES.length - 1]) }),
+      ...(full && { compare: (/** @type {string} */ text) => (text === "0" ? 0 : read.number(...LR)(text)) }),
     },
     views: (redraw) => ({
       data: full ? editable(dataView(redraw)) : dataView(redraw),

@@ -1,0 +1,55 @@
+"""The concept bank: every question of the quizzes with its distractors explained, from the quizzes' own source.
+
+A page says `CONCEPT-BANK` where the questions go; nothing is written twice.
+"""
+
+from sphinx.application import Sphinx
+
+from lib.explorables.questions import CHAPTERS, QUESTIONS
+from lib.explorables.quiz import rich
+
+PAGE = "book/appendix/concept-bank"
+TITLES = {
+    "sigmoid": "1. From score to probability",
+    "boundary": "2. The boundary",
+    "loss": "3. The loss",
+    "gradients": "4. Gradients",
+    "training-loop": "5. The training loop",
+    "model": "6. The model",
+}
+
+
+def bank() -> str:
+    """All questions as Markdown: the two for the class first, then those for the desk."""
+    parts = []
+    for chapter in CHAPTERS:
+        parts.append(f"## {TITLES[chapter]}")
+        for_class = [q for q in QUESTIONS if q["chapter"] == chapter and q["kind"] == "single"][:2]
+        for_desk = [q for q in QUESTIONS if q["chapter"] == chapter and q not in for_class]
+        parts += [question(q, "for the class") for q in for_class] + [question(q, q["kind"]) for q in for_desk]
+    return "\n\n".join(parts)
+
+
+def question(data: dict, kind: str) -> str:
+    lines = [f"**{rich(data['text'])}** ({kind})", ""]
+    for option in data.get("options", []):
+        sign = "right" if option.get("right") else f"“{rich(option['misconception'])}”"
+        lines.append(f"- {rich(option['text'])} *({sign})* {rich(option['feedback'])}")
+    for wrong in data.get("wrong", []):
+        value = f"{wrong['value']:g}: " if "value" in wrong else ""
+        lines.append(f"- {value}*(“{rich(wrong['misconception'])}”)* {rich(wrong['feedback'])}")
+    if data["kind"] == "numeric":
+        lines.insert(2, f"- {data['answer']:g} *(right)* {rich(data['because'])}")
+    if data["kind"] == "order":
+        lines[2:2] = ["In this order:", "", *(f"1. `{line}`" for line in data["lines"]), "", rich(data["because"]), ""]
+    return "\n".join(lines)
+
+
+def fill_in(app: Sphinx, docname: str, source: list[str]) -> None:
+    if docname == PAGE:
+        source[0] = source[0].replace("CONCEPT-BANK", bank())
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("source-read", fill_in)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

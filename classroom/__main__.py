@@ -1,0 +1,224 @@
+"""The command line: `python -m classroom student|validate|grade|materials|collect|export`."""
+
+import argparse
+import os
+import shutil
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from classroom import lms, notebook
+
+if TYPE_CHECKING:
+    from classroom.sandbox import Sandbox
+
+FINE, FOUND, BAD_INPUT, UNSAFE, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def parser() -> argparse.ArgumentParser:
+    outer = argparse.ArgumentParser(
+        prog="python -m classroom",
+        description="Student versions of the exercises, and safe grading of what comes back.",
+        epilog="Exit codes: 0 all done; 1 validate found something; 2 wrong input; 3 no sandbox; 130 interrupted.",
+    )
+    commands = outer.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    one = commands.add_parser("student", help="write student versions: solutions out, stubs in")
+    one.add_argument("source", nargs="+", type=Path, help="source notebooks")
+    one.add_argument("--out", type=Path, required=True, help="folder to write NAME/NAME.ipynb into")
+
+    one = commands.add_parser("validate", help="solutions pass, stubs fail, planted mistakes are caught")
+    one.add_argument("source", nargs="+", type=Path, help="source notebooks")
+    _sandbox_options(one)
+
+    one = commands.add_parser("grade", help="grade a folder of submissions")
+    one.add_argument("exercise", type=Path, help="the source notebook, with solutions")
+    one.add_argument("submissions", type=Path, help="a folder that holds a folder a student")
+    one.add_argument("--out", type=Path, required=True, help="folder for grades.csv, feedback and summary")
+    one.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="submissions at a time (%(default)s)")
+    one.add_argument("--fresh", action="store_true", help="grade all anew, also what was graded before")
+    one.add_argument("--cell-seconds", type=float, default=10, help="time of one cell or part (%(default)s)")
+    one.add_argument("--seconds", type=float, default=60, help="time of one submission (%(default)s)")
+    one.add_argument("--quiet", action="store_true", help="no progress bar")
+    _sandbox_options(one)
+
+    one = commands.add_parser("materials", help="worksheets, answer keys and figures at slide size")
+    one.add_argument("source", nargs="+", type=Path, help="source notebooks")
+    one.add_argument("--out", type=Path, required=True, help="folder to write into")
+
+    one = commands.add_parser("collect", help="sort a download from Moodle, Canvas or nbgrader into folders")
+    one.add_argument("source", type=Path, help="a folder or a zip file, as the platform lays it out")
+    one.add_argument("--out", type=Path, required=True, help="folder to write STUDENT/NAME.ipynb into")
+    one.add_argument("--layout", choices=lms.LAYOUTS, help="where it comes from; told by its look if not given")
+
+    one = commands.add_parser("export", help="grades as CSV that a platform takes")
+    one.add_argument("grades", type=Path, help="grades.csv, written by grade")
+    one.add_argument("--to", choices=lms.TARGETS, required=True, help="the platform")
+    one.add_argument("--students", type=Path, help="students.csv, written by collect: who is who on the platform")
+    one.add_argument("--assignment", default="", help="its name on the platform (the folder's name)")
+    one.add_argument("--out", type=Path, required=True, help="file to write")
+    return outer
+
+
+def _sandbox_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--unsandboxed",
+        action="store_true",
+        help="run without a sandbox: submissions can do whatever you can",
+    )
+
+
+def main(argv: list[str] | None = None) -> int:
+    arguments = parser().parse_args(argv)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return globals()[f"run_{arguments.command}"](arguments)
+    except KeyboardInterrupt:
+        print("\nInterrupted. What is graded is kept: the same command goes on from here.", file=sys.stderr)
+        return INTERRUPTED
+    except (OSError, ValueError) as error:
+        print(f"classroom: {error}", file=sys.stderr)
+        return BAD_INPUT
+    except RuntimeError as error:  # NoSandbox
+        print(f"classroom: {error}", file=sys.stderr)
+        return UNSAFE
+
+
+def _interrupt(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def run_student(arguments: argparse.Namespace) -> int:
+    for path in arguments.source:
+        exercise = notebook.read(path)
+        left = notebook.leaks(exercise)
+        if left:
+            raise notebook.ExerciseError(f"{path}: the student's version would hold a line of the solution: {left[0]}")
+        target = arguments.out / exercise.name / f"{exercise.name}.ipynb"
+        if target.resolve() == path.resolve():
+            raise ValueError(f"{target} is the source itself: choose another --out")
+        notebook.write(notebook.student(exercise), target)
+        print(target)
+    return FINE
+
+
+def _sandbox(arguments: argparse.Namespace, exercise: notebook.Exercise) -> "Sandbox":
+    from classroom.sandbox import Limits, Sandbox
+
+    limits = Limits()
+    if arguments.command == "grade":
+        limits = Limits(cell_seconds=arguments.cell_seconds, total_seconds=arguments.seconds)
+    return Sandbox(exercise.modules, limits, unsandboxed=arguments.unsandboxed)
+
+
+def run_validate(arguments: argparse.Namespace) -> int:
+    from classroom.probe import probe
+    from classroom.validate import problems
+
+    bad = 0
+    for i, path in enumerate(arguments.source):
+        exercise = notebook.read(path)
+        with _sandbox(arguments, exercise) as sandbox:
+            if not arguments.unsandboxed and i == 0:
+                probe(sandbox, [path])
+            found = list(problems(exercise, sandbox))
+        bad += bool(found)
+        print(f"{path}: " + ("holds" if not found else f"{len(found)} problems"))
+        for problem in found:
+            print(f"  {problem}")
+    return FOUND if bad else FINE
+
+
+def run_grade(arguments: argparse.Namespace) -> int:
+    from classroom import hand, report
+    from classroom.grade import Store, grade_all
+    from classroom.probe import probe
+
+    if arguments.workers < 1 or arguments.cell_seconds <= 0 or arguments.seconds <= 0:
+        raise ValueError("--workers, --cell-seconds and --seconds must be above 0")
+    exercise, out, start = notebook.read(arguments.exercise), arguments.out, time.monotonic()
+    if not arguments.submissions.is_dir():
+        raise NotADirectoryError(f"{arguments.submissions} is not a folder; it should hold a folder a student")
+    out.mkdir(parents=True, exist_ok=True)
+    store, table = Store(out / ".work"), out / "hand-grading.csv"
+    with store.locked():
+        marks = hand.read(table, exercise)  # before the long work: a wrong mark is told at once
+        proved: list[str] = []
+        with _sandbox(arguments, exercise) as sandbox:
+            if arguments.unsandboxed:
+                print(f"Warning. {report.WARNING}", file=sys.stderr)
+            else:
+                proved = probe(sandbox, [arguments.exercise, arguments.submissions, out])
+            bar = _quiet if arguments.quiet else Bar(start)
+            results = grade_all(
+                exercise,
+                arguments.submissions,
+                sandbox,
+                store,
+                workers=arguments.workers,
+                fresh=arguments.fresh,
+                progress=bar,
+            )
+        hand.write(table, exercise, results, marks)
+        hand.merge(exercise, results, marks)
+        report.grades(out / "grades.csv", exercise, results)
+        shutil.rmtree(out / "feedback", ignore_errors=True)
+        report.write_feedback(out / "feedback", exercise, results, sandboxed=bool(proved))
+        report.write_text(out / "summary.html", report.summary(exercise, results, proved))
+        report.write_text(out / "hand-grading.html", report.marking(exercise, results))
+    odd = sum(result.status != "ok" for result in results)
+    print(f"{len(results)} files, {odd} not ok, {time.monotonic() - start:.0f} s: {out / 'grades.csv'}")
+    return FINE
+
+
+def _quiet(done: int, total: int) -> None:
+    pass
+
+
+class Bar:
+    """`[######....] 12/20, 3 s left`, on a terminal's one line."""
+
+    def __init__(self, start: float):
+        self.start = start
+        self.first: int | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        self.first = done if self.first is None else self.first
+        left = ""
+        if done > self.first:
+            left = f", {(time.monotonic() - self.start) / (done - self.first) * (total - done):.0f} s left"
+        filled = "#" * (30 * done // max(total, 1))
+        end = "\n" if done == total or not sys.stderr.isatty() else ""
+        if sys.stderr.isatty() or done in (self.first, total) or done % 50 == 0:
+            print(f"\r[{filled:.<30}] {done}/{total}{left}   ", end=end, file=sys.stderr, flush=True)
+
+
+def run_materials(arguments: argparse.Namespace) -> int:
+    from classroom import materials
+
+    for path in arguments.source:
+        for written in materials.write(notebook.read(path), arguments.out):
+            print(written)
+    for written in materials.figures(arguments.out / "figures"):
+        print(written)
+    return FINE
+
+
+def run_collect(arguments: argparse.Namespace) -> int:
+    found, notes = lms.collect(arguments.source, arguments.out, arguments.layout)
+    for note in notes:
+        print(note, file=sys.stderr)
+    print(f"{len(found)} files of {len({s.folder for s in found})} students: {arguments.out}")
+    return FINE
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    count = lms.export(arguments.grades, arguments.out, arguments.to, arguments.students, arguments.assignment)
+    print(f"{count} students: {arguments.out}")
+    return FINE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

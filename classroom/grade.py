@@ -1,0 +1,286 @@
+"""Run one submission in the sandbox and compare what it gives with what is right, out here. Then all of them.
+
+The child is given inputs, drawn with a seed that it can't know, and gives back values. Whatever it does to itself,
+to numpy or to the channel, it can only change its own values, and only right values earn points.
+
+A cell that hangs or ends the process costs that cell: the submission is started again without it,
+so that the parts which are honest still count.
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from classroom import wire
+from classroom.notebook import Exercise, GradedPart
+from classroom.result import Result
+from classroom.sandbox import NoSandbox, Sandbox, Session, Stopped
+from classroom.submission import Submission, find, hand_answers, runnable
+from lib.checks import PARTS, Answer, Verdict, inputs, judge, value_part
+
+FORMAT = 1  # of a stored result: a change of what grading means makes it new
+CASES = 20
+MOST_TRIES = 12
+ABSENT = "there is nothing of this name at the end of the notebook"
+
+
+@dataclass
+class _Run:
+    """What is known of a submission, over all tries."""
+
+    skip: set[int] = field(default_factory=set)
+    errors: dict[int, str] = field(default_factory=dict)
+    answers: dict[str, list[Answer]] = field(default_factory=dict)
+    stops: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def grade_one(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed: int) -> Result:
+    """Grade one file. Whatever is in it, this gives a row."""
+    result = Result(submission.student, submission.file, submission.status, notes=submission.notes)
+    result.sha256 = submission.sha256
+    result.points = {part.id: 0.0 for part in exercise.parts}
+    if submission.status:
+        return result
+    result.answers = hand_answers(submission, exercise)
+    start, run = time.monotonic(), _Run()
+    cells = runnable(submission, exercise)
+    asked = {part.id: questions(part, i, seed) for i, part in enumerate(exercise.parts)}
+    deadline = start + sandbox.limits.total_seconds
+    for _ in range(MOST_TRIES):
+        if _try(run, cells, exercise, asked, sandbox, deadline):
+            break
+    else:
+        run.notes.append(f"given up after {MOST_TRIES} tries")
+    for part in exercise.parts:
+        answers = run.answers.get(part.id, [Answer(raised="nothing was answered")])
+        verdict = verdict_on(part, asked[part.id], answers)
+        result.points[part.id] = 0.0 if verdict else part.points
+        result.feedback[part.id] = (wire.clean(verdict.problem, 400), verdict.hint)
+    result.notes += run.notes + [
+        f"cell {number or 'given'}: {wire.clean(words, 160)}" for number, words in sorted(run.errors.items())
+    ]
+    result.status = run.stops[0] if run.stops else "error" if run.errors else "ok"
+    result.seconds = round(time.monotonic() - start, 2)
+    return result
+
+
+def questions(part: GradedPart, number: int, seed: int) -> list[tuple]:
+    """The inputs for a part: the same for every submission of this class, and unknown to all of them."""
+    if part.given:
+        return inputs(value_part(part.check, part.given))
+    return inputs(PARTS[part.check], cases=CASES, seed=(seed, number))
+
+
+def verdict_on(part: GradedPart, asked: list[tuple], answers: list[Answer]) -> Verdict:
+    if answers[0].raised == ABSENT:
+        return Verdict(f"{part.yours}: {ABSENT}")
+    if any(answer.missing for answer in answers):
+        return Verdict("still to do")
+    if len(answers) != len(asked):
+        return Verdict(answers[0].raised or "it did not answer every question")
+    rule = value_part(part.check, part.given) if part.given else PARTS[part.check]
+    return judge(rule, asked, answers)
+
+
+def _try(
+    run: _Run,
+    cells: list[tuple[int, str]],
+    exercise: Exercise,
+    asked: dict[str, list[tuple]],
+    sandbox: Sandbox,
+    deadline: float,
+) -> bool:
+    """One process for one submission. True if there is nothing more to learn."""
+    now: tuple[str, Any] = ("start", None)
+    chosen = [(i, cell) for i, cell in enumerate(cells) if i not in run.skip]
+
+    def until() -> float:
+        return min(deadline, time.monotonic() + sandbox.limits.cell_seconds)
+
+    with sandbox.session() as session:
+        try:
+            session.begin([(i, source) for i, (_, source) in chosen], until())
+            while not (told := session.receive(until())).get("ran"):
+                index = told.get("cell")
+                if type(index) is not int or not 0 <= index < len(cells):
+                    continue  # "ready"
+                now = ("cell", index)
+                if "error" in told:
+                    run.errors[cells[index][0]] = str(told["error"])[:400]
+            for part in exercise.parts:
+                if part.id not in run.answers:
+                    now = ("part", part.id)
+                    run.answers[part.id] = _ask(session, part, asked[part.id], until())
+            return True
+        except Stopped as stopped:
+            if stopped.status == "interrupted":
+                raise
+            return _learn(run, stopped, now, cells, time.monotonic() >= deadline)
+
+
+def _learn(run: _Run, stopped: Stopped, now: tuple[str, Any], cells: list[tuple[int, str]], late: bool) -> bool:
+    """Remember what ended this try, so that the next one goes without it. True if there is no use in another."""
+    run.stops.append(stopped.status)
+    kind, which = now
+    if kind == "cell" and which not in run.skip:
+        run.skip.add(which)
+        run.notes.append(f"cell {cells[which][0] or 'given'}: it {stopped}; the rest ran without it")
+    elif kind == "part":
+        run.answers[which] = [Answer(raised=f"it {stopped}")]
+        run.notes.append(f"{which}: the function {stopped}")
+    else:
+        run.notes.append(f"the notebook {stopped}")
+        return True
+    if late:
+        run.notes.append("its time is used up")
+    return late
+
+
+def _ask(session: Session, part: GradedPart, asked: list[tuple], deadline: float) -> list[Answer]:
+    """The child's answers to the questions about one part."""
+    request: dict[str, Any] = {"name": part.yours}
+    if not part.given:
+        request["args"] = [[wire.encode(a) for a in args] for args in asked]
+    session.send(request, deadline)
+    told = session.receive(deadline).get("answers")
+    if not isinstance(told, list) or len(told) > len(asked):
+        return [Answer(raised="something that is no answer came back")]
+    return [_answer(message) for message in told] or [Answer(raised="no answer came back")]
+
+
+def _answer(message: Any) -> Answer:
+    if not isinstance(message, dict):
+        return Answer(raised="something that is no answer came back")
+    if message.get("absent"):
+        return Answer(raised=ABSENT)
+    if "raised" in message:
+        return Answer(raised=wire.clean(message["raised"], 300) or "an error without words")
+    try:
+        return Answer(wire.decode(message.get("value")))
+    except (ValueError, RecursionError) as error:
+        return Answer(raised=f"something that is no answer came back: {wire.clean(error, 60)}")
+
+
+# All of them
+
+
+@dataclass
+class Store:
+    """What is known of a batch, on disk: the seed, and one file for each result. Survives an interruption."""
+
+    folder: Path
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """One grader at a time works in a folder."""
+        (self.folder / "results").mkdir(parents=True, exist_ok=True)
+        self.folder.chmod(0o700)
+        with open(self.folder / "lock", "w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise BlockingIOError(f"another grader is at work in {self.folder.parent}") from None
+            yield
+
+    def seed(self) -> int:
+        path = self.folder / "seed"
+        if not path.exists():
+            _write(path, str(secrets.randbits(128)))
+            path.chmod(0o600)
+        return int(path.read_text())
+
+    def path(self, submission: Submission) -> Path:
+        name = f"{submission.student}\0{submission.file}".encode(errors="surrogateescape")
+        return self.folder / "results" / f"{hashlib.sha256(name).hexdigest()[:24]}.json"
+
+    def load(self, submission: Submission, key: str) -> Result | None:
+        """The stored result, if it is of this file, this exercise and this way of grading."""
+        try:
+            stored = json.loads(self.path(submission).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        if stored.pop("key", None) != key or stored.get("sha256") != submission.sha256:
+            return None
+        stored["feedback"] = {name: tuple(words) for name, words in stored["feedback"].items()}
+        return Result(**stored)
+
+    def save(self, submission: Submission, key: str, result: Result) -> None:
+        _write(self.path(submission), json.dumps(asdict(result) | {"key": key}))
+
+
+def _write(path: Path, words: str) -> None:
+    """All or nothing: a reader never sees half a file, whenever we are killed."""
+    part = path.with_name(f"{path.name}.part")
+    part.write_text(words, encoding="utf-8", errors="backslashreplace")
+    os.replace(part, path)
+
+
+def grade_all(
+    exercise: Exercise,
+    folder: Path,
+    sandbox: Sandbox,
+    store: Store,
+    *,
+    workers: int,
+    fresh: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> list[Result]:
+    """A result for each file in `folder`; what was graded before is not run again."""
+    submissions, seed = find(folder, exercise.name), store.seed()
+    limits = asdict(sandbox.limits)
+    key = hashlib.sha256(json.dumps([FORMAT, exercise.sha256, seed, limits, _checks()]).encode()).hexdigest()
+    results: list[Result | None] = [None if fresh else store.load(s, key) for s in submissions]
+    waiting = iter([i for i, known in enumerate(results) if known is None])
+    done = sum(known is not None for known in results)
+    progress(done, len(results))
+    with ThreadPoolExecutor(workers) as pool:
+        running: dict[Future[Result], int] = {}
+        try:
+            while True:
+                while len(running) < workers and (i := next(waiting, None)) is not None:
+                    running[pool.submit(_guarded, submissions[i], exercise, sandbox, seed)] = i
+                if not running:
+                    break
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    i = running.pop(future)
+                    results[i] = result = future.result()
+                    submissions[i].cells = []  # hundreds of notebooks need not stay in memory
+                    if result.status != "grader failed":
+                        store.save(submissions[i], key, result)
+                    done += 1
+                    progress(done, len(results))
+        except BaseException:
+            sandbox.stop.set()
+            raise
+    return [result for result in results if result is not None]
+
+
+def _checks() -> str:
+    """A digest of what decides: the parts and the machinery of `lib.checks`."""
+    import lib.checks
+    import lib.parts
+
+    files = [Path(lib.checks.__file__), *sorted(Path(lib.parts.__file__).parent.glob("*.py"))]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
+
+def _guarded(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed: int) -> Result:
+    """A mistake of the grader's own costs one row, and says so; a broken sandbox ends the batch."""
+    try:
+        return grade_one(submission, exercise, sandbox, seed)
+    except (NoSandbox, Stopped):
+        raise
+    except Exception as error:
+        note = f"the grader itself failed, please report: {type(error).__name__}: {wire.clean(error, 200)}"
+        points = {part.id: 0.0 for part in exercise.parts}
+        return Result(submission.student, submission.file, "grader failed", points, notes=[note])

@@ -1,0 +1,257 @@
+"""A source notebook of an exercise: what it grades, and what a student sees of it.
+
+The format is nbgrader's (metadata schema 3, the same markers), so a course that runs nbgrader uses it as it is:
+
+    ### BEGIN SOLUTION ... ### END SOLUTION          in an answer cell; a student gets `...` instead
+    ### BEGIN HIDDEN TESTS ... ### END HIDDEN TESTS  in a check cell; a student doesn't get them
+
+A hand-graded cell holds the model answer and the rubric, all of it for the teacher; the cell before it asks.
+Two things are our own. A line `#: return ... / (1 + ...)` right above a solution is what a student gets in its place.
+A check cell's metadata name the part's level: {"classroom": {"level": "complete"}}.
+"""
+
+import ast
+import copy
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+LEVELS = ("trace", "complete", "build", "explain")
+STUB = "#:"
+ANSWER = "*Your answer here.*"
+MARKER = re.compile(r"^\s*#{1,3}\s*(BEGIN|END) (SOLUTION|HIDDEN TESTS)\s*$")
+
+
+class ExerciseError(ValueError):
+    """The source notebook is not one that can be graded; says which cell, and what to do."""
+
+
+@dataclass(frozen=True)
+class GradedPart:
+    """A part that the grader checks: `check("odds", my_odds, p=0.8)` in a cell that gives points."""
+
+    id: str
+    check: str
+    yours: str
+    given: dict[str, Any]
+    points: float
+    level: str
+
+
+@dataclass(frozen=True)
+class HandPart:
+    """A part that a person marks."""
+
+    id: str
+    points: float
+    question: str  # the cell before it
+    answer: str  # the model answer, with the rubric
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A source notebook, read."""
+
+    name: str
+    notebook: dict
+    parts: tuple[GradedPart, ...]
+    hand: tuple[HandPart, ...]
+    modules: tuple[str, ...]  # of lib, that it builds on
+    sha256: str
+
+    @property
+    def points(self) -> float:
+        return sum(part.points for part in self.all_parts)
+
+    @property
+    def all_parts(self) -> list[GradedPart | HandPart]:
+        return [*self.parts, *self.hand]
+
+    @property
+    def given_cells(self) -> list[dict]:
+        """Code that is there from the start and locked: set-up and data."""
+        return [cell for cell in self.notebook["cells"] if cell["cell_type"] == "code" and is_given(cell)]
+
+
+def text(cell: dict) -> str:
+    source = cell.get("source", "")
+    return source if isinstance(source, str) else "".join(source)
+
+
+def marks(cell: dict) -> dict:
+    """nbgrader's metadata of a cell, {} if it has none."""
+    found = cell.get("metadata", {})
+    found = found.get("nbgrader", {}) if isinstance(found, dict) else {}
+    return found if isinstance(found, dict) else {}
+
+
+def is_given(cell: dict) -> bool:
+    mark = marks(cell)
+    return bool(mark.get("locked")) and not mark.get("grade") and not mark.get("solution")
+
+
+def read(path: Path) -> Exercise:
+    """Read a source notebook; ExerciseError says what is wrong with it."""
+    try:
+        raw = path.read_bytes()
+        notebook = json.loads(raw)
+        cells = notebook["cells"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ExerciseError(f"{path} is no notebook that can be read: {error}") from None
+    parts, hand, seen = [], [], set()
+    for i, cell in enumerate(cells):
+        mark = marks(cell)
+        if not mark:
+            continue
+        name = mark.get("grade_id")
+        if mark.get("schema_version") != 3 or not name:
+            raise ExerciseError(f"{path}: cell {cell.get('id')} needs nbgrader's schema_version 3 and a grade_id")
+        if name in seen:
+            raise ExerciseError(f"{path}: two cells have the grade_id {name!r}")
+        seen.add(name)
+        if mark.get("grade") and not float(mark.get("points", 0)) > 0:
+            raise ExerciseError(f"{path}: cell {name} is graded and gives no points")
+        if mark.get("grade") and mark.get("solution"):
+            if cell["cell_type"] != "markdown":
+                raise ExerciseError(f"{path}: hand-graded cell {name} must be a Markdown cell")
+            question = text(cells[i - 1]).strip() if i else ""
+            hand.append(HandPart(name, float(mark["points"]), question, text(cell).strip()))
+        elif mark.get("grade"):
+            parts.append(_graded(path, cell, name, float(mark["points"])))
+    if not parts:
+        raise ExerciseError(f"{path} has no graded part: a cell with check(...) and nbgrader's grade and points")
+    modules = notebook.get("metadata", {}).get("classroom", {}).get("lib", [])
+    digest = hashlib.sha256(raw).hexdigest()
+    return Exercise(path.stem, notebook, tuple(parts), tuple(hand), with_needed(modules, path), digest)
+
+
+NEEDS = {
+    "sigmoid": ("validation",),
+    "loss": ("sigmoid",),
+    "gradients": ("loss",),
+    "training": ("validation",),
+    "datasets": ("validation",),
+    "validation": (),
+}
+
+
+def with_needed(modules: list[str], path: Path) -> tuple[str, ...]:
+    """The modules of `lib` that the exercise names, and those that they import."""
+    found: set[str] = set()
+    waiting = list(modules)
+    while waiting:
+        module = waiting.pop()
+        if module not in NEEDS:
+            raise ExerciseError(f"{path}: metadata classroom.lib names {module!r}; possible: {', '.join(NEEDS)}")
+        if module not in found:
+            found.add(module)
+            waiting += NEEDS[module]
+    return tuple(sorted(found))
+
+
+def _graded(path: Path, cell: dict, name: str, points: float) -> GradedPart:
+    from lib.checks import PARTS, value_part
+
+    level = cell["metadata"].get("classroom", {}).get("level")
+    if level not in LEVELS:
+        raise ExerciseError(f"{path}: cell {name} needs metadata classroom.level, one of {', '.join(LEVELS)}")
+    calls = [
+        node
+        for node in ast.walk(ast.parse(text(cell)))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "check"
+    ]
+    try:
+        (check, yours), named = calls[0].args, calls[0].keywords
+        if not isinstance(yours, ast.Name):
+            raise ValueError("the second argument must be a name")
+        options = {k.arg: ast.literal_eval(k.value) for k in named if k.arg}
+        part = ast.literal_eval(check)
+        given = {k: v for k, v in options.items() if k not in ("cases", "seed", "graded")}
+        if part not in PARTS:
+            raise ValueError(f"lib.checks has no part {part!r}")
+        if given:
+            value_part(part, given)
+    except (IndexError, ValueError) as error:
+        raise ExerciseError(
+            f'{path}: cell {name} must hold check("part", name) with literal inputs, if any: {error}'
+        ) from None
+    return GradedPart(name, part, yours.id, given, points, level)
+
+
+def _split(lines: list[str], kind: str, where: str) -> tuple[list[str], list[str], list[int]]:
+    """Lines outside and inside of the regions of a kind, and where in the outside each region stood."""
+    outside: list[str] = []
+    inside: list[str] = []
+    places: list[int] = []
+    open_ = False
+    for line in lines:
+        marker = MARKER.match(line)
+        if marker and marker[2] == kind:
+            if (marker[1] == "BEGIN") == open_:
+                raise ExerciseError(f"{where}: a {marker[1]} {kind} without its partner")
+            open_ = not open_
+            if open_:
+                places.append(len(outside))
+                outside.append(line)  # keeps the place, and its indentation
+        else:
+            (inside if open_ else outside).append(line)
+    if open_:
+        raise ExerciseError(f"{where}: BEGIN {kind} without END {kind}")
+    return outside, inside, places
+
+
+def student_source(cell: dict) -> tuple[str, list[str]]:
+    """A cell as a student gets it, and the lines that were taken out."""
+    mark, where = marks(cell), f"cell {cell.get('id')}"
+    if mark.get("grade") and mark.get("solution"):
+        return ANSWER, text(cell).split("\n")
+    lines, taken, places = _split(text(cell).split("\n"), "SOLUTION", where)
+    for place in reversed(places):
+        marker, above = lines[place], place
+        while above and lines[above - 1].lstrip().startswith(STUB):
+            above -= 1
+        indent = marker[: len(marker) - len(marker.lstrip())]
+        stub = [_uncovered(line) for line in lines[above:place]] or [f"{indent}return ..." if indent else "..."]
+        lines[above : place + 1] = stub
+    outside, hidden, places = _split(lines, "HIDDEN TESTS", where)
+    for place in reversed(places):
+        del outside[place]
+    return "\n".join(outside).rstrip("\n"), taken + hidden
+
+
+def _uncovered(line: str) -> str:
+    """`    #: return ...` as `    return ...`."""
+    before, _, after = line.partition(STUB)
+    return before + after.removeprefix(" ")
+
+
+def student(exercise: Exercise) -> dict:
+    """The student's version: solutions, model answers, rubrics and hidden tests are out, stubs are in."""
+    notebook = copy.deepcopy(exercise.notebook)
+    notebook["metadata"].pop("classroom", None)
+    for cell in notebook["cells"]:
+        source, _ = student_source(cell)
+        cell["source"] = [line + "\n" for line in source.split("\n")[:-1]] + source.split("\n")[-1:]
+        if cell["cell_type"] == "code":
+            cell.update(outputs=[], execution_count=None)
+    return notebook
+
+
+def leaks(exercise: Exercise) -> list[str]:
+    """Lines of a solution, a model answer or a hidden test that still stand in the student's version."""
+    shown = {line.strip() for cell in student(exercise)["cells"] for line in text(cell).split("\n")}
+    taken: set[str] = set()
+    for cell in exercise.notebook["cells"]:
+        left, lines = student_source(cell)
+        # a hidden test repeats what the visible one beside it says
+        own = left if marks(cell).get("grade") and not marks(cell).get("solution") else ""
+        taken |= {line.strip() for line in lines if line.strip() not in own}
+    return sorted(line for line in taken if len(line) > 3 and line in shown)
+
+
+def write(notebook: dict, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

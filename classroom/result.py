@@ -1,0 +1,18 @@
+"""One row of grades: what a file earned, and why."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Result:
+    """One row: what a file earned, and why."""
+
+    student: str
+    file: str
+    status: str
+    points: dict[str, float] = field(default_factory=dict)
+    feedback: dict[str, tuple[str, str]] = field(default_factory=dict)  # part: what is wrong, and the hint
+    notes: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    sha256: str = ""
+    answers: dict[str, str] = field(default_factory=dict)  # to the parts that a person marks

@@ -1,0 +1,55 @@
+"""Does an exercise hold? Its solutions earn every point, its stubs none, and each planted mistake is caught."""
+
+from collections.abc import Iterator
+
+from classroom import wire
+from classroom.grade import grade_one, questions, verdict_on
+from classroom.notebook import Exercise, GradedPart, leaks, student, text
+from classroom.sandbox import Sandbox
+from classroom.submission import Submission
+from lib.checks import PARTS, Answer, ask
+
+SEED = 20_260_101
+
+
+def as_submission(notebook: dict, name: str) -> Submission:
+    cells = [{"cell_type": c["cell_type"], "metadata": c["metadata"], "source": text(c)} for c in notebook["cells"]]
+    return Submission(name, f"{name}.ipynb", cells=cells)
+
+
+def problems(exercise: Exercise, sandbox: Sandbox) -> Iterator[str]:
+    """What is wrong with the exercise, in sentences; nothing if it holds."""
+    if not 4 <= len(exercise.parts) <= 8:
+        yield f"it has {len(exercise.parts)} graded parts; 4 to 8 are asked for"
+    if not 1 <= len(exercise.hand) <= 2:
+        yield f"it has {len(exercise.hand)} hand-graded parts; one or two are asked for"
+    if len({part.level for part in exercise.parts}) < 3:
+        yield "its graded parts must be of three levels: trace, complete, build"
+    for line in leaks(exercise):
+        yield f"the student's version still holds a line of the solution: {line}"
+    solved = grade_one(as_submission(exercise.notebook, "solution"), exercise, sandbox, SEED)
+    if solved.status != "ok":
+        yield f"the solution ends with status {solved.status}: {'; '.join(solved.notes)}"
+    stubs = grade_one(as_submission(student(exercise), "stubs"), exercise, sandbox, SEED)
+    for part in exercise.parts:
+        if solved.points[part.id] != part.points:
+            yield f"{part.id}: the solution is judged wrong: {' '.join(solved.feedback[part.id])}"
+        if stubs.points[part.id]:
+            yield f"{part.id}: the stub earns points"
+    for number, part in enumerate(exercise.parts):
+        yield from _planted(part, number)
+
+
+def _planted(part: GradedPart, number: int) -> Iterator[str]:
+    """Each known mistake, sent through the wire as a submission's answer would be."""
+    asked = questions(part, number, SEED)
+    for mistake in PARTS[part.check].mistakes:
+        answers = [ask(mistake.wrong, args) for args in asked]
+        answers = [Answer(wire.decode(wire.encode(answer.value))) for answer in answers]
+        verdict = verdict_on(part, asked, answers)
+        if not verdict:
+            yield f"{part.id}: a known mistake passes: {mistake.hint}" + (
+                " Choose other numbers." if part.given else ""
+            )
+        elif not part.given and verdict.hint != mistake.hint:
+            yield f"{part.id}: a known mistake is not named: {mistake.hint}"

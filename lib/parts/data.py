@@ -1,0 +1,184 @@
+"""Real data: the parts that belong to the capstone."""
+
+import numpy as np
+
+from lib.gradients import loss_and_gradient
+from lib.parts.part import Mistake, Part, labels_and_predictions, labels_and_probabilities, threshold, training_run
+from lib.training import gradient_descent
+
+
+def _two_tables(rng):
+    """A table to learn from and one to apply it to, with columns of different size and place."""
+    size, place = rng.uniform(0.5, 20, size=3), rng.normal(scale=10, size=3)
+    return rng.normal(size=(7, 3)) * size + place, rng.normal(size=(4, 3)) * size + place
+
+
+def _standardise(X_train, X):
+    return (X - X_train.mean(axis=0)) / X_train.std(axis=0)
+
+
+def _confusion(y, labels):
+    return np.array([[np.sum((y == i) & (labels == j)) for j in (0, 1)] for i in (0, 1)])
+
+
+def _penalised_run(rng):
+    return *training_run(rng), float(rng.uniform(0.1, 1))
+
+
+def _fit_penalised(X, y, lr, num_iter, l2):
+    return gradient_descent(
+        lambda theta: loss_and_gradient(theta, X, y, l2=l2), np.zeros(X.shape[1] + 1), lr=lr, num_iter=num_iter
+    ).theta
+
+
+def _b_penalised(X, y, lr, num_iter, l2):
+    theta = np.zeros(X.shape[1] + 1)
+    for _ in range(num_iter):
+        theta = theta - lr * (loss_and_gradient(theta, X, y)[1] + l2 * theta)
+    return theta
+
+
+def _costs(rng):
+    """Two prices that differ, and both kinds of error at the threshold."""
+    while True:
+        y, p = labels_and_probabilities(rng)
+        t = threshold(rng)
+        wrong = _confusion(y, p > t)
+        if wrong[0, 1] and wrong[1, 0] and wrong[0, 1] != wrong[1, 0]:
+            return y, p, t, float(rng.uniform(1, 3)), float(rng.uniform(5, 20))
+
+
+def _mean_cost(y, p, t, c_fp, c_fn):
+    wrong = _confusion(y, p > t)
+    return (c_fp * wrong[0, 1] + c_fn * wrong[1, 0]) / len(y)
+
+
+PARTS = {
+    "standardise": Part(
+        ("X_train", "X"),
+        _two_tables,
+        _standardise,
+        (
+            Mistake(
+                "X is scaled by its own mean and spread: take both from X_train, or test data leak.",
+                lambda X_train, X: _standardise(X, X),
+            ),
+            Mistake(
+                "The mean is taken away, but the division by the spread is missing.",
+                lambda X_train, X: X - X_train.mean(axis=0),
+            ),
+            Mistake("The mean is not taken away.", lambda X_train, X: X / X_train.std(axis=0)),
+            Mistake(
+                "One mean and one spread for the whole table: each column needs its own, axis=0.",
+                lambda X_train, X: (X - X_train.mean()) / X_train.std(),
+            ),
+            Mistake(
+                "You divided by the variance: the square root is missing.",
+                lambda X_train, X: (X - X_train.mean(axis=0)) / X_train.var(axis=0),
+            ),
+            Mistake(
+                "The spread is divided by n - 1 here; this book, like scikit-learn, divides by n.",
+                lambda X_train, X: (X - X_train.mean(axis=0)) / X_train.std(axis=0, ddof=1),
+            ),
+            Mistake("That is X_train, scaled; scale X.", lambda X_train, X: _standardise(X_train, X_train)),
+        ),
+    ),
+    "confusion": Part(
+        ("y", "labels"),
+        labels_and_predictions,
+        _confusion,
+        (
+            Mistake("Rows and columns are swapped: a row is a true class.", lambda y, labels: _confusion(y, labels).T),
+            Mistake(
+                "The classes are swapped: class 0 comes first.", lambda y, labels: _confusion(y, labels)[::-1, ::-1]
+            ),
+            Mistake("Those are shares; count the points.", lambda y, labels: _confusion(y, labels) / len(y)),
+            Mistake("Right and wrong are swapped.", lambda y, labels: _confusion(y, 1 - labels)),
+        ),
+    ),
+    "sensitivity": Part(
+        ("y", "labels"),
+        labels_and_predictions,
+        lambda y, labels: np.mean(labels[y == 1]),
+        (
+            Mistake(
+                "That is the precision: of those called ill, the share that are. You are asked the other way round.",
+                lambda y, labels: np.mean(y[labels == 1]),
+            ),
+            Mistake(
+                "That is the specificity: the healthy ones that were found healthy.",
+                lambda y, labels: np.mean(1 - labels[y == 0]),
+            ),
+            Mistake("That is the accuracy.", lambda y, labels: np.mean(y == labels)),
+            Mistake("That is the share of the ill that were missed.", lambda y, labels: np.mean(1 - labels[y == 1])),
+            Mistake("Divide by the number of the ill, not of all.", lambda y, labels: np.mean(labels * y)),
+            Mistake("That is a count; divide by the number of the ill.", lambda y, labels: np.sum(labels * y)),
+        ),
+    ),
+    "fit_with_penalty": Part(
+        ("X", "y", "lr", "num_iter", "l2"),
+        _penalised_run,
+        _fit_penalised,
+        (
+            Mistake("The penalty is missing.", lambda X, y, lr, n, l2: _fit_penalised(X, y, lr, n, 0.0)),
+            Mistake("The intercept is penalised, too; the penalty is for the weights only.", _b_penalised),
+            Mistake(
+                "The derivative of l2/2 w^2 is l2 w; yours is twice that.",
+                lambda X, y, lr, n, l2: _fit_penalised(X, y, lr, n, 2 * l2),
+            ),
+            Mistake("One step too few.", lambda X, y, lr, n, l2: _fit_penalised(X, y, lr, n - 1, l2)),
+            Mistake("One step too many.", lambda X, y, lr, n, l2: _fit_penalised(X, y, lr, n + 1, l2)),
+            Mistake(
+                "The penalty is not divided by n here.",
+                lambda X, y, lr, n, l2: _fit_penalised(X, y, lr, n, l2 / len(y)),
+            ),
+        ),
+    ),
+    "mean_cost": Part(
+        ("y", "p", "t", "c_fp", "c_fn"),
+        _costs,
+        _mean_cost,
+        (
+            Mistake("The two prices are swapped.", lambda y, p, t, c_fp, c_fn: _mean_cost(y, p, t, c_fn, c_fp)),
+            Mistake(
+                "That is the sum; divide by the number of points.",
+                lambda y, p, t, c_fp, c_fn: _mean_cost(y, p, t, c_fp, c_fn) * len(y),
+            ),
+            Mistake(
+                "That is the share of errors: each kind has its own price.",
+                lambda y, p, t, c_fp, c_fn: _mean_cost(y, p, t, 1, 1),
+            ),
+            Mistake(
+                "The false alarms cost nothing in yours.", lambda y, p, t, c_fp, c_fn: _mean_cost(y, p, t, 0, c_fn)
+            ),
+            Mistake(
+                "The missed cases cost nothing in yours.", lambda y, p, t, c_fp, c_fn: _mean_cost(y, p, t, c_fp, 0)
+            ),
+        ),
+    ),
+    "odds_ratio": Part(
+        ("w", "sd", "change"),
+        lambda rng: (
+            rng.choice([-1, 1], size=3) * rng.uniform(0.3, 2, size=3),
+            rng.uniform(2, 9, size=3),
+            float(rng.uniform(0.4, 0.8)),
+        ),
+        lambda w, sd, change: np.exp(w * change / sd),
+        (
+            Mistake(
+                "That is a change of the log-odds: exp makes it a ratio of odds.", lambda w, sd, change: w * change / sd
+            ),
+            Mistake("w belongs to one standard deviation: divide by sd.", lambda w, sd, change: np.exp(w * change)),
+            Mistake("The change is not used.", lambda w, sd, change: np.exp(w / sd)),
+            Mistake(
+                "Multiplied by sd; a wide feature must move further for the same effect.",
+                lambda w, sd, change: np.exp(w * change * sd),
+            ),
+            Mistake("Upside down: a positive weight raises the odds.", lambda w, sd, change: np.exp(-w * change / sd)),
+            Mistake(
+                "exp(w) - 1 is the relative change; the ratio is exp(w).",
+                lambda w, sd, change: np.expm1(w * change / sd),
+            ),
+        ),
+    ),
+}

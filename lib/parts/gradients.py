@@ -1,0 +1,165 @@
+"""Which way is downhill? The parts that belong to chapter 4."""
+
+import numpy as np
+
+from lib.gradients import hessian, loss_and_gradient
+from lib.parts.part import Mistake, Part, labels_and_scores, model_and_data
+from lib.sigmoid import sigmoid
+
+
+def _gradient(theta, X, y, l2=0.0):
+    return loss_and_gradient(theta, X, y, l2=l2)[1]
+
+
+def _error(theta, X, y):
+    return sigmoid(X @ theta[:-1] + theta[-1]) - y
+
+
+def _without_b(theta, X, y):
+    return np.append(_gradient(theta, X, y)[:-1], 0.0)
+
+
+def _with_penalty(rng):
+    return *model_and_data(rng), float(rng.uniform(0.1, 2))
+
+
+def _curvature(theta, X, weight):
+    A = np.column_stack([X, np.ones(len(X))])
+    return (A.T * weight(X @ theta[:-1] + theta[-1])) @ A / len(X)
+
+
+PARTS = {
+    "error": Part(
+        ("y", "z"),
+        labels_and_scores,
+        lambda y, z: sigmoid(z) - y,
+        (
+            Mistake("The sign is turned: the error is p - y.", lambda y, z: y - sigmoid(z)),
+            Mistake("The error is p - y; you used the score z - y.", lambda y, z: np.subtract(z, y)),
+            Mistake("That is p: take y away from it.", lambda y, z: sigmoid(z)),
+            Mistake("You took the sigmoid twice.", lambda y, z: sigmoid(sigmoid(z)) - y),
+            Mistake(
+                "The sign of the error is lost: it says in which direction to move.",
+                lambda y, z: np.abs(sigmoid(z) - y),
+            ),
+        ),
+    ),
+    "gradient": Part(
+        ("theta", "X", "y"),
+        model_and_data,
+        _gradient,
+        (
+            Mistake(
+                "That is 1/n short: the loss is a mean, so the gradient is one, too.",
+                lambda theta, X, y: _gradient(theta, X, y) * len(y),
+            ),
+            Mistake(
+                "The 1/n is missing in the weights' part.",
+                lambda theta, X, y: _gradient(theta, X, y) * np.append(np.full(X.shape[1], len(y)), 1),
+            ),
+            Mistake(
+                "The 1/n is missing in the intercept's part.",
+                lambda theta, X, y: _gradient(theta, X, y) * np.append(np.ones(X.shape[1]), len(y)),
+            ),
+            Mistake(
+                "The sign is turned: the error is p - y, and the gradient points uphill.",
+                lambda theta, X, y: -_gradient(theta, X, y),
+            ),
+            Mistake(
+                "The sign of b's part is turned.",
+                lambda theta, X, y: _gradient(theta, X, y) * np.append(np.ones(X.shape[1]), -1),
+            ),
+            Mistake("The intercept's part is 0: the derivative in b is the mean error.", _without_b),
+            Mistake(
+                "The intercept's part is missing: theta ends with b, and so does the gradient.",
+                lambda theta, X, y: _gradient(theta, X, y)[:-1],
+            ),
+            Mistake(
+                "You took the sigmoid twice.",
+                lambda theta, X, y: (
+                    np.append(
+                        X.T @ (sigmoid(_error(theta, X, y) + y) - y), np.sum(sigmoid(_error(theta, X, y) + y) - y)
+                    )
+                    / len(y)
+                ),
+            ),
+            Mistake(
+                "The intercept is left out of the score: z = X w + b.",
+                lambda theta, X, y: _gradient(np.append(theta[:-1], 0), X, y),
+            ),
+            Mistake(
+                "The error is p - y; you used the score z - y.",
+                lambda theta, X, y: (
+                    np.append(X.T @ (X @ theta[:-1] + theta[-1] - y), np.sum(X @ theta[:-1] + theta[-1] - y)) / len(y)
+                ),
+            ),
+        ),
+    ),
+    "gradient_with_penalty": Part(
+        ("theta", "X", "y", "l2"),
+        _with_penalty,
+        _gradient,
+        (
+            Mistake("The penalty is missing.", lambda theta, X, y, l2: _gradient(theta, X, y)),
+            Mistake(
+                "The intercept is penalised, too; the penalty is for the weights only.",
+                lambda theta, X, y, l2: _gradient(theta, X, y) + l2 * theta,
+            ),
+            Mistake(
+                "The derivative of l2/2 w^2 is l2 w; yours is twice that.",
+                lambda theta, X, y, l2: 2 * _gradient(theta, X, y, l2) - _gradient(theta, X, y),
+            ),
+            Mistake(
+                "The derivative of l2/2 w^2 is l2 w; yours is half of that.",
+                lambda theta, X, y, l2: _gradient(theta, X, y, l2 / 2),
+            ),
+            Mistake(
+                "The penalty's sign is turned: it pulls the weights towards 0.",
+                lambda theta, X, y, l2: 2 * _gradient(theta, X, y) - _gradient(theta, X, y, l2),
+            ),
+            Mistake(
+                "The penalty is not divided by n here: the loss is a mean plus l2/2 |w|^2.",
+                lambda theta, X, y, l2: _gradient(theta, X, y, l2 / len(y)),
+            ),
+            Mistake(
+                "l2 is added as it stands: it must multiply the weights.",
+                lambda theta, X, y, l2: _gradient(theta, X, y) + np.append(np.full(X.shape[1], l2), 0),
+            ),
+            Mistake(
+                "The mean's 1/n is missing.",
+                lambda theta, X, y, l2: _gradient(theta, X, y) * (len(y) - 1) + _gradient(theta, X, y, l2),
+            ),
+        ),
+    ),
+    "hessian": Part(
+        ("theta", "X"),
+        lambda rng: model_and_data(rng)[:2],
+        hessian,
+        (
+            Mistake(
+                "That is 1/n short: the loss is a mean, so its curvature is one, too.",
+                lambda theta, X: hessian(theta, X) * len(X),
+            ),
+            Mistake(
+                "The weights p (1 - p) are missing: that would be least squares.",
+                lambda theta, X: _curvature(theta, X, np.ones_like),
+            ),
+            Mistake(
+                "Each point counts p (1 - p); the factor 1 - p is missing.",
+                lambda theta, X: _curvature(theta, X, sigmoid),
+            ),
+            Mistake(
+                "The column of ones is missing: the intercept has a row and a column, too.",
+                lambda theta, X: hessian(theta, X)[:-1, :-1],
+            ),
+            Mistake(
+                "1/4 is the bound of p (1 - p), not its value at theta.",
+                lambda theta, X: _curvature(theta, X, lambda z: np.full(len(z), 0.25)),
+            ),
+            Mistake(
+                "The intercept is left out of the score: z = X w + b.",
+                lambda theta, X: hessian(np.append(theta[:-1], 0), X),
+            ),
+        ),
+    ),
+}

@@ -1,0 +1,128 @@
+"""From a trained line to answers: the parts that belong to chapter 6."""
+
+import numpy as np
+
+from lib.gradients import loss_and_gradient
+from lib.parts.part import Mistake, Part, points_and_model, training_run
+from lib.sigmoid import sigmoid
+from lib.training import gradient_descent
+
+
+def _fit(X, y, lr, num_iter, l2=0.0):
+    theta = gradient_descent(
+        lambda theta: loss_and_gradient(theta, X, y, l2=l2), np.zeros(X.shape[1] + 1), lr=lr, num_iter=num_iter
+    ).theta
+    return theta[:-1], theta[-1]
+
+
+def _both(z):
+    return np.column_stack([sigmoid(-z), sigmoid(z)])
+
+
+def _run_with_names(rng):
+    """Labels that are other numbers than 0 and 1, and points to predict on both sides of the line."""
+    X, y, lr, num_iter = training_run(rng)
+    low, high = np.sort(rng.choice(np.arange(2, 10), size=2, replace=False))
+    points = rng.normal(size=(6, X.shape[1])) * 3
+    return X, np.where(y == 1, high, low), lr, num_iter + 10, points
+
+
+def _predict_names(X, y, lr, num_iter, X_new):
+    classes, y01 = np.unique(y, return_inverse=True)
+    w, b = _fit(X, y01, lr, num_iter)
+    return classes[(X_new @ w + b > 0).astype(int)]
+
+
+def _as_if_01(X, y, lr, num_iter, X_new):
+    return np.searchsorted(np.unique(y), _predict_names(X, y, lr, num_iter, X_new))
+
+
+PARTS = {
+    "predict": Part(
+        ("X", "w", "b"),
+        points_and_model,
+        lambda X, w, b: (X @ w + b > 0).astype(int),
+        (
+            Mistake(
+                "Those are probabilities; the label is 1 where the probability is above 0.5.",
+                lambda X, w, b: sigmoid(X @ w + b),
+            ),
+            Mistake(
+                "The score is compared with 0.5; that threshold is for the probability. For the score it is 0.",
+                lambda X, w, b: (X @ w + b > 0.5).astype(int),
+            ),
+            Mistake("The labels are swapped.", lambda X, w, b: (X @ w + b <= 0).astype(int)),
+            Mistake("The intercept is left out: z = X w + b.", lambda X, w, b: (X @ w > 0).astype(int)),
+            Mistake(
+                "You took the sigmoid twice: then every point is class 1.",
+                lambda X, w, b: (sigmoid(sigmoid(X @ w + b)) > 0.5).astype(int),
+            ),
+        ),
+    ),
+    "predict_proba": Part(
+        ("X", "w", "b"),
+        points_and_model,
+        lambda X, w, b: _both(X @ w + b),
+        (
+            Mistake(
+                "Only class 1 is there: the first column is the probability of class 0.",
+                lambda X, w, b: sigmoid(X @ w + b),
+            ),
+            Mistake("The columns are swapped: class 0 comes first.", lambda X, w, b: _both(X @ w + b)[:, ::-1]),
+            Mistake("Rows and columns are swapped: one row for each point.", lambda X, w, b: _both(X @ w + b).T),
+            Mistake("The intercept is left out: z = X w + b.", lambda X, w, b: _both(X @ w)),
+            Mistake(
+                "You took the sigmoid twice.",
+                lambda X, w, b: np.column_stack([1 - sigmoid(sigmoid(X @ w + b)), sigmoid(sigmoid(X @ w + b))]),
+            ),
+            Mistake(
+                "Those are scores; the sigmoid makes them probabilities.",
+                lambda X, w, b: np.column_stack([-(X @ w + b), X @ w + b]),
+            ),
+        ),
+    ),
+    "fit": Part(
+        ("X", "y", "lr", "num_iter"),
+        training_run,
+        _fit,
+        (
+            Mistake("w and b are swapped: give back w, b.", lambda X, y, lr, num_iter: _fit(X, y, lr, num_iter)[::-1]),
+            Mistake("One step too few.", lambda X, y, lr, num_iter: _fit(X, y, lr, num_iter - 1)),
+            Mistake("One step too many.", lambda X, y, lr, num_iter: _fit(X, y, lr, num_iter + 1)),
+            Mistake(
+                "The learning rate is missing in the update.", lambda X, y, lr, num_iter: _fit(X, y, 1.0, num_iter)
+            ),
+            Mistake("The gradient is 1/n short.", lambda X, y, lr, num_iter: _fit(X, y, lr * len(y), num_iter)),
+            Mistake("You ignore num_iter: that is one step.", lambda X, y, lr, num_iter: _fit(X, y, lr, 1)),
+            Mistake("The labels are swapped.", lambda X, y, lr, num_iter: _fit(X, 1 - y, lr, num_iter)),
+        ),
+    ),
+    "penalty_from_C": Part(
+        ("C", "n"),
+        lambda rng: (float(rng.uniform(0.2, 30)), int(rng.integers(50, 900))),
+        lambda C, n: 1 / (C * n),
+        (
+            Mistake("n is missing: scikit-learn adds up the losses, this book takes their mean.", lambda C, n: 1 / C),
+            Mistake("C is the inverse of the penalty: 1 / (C n).", lambda C, n: C / n),
+            Mistake("n belongs below the line: with more points the same C is a weaker penalty.", lambda C, n: n / C),
+            Mistake("C is missing.", lambda C, n: 1 / n),
+            Mistake("Upside down: that is 1 / l2.", lambda C, n: C * n),
+        ),
+    ),
+    "fit_predict": Part(
+        ("X", "y", "lr", "num_iter", "X_new"),
+        _run_with_names,
+        _predict_names,
+        (
+            Mistake("Those are 0 and 1; predict in the words of y: classes[...].", _as_if_01),
+            Mistake(
+                "The labels are swapped: the second class is the one with the probability.",
+                lambda X, y, lr, n, X_new: np.unique(y).sum() - _predict_names(X, y, lr, n, X_new),
+            ),
+            Mistake(
+                "Those are the predictions for the training data.",
+                lambda X, y, lr, n, X_new: _predict_names(X, y, lr, n, X),
+            ),
+        ),
+    ),
+}

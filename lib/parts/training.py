@@ -1,0 +1,192 @@
+"""Step after step: the parts that belong to chapter 5."""
+
+import numpy as np
+
+from lib.gradients import loss_and_gradient
+from lib.parts.part import Mistake, Part, training_run
+from lib.training import gradient_descent
+
+
+def _gradient(theta, X, y):
+    return loss_and_gradient(theta, X, y)[1]
+
+
+def _without_b(theta, X, y):
+    return np.append(_gradient(theta, X, y)[:-1], 0.0)
+
+
+def _train(X, y, lr, num_iter, step=_gradient):
+    theta = np.zeros(X.shape[1] + 1)
+    for _ in range(num_iter):
+        theta = theta - lr * step(theta, X, y)
+    return theta
+
+
+def _run(X, y, lr, num_iter, tol=0.0):
+    return gradient_descent(
+        lambda theta: loss_and_gradient(theta, X, y), np.zeros(X.shape[1] + 1), lr=lr, num_iter=num_iter, tol=tol
+    )
+
+
+def _until_flat(X, y, lr, tol):
+    run = _run(X, y, lr, 10_000, tol)
+    return run.theta, run.iterations
+
+
+def _run_until_flat(rng):
+    """A tolerance that is met after some 5 to 15 steps, so that two steps more or less are seen."""
+    X, y, lr, _ = training_run(rng)
+    last = _gradient(_run(X, y, lr, int(rng.integers(5, 16))).theta, X, y)
+    return X, y, lr, float(np.linalg.norm(last)) * 1.0001
+
+
+def _stop_rule(X, y, lr, rule):
+    """Walk until `rule` of the gradient says stop; as `_until_flat`, with another rule."""
+    theta, steps = np.zeros(X.shape[1] + 1), 0
+    while steps < 500 and not rule(gradient := _gradient(theta, X, y)):
+        theta, steps = theta - lr * gradient, steps + 1
+    return theta, steps
+
+
+def _one_more(X, y, lr, tol):
+    theta, steps = _until_flat(X, y, lr, tol)
+    return theta - lr * _gradient(theta, X, y), steps + 1
+
+
+PARTS = {
+    "update": Part(
+        ("theta", "gradient", "lr"),
+        lambda rng: (rng.normal(size=3), rng.normal(size=3), float(rng.uniform(0.1, 0.6))),
+        lambda theta, gradient, lr: np.subtract(theta, np.multiply(lr, gradient)),
+        (
+            Mistake(
+                "You walk uphill: theta - lr * gradient, with a minus.",
+                lambda theta, g, lr: np.add(theta, np.multiply(lr, g)),
+            ),
+            Mistake("The learning rate is missing in the update.", lambda theta, g, lr: np.subtract(theta, g)),
+            Mistake("That is the step alone: take it away from theta.", lambda theta, g, lr: np.multiply(lr, g)),
+            Mistake(
+                "The learning rate multiplies the gradient only, not theta.",
+                lambda theta, g, lr: lr * np.subtract(theta, g),
+            ),
+            Mistake(
+                "The gradient is divided by lr; it must be multiplied.",
+                lambda theta, g, lr: np.subtract(theta, np.divide(g, lr)),
+            ),
+            Mistake(
+                "Only the sign of the gradient is used: where the loss is flat, steps must be short.",
+                lambda theta, g, lr: np.subtract(theta, lr * np.sign(g)),
+            ),
+        ),
+    ),
+    "length": Part(
+        ("gradient",),
+        lambda rng: (rng.normal(size=3),),
+        np.linalg.norm,
+        (
+            Mistake("The square root is missing.", lambda g: np.sum(g**2)),
+            Mistake("That is the largest entry; the length takes all of them.", lambda g: np.abs(g).max()),
+            Mistake("In a sum, positive and negative entries cancel: square them first.", np.sum),
+            Mistake("That is a sum of absolute values; the length squares the entries.", lambda g: np.abs(g).sum()),
+            Mistake("You took the mean of the squares; the length takes their sum.", lambda g: np.sqrt(np.mean(g**2))),
+        ),
+    ),
+    "train": Part(
+        ("X", "y", "lr", "num_iter"),
+        training_run,
+        lambda X, y, lr, num_iter: (
+            gradient_descent(
+                lambda theta: loss_and_gradient(theta, X, y), np.zeros(X.shape[1] + 1), lr=lr, num_iter=num_iter
+            ).theta
+        ),
+        (
+            Mistake(
+                "You walk uphill: theta - lr * gradient, with a minus.",
+                lambda X, y, lr, num_iter: _train(X, y, -lr, num_iter),
+            ),
+            Mistake(
+                "The learning rate is missing in the update.",
+                lambda X, y, lr, num_iter: _train(X, y, 1.0, num_iter),
+            ),
+            Mistake("One step too few.", lambda X, y, lr, num_iter: _train(X, y, lr, num_iter - 1)),
+            Mistake("One step too many.", lambda X, y, lr, num_iter: _train(X, y, lr, num_iter + 1)),
+            Mistake(
+                "That is one step only: theta must be updated inside the loop, and the gradient taken anew.",
+                lambda X, y, lr, num_iter: _train(X, y, lr, 1),
+            ),
+            Mistake(
+                "The gradient is taken at the start only: it must be taken anew at each theta.",
+                lambda X, y, lr, num_iter: -lr * num_iter * _gradient(np.zeros(X.shape[1] + 1), X, y),
+            ),
+            Mistake(
+                "The intercept never moves: update b as well.",
+                lambda X, y, lr, num_iter: _train(X, y, lr, num_iter, _without_b),
+            ),
+            Mistake(
+                "The gradient is 1/n short.",
+                lambda X, y, lr, num_iter: _train(X, y, lr * len(y), num_iter),
+            ),
+        ),
+    ),
+    "losses": Part(
+        ("X", "y", "lr", "num_iter"),
+        training_run,
+        lambda X, y, lr, num_iter: _run(X, y, lr, num_iter).loss_history,
+        (
+            Mistake(
+                "The loss at the start is missing: note it before the first step.",
+                lambda X, y, lr, num_iter: _run(X, y, lr, num_iter).loss_history[1:],
+            ),
+            Mistake(
+                "The loss at the end is missing: note it after the last step, too.",
+                lambda X, y, lr, num_iter: _run(X, y, lr, num_iter).loss_history[:-1],
+            ),
+            Mistake(
+                "Those are sums over the points; the loss is the mean.",
+                lambda X, y, lr, num_iter: _run(X, y, lr, num_iter).loss_history * len(y),
+            ),
+            Mistake(
+                "That is the last loss only: keep them all in a list.",
+                lambda X, y, lr, num_iter: _run(X, y, lr, num_iter).loss_history[-1],
+            ),
+            Mistake(
+                "The loss never changes: theta must be updated inside the loop.",
+                lambda X, y, lr, num_iter: np.full(num_iter + 1, np.log(2)),
+            ),
+            Mistake(
+                "You walk uphill: theta - lr * gradient, with a minus.",
+                lambda X, y, lr, num_iter: np.array(
+                    [loss_and_gradient(_train(X, y, -lr, i), X, y)[0] for i in range(num_iter + 1)]
+                ),
+            ),
+        ),
+    ),
+    "train_until_flat": Part(
+        ("X", "y", "lr", "tol"),
+        _run_until_flat,
+        _until_flat,
+        (
+            Mistake("One step too many: look at the gradient before you step.", _one_more),
+            Mistake(
+                "Compare the gradient's length with tol; its square is much smaller.",
+                lambda X, y, lr, tol: _stop_rule(X, y, lr, lambda g: g @ g <= tol),
+            ),
+            Mistake(
+                "It never walks: it stops where the gradient is long, and must stop where it is short.",
+                lambda X, y, lr, tol: (np.zeros(X.shape[1] + 1), 0),
+            ),
+            Mistake(
+                "You compare the step lr * gradient with tol; compare the gradient itself.",
+                lambda X, y, lr, tol: _until_flat(X, y, lr, tol / lr),
+            ),
+            Mistake(
+                "You compare the largest entry with tol; the length takes all of them.",
+                lambda X, y, lr, tol: _stop_rule(X, y, lr, lambda g: np.abs(g).max() <= tol),
+            ),
+            Mistake(
+                "The steps are right, but you count one too many.",
+                lambda X, y, lr, tol: (_until_flat(X, y, lr, tol)[0], _until_flat(X, y, lr, tol)[1] + 1),
+            ),
+        ),
+    ),
+}

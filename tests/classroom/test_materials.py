@@ -1,0 +1,94 @@
+"""Worksheets, answer keys, slides and the teaching guide: complete, and the answers where they belong."""
+
+import html
+import re
+
+import pytest
+from lxml import etree
+
+from classroom import materials, notebook
+from lib.explorables.questions import CHAPTERS, QUESTIONS
+
+from .helpers import EXERCISES, ROOT
+
+each = pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
+GUIDE = (ROOT / "book/appendix/teaching-guide.md").read_text(encoding="utf-8")
+
+
+@each
+def test_a_worksheet_asks_and_its_key_answers(path):
+    exercise = notebook.read(path)
+    sheet, key = materials.worksheet(exercise), materials.answer_key(exercise)
+    for part in exercise.hand:
+        line = part.answer.split("\n")[0].removeprefix("**Model answer.** ")
+        first = max(re.split(r"\$[^$]*\$", line), key=len)[:30]
+        assert len(first) > 10
+        assert first in key
+        assert first not in sheet
+    taken = [line for c in exercise.notebook["cells"] if c["cell_type"] == "code" and notebook.marks(c).get("solution")
+             for line in notebook.student_source(c)[1]]  # fmt: skip
+    assert len(taken) >= len(exercise.parts)
+    plain = {made: set(re.sub(r"<[^>]*>", "\n", made).split("\n")) for made in (sheet, key)}
+    escaped = [line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for line in taken]
+    assert all(line in plain[key] for line in escaped)
+    assert not any(line in plain[sheet] for line in escaped)
+    assert "lines" in sheet
+    assert "check(" not in sheet
+    assert "$" not in re.sub(r"<(pre|style).*?</\1>", "", sheet, flags=re.DOTALL)  # formulas are MathML
+    etree.HTML(sheet)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_two_concept_questions_a_chapter_have_a_note_on_every_distractor(chapter):
+    questions = materials.concept_questions(chapter)
+    assert len(questions) == 2
+    for question in questions:
+        for option in question["options"]:
+            assert len(option["feedback"]) > 20
+            assert option.get("right") or option["misconception"]
+
+
+def test_the_figures_are_there_for_every_chapter(tmp_path):
+    written = materials.figures(tmp_path)
+    assert len(written) == 2 * len(CHAPTERS)
+    for path in written:
+        if path.suffix == ".svg":
+            width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', path.read_text(encoding="utf-8")).groups()
+            assert abs(float(width) / float(height) - 16 / 9) < 0.01
+        assert path.stat().st_size > 5000
+
+
+def test_the_guide_names_every_part_of_every_exercise():
+    for path in EXERCISES:
+        assert f"../exercises/{path.stem}/{path.stem}.ipynb" in GUIDE
+    table = GUIDE.partition("## Goals")[2].partition("## What is difficult")[0]
+    for path in EXERCISES:
+        if path.stem == "capstone":
+            continue
+        exercise = notebook.read(path)
+        name = path.stem.replace("-", " ")
+        numbers = set()
+        for cells in re.findall(rf"(?:\[{name}\]\([^)]*\)|\| {name}) ([\d, to]+) \|", table):
+            for piece in cells.split(", "):
+                ends = [int(n) for n in piece.split(" to ")]
+                numbers |= set(range(ends[0], ends[-1] + 1))
+        assert numbers == set(range(1, len(exercise.all_parts) + 1)), path.stem
+
+
+def test_every_command_in_the_guide_exists():
+    from classroom.__main__ import parser
+
+    for line in re.findall(r"^python -m classroom (.+)$", GUIDE, flags=re.MULTILINE):
+        assert parser().parse_args(line.split()).command
+
+
+@pytest.mark.site
+def test_the_concept_bank_page_holds_every_question():
+    page = (ROOT / "_build/html/book/appendix/concept-bank.html").read_text(encoding="utf-8")
+    assert "CONCEPT-BANK" not in page
+    plain = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", "", page))).replace("’", "'")
+    for question in QUESTIONS:
+        beginning = re.sub(r"<[^>]*>", "", question["text"])[:25]
+        assert beginning in plain, question["id"]
+        for wrong in (*question.get("wrong", []), *question.get("options", [])):
+            assert wrong.get("misconception", "") in plain

@@ -1,0 +1,253 @@
+"""What holds for every explorable, each on a page of its own: access, hostile states, nothing left behind."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import traitlets
+
+from lib.explorables import Boundary, Gradient, Loss, Sigmoid, TrainingLab
+
+AXE = Path(__file__).parents[2] / "lib/explorables/node_modules/axe-core/axe.min.js"
+SCRIPT = Path(__file__).parents[2] / "lib/explorables/static/explorables.js"
+HOSTILE = {
+    Sigmoid: ["w=nan&b=inf&x=", "w=3&b=-5&x=1e99", "w=<script>alert(1)</script>&x=%00", "w=-Infinity&b=0x&x=--1"],
+    Boundary: ["angle=nan&steepness=inf", "angle=1e99&offset=--1", "threshold=0&steepness=-1", "threshold=<b>2</b>"],
+    Gradient: ["w=nan&b=inf&h=", "w=99&b=-99&h=1e99", "w=<script>alert(1)</script>&labels=2", "w=-Infinity&b=0x&h=--1"],
+    TrainingLab: [
+        *("lr=nan&num_iter=inf", "lr=1e99&num_iter=1e9&compare=-1", "data=__proto__&lr=-1"),
+        *("data=<b>blobs</b>&num_iter=-1", "data=toString&compare=0x"),
+    ],
+    Loss: ["scores=1,2,3", "scores=1,2,3,4,5,nan", "scores=8,0,0,0,0,0", "scores=,,,,,", "scores=" + "1," * 900],
+}
+ANY = ["%E0%A4%A", "__proto__=1&constructor=2", "w&b&x&scores", "&&==&", "w=" + "1" * 5000]
+each = pytest.mark.parametrize("kind", list(HOSTILE), ids=lambda kind: kind.name)
+
+
+def says(page, number=0):
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return page.locator(".lab output").nth(number).inner_text()
+
+
+@each
+def test_a_hostile_address_changes_nothing(alone, kind):
+    for query in HOSTILE[kind] + ANY:
+        page = alone(kind(), fragment=f"#{kind.name}?{query}")
+        assert says(page) == kind().words()
+
+
+@each
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(alone, kind, scheme):
+    page = alone(kind(), viewport={"width": 900, "height": 900})
+    page.evaluate("scheme => document.documentElement.dataset.theme = scheme", scheme)
+    page.add_script_tag(path=AXE)
+    for _ in range(2):  # at the start, and with an answer shown
+        found = page.evaluate("axe.run()")
+        assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in found["violations"]] == []
+        page.get_by_role("button", name="Skip").click() if page.get_by_role("button", name="Skip").count() else None
+
+
+@each
+@pytest.mark.parametrize("width", [360, 599, 600, 900])
+def test_nothing_is_wider_than_the_screen_and_every_target_is_large_enough(alone, kind, width):
+    page = alone(kind(), viewport={"width": width, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for target in page.locator(".hold, button, select:visible, input[type=range], .prediction label").all():
+        box = target.bounding_box()
+        assert min(box["width"], box["height"]) >= 24
+
+
+@each
+def test_on_a_phone_picture_controls_and_sentence_fit_on_one_screen(alone, kind):
+    page = alone(kind(), viewport={"width": 360, "height": 740})
+    picture = page.locator(".lab .view").first.bounding_box()
+    slider = page.locator(".lab input[type=range]").last.bounding_box()
+    assert slider["y"] + slider["height"] - picture["y"] < 740
+
+
+@each
+def test_two_on_one_page_do_not_disturb_each_other(alone, kind):
+    page = alone(kind(), kind())
+    page.locator(".lab").nth(1).get_by_role("slider").last.press("ArrowRight")
+    assert says(page) == kind().words()
+    assert says(page, 1) != kind().words()
+    page.wait_for_function("name => location.hash.startsWith(`#${name}-2?`)", arg=kind.name)
+    ids = page.evaluate("[...document.querySelectorAll('.lab [id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))
+
+
+@each
+def test_what_is_taken_away_leaves_nothing_behind(alone, kind):
+    page = alone(kind())
+    left = page.evaluate(
+        """async ([name, state]) => {
+          const listeners = {}, model = {
+            get: key => state[key],
+            set: (key, value) => { state[key] = value; listeners['change:' + key]?.forEach(f => f()); },
+            save_changes() {},
+            on: (event, f) => (listeners[event] ||= new Set()).add(f), off: (event, f) => listeners[event].delete(f) };
+          const onWindow = new Set(), frames = new Set();
+          let observed = 0;
+          for (const [on, by] of [['addEventListener', 'add'], ['removeEventListener', 'delete']])
+            for (const target of [window, document]) {
+              const old = target[on];
+              target[on] = function (...all) { onWindow[by](all[1]); return old.apply(this, all); }; }
+          const { observe, disconnect } = ResizeObserver.prototype;
+          ResizeObserver.prototype.observe = function (...all) { observed++; return observe.apply(this, all); };
+          ResizeObserver.prototype.disconnect = function () { observed--; return disconnect.apply(this); };
+          const ask = requestAnimationFrame, cancel = cancelAnimationFrame;
+          window.requestAnimationFrame = f => {
+            const id = ask(t => { frames.delete(id); f(t); });
+            frames.add(id);
+            return id; };
+          window.cancelAnimationFrame = id => { frames.delete(id); cancel(id); };
+          const el = document.createElement('div');
+          document.querySelector('main').append(el);
+          const remove = explorables.widget(name).render({ model, el });
+          await new Promise(done => setTimeout(done, 100));
+          const alive = [observed, Object.values(listeners).reduce((sum, each) => sum + each.size, 0)];
+          const slider = el.querySelector('input[type=range]');
+          slider.value = Number(slider.value) + 1;
+          slider.dispatchEvent(new Event('input'));
+          remove();
+          return { alive, observed, onWindow: onWindow.size, frames: frames.size, children: el.children.length,
+            listeners: Object.values(listeners).reduce((sum, each) => sum + each.size, 0) };
+        }""",
+        [kind.name, kind().page_state()],
+    )
+    assert min(left.pop("alive")) > 0
+    assert left == {"observed": 0, "onWindow": 0, "frames": 0, "children": 0, "listeners": 0}
+
+
+@each
+def test_ten_thousand_rapid_inputs_end_where_the_last_one_says(alone, kind):
+    page = alone(kind())
+    page.evaluate(
+        """() => {
+          const slider = document.querySelector('input[type=range]');
+          for (let i = 1; i <= 10000; i++) {
+            slider.value = i % 2 ? slider.min : slider.max;
+            slider.dispatchEvent(new Event('input'));
+          }
+          slider.value = slider.min;
+          slider.dispatchEvent(new Event('input'));
+        }"""
+    )
+    page.wait_for_timeout(300)
+    page.locator(".lab output[aria-busy=false]").wait_for()
+    many = says(page)
+    once = alone(kind())
+    slider = once.locator("input[type=range]").first
+    slider.evaluate("e => { e.value = e.min; e.dispatchEvent(new Event('input')) }")
+    once.wait_for_timeout(300)
+    assert many == says(once)
+    assert many != kind().words()
+
+
+@pytest.mark.parametrize("handled", [Sigmoid, Loss], ids=lambda kind: kind.name)
+def test_ten_thousand_rapid_keys_on_a_handle_end_where_they_should(alone, handled):
+    page = alone(handled())
+    page.evaluate(
+        """() => {
+          const handle = document.querySelector('.handle');
+          for (let i = 0; i < 10000; i++)
+            handle.dispatchEvent(new KeyboardEvent('keydown', { key: i % 2 ? 'Home' : 'End', cancelable: true }));
+        }"""
+    )
+    page.wait_for_timeout(100)
+    assert page.locator(".handle").first.get_attribute("aria-valuenow") in ("-5", "-7", "5", "7")
+    assert says(page) != handled().words()
+
+
+def numbers(kind):
+    """The traits of numbers that may be set."""
+    both = (traitlets.Float, traitlets.Int)
+    return [name for name, trait in kind().traits(sync=True).items() if isinstance(trait, both) and not trait.read_only]
+
+
+@each
+def test_nan_and_infinity_are_refused_in_python_and_the_old_value_stays(kind):
+    assert numbers(kind)
+    for name in numbers(kind):
+        shown = kind()
+        before = getattr(shown, name)
+        for value in (float("nan"), float("inf"), float("-inf")):
+            with pytest.raises((traitlets.TraitError, ValueError)):
+                setattr(shown, name, value)
+            assert getattr(shown, name) == before
+
+
+@each
+def test_a_state_of_no_sense_in_the_page_leaves_the_picture_or_a_plain_explorable(browser, kind, tmp_path):
+    """Someone has changed the numbers in the saved page: no number that isn't one is ever shown."""
+    shutil.copy(SCRIPT, tmp_path)
+    for name in numbers(kind):
+        for value in (None, "NaN", 1e308, -1e308, [1, 2], {"a": 1}):
+            shown = kind()
+            state = shown.page_state() | {name: value}
+            shown.page_state = lambda state=state: state
+            (tmp_path / "odd.html").write_text(
+                f'<!doctype html><meta charset="utf-8">{shown.as_html()}<script src="explorables.js"></script>',
+                encoding="utf-8",
+            )
+            page = browser.new_page()
+            wrong: list[str] = []
+            page.on("pageerror", lambda error, wrong=wrong: wrong.append(str(error)))
+            page.goto((tmp_path / "odd.html").as_uri())
+            page.wait_for_timeout(60)
+            told = page.locator("body").inner_text()
+            assert wrong == [], (name, value)
+            assert not re.search("NaN|Infinity|undefined|null", told), (name, value, told)
+            assert page.locator("svg").first.is_visible()
+            page.close()
+
+
+@each
+def test_a_place_of_no_size_is_waited_for(alone, kind):
+    page = alone(kind())
+    page.evaluate("document.querySelector('main').style.display = 'none'")
+    page.locator("input[type=range]").first.evaluate("e => { e.value = e.max; e.dispatchEvent(new Event('input')) }")
+    page.wait_for_timeout(100)
+    page.evaluate("document.querySelector('main').style.display = ''")
+    assert says(page) != kind().words()
+    assert "NaN" not in page.locator(".lab").inner_html()
+
+
+@each
+def test_without_javascript_the_picture_and_the_words_stand_there(browser, kind, tmp_path):
+    (tmp_path / "still.html").write_text(f"<!doctype html><meta charset=utf-8>{kind().as_html()}", encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((tmp_path / "still.html").as_uri())
+    assert page.locator("svg").is_visible()
+    assert kind().words() in page.locator("figcaption").inner_text()
+    context.close()
+
+
+@each
+def test_in_a_notebook_the_arrow_keys_belong_to_the_explorable(alone, kind):
+    """JupyterLab takes the arrow keys for its cells, by a listener further up; with Ctrl they stay JupyterLab's."""
+    page = alone(kind())
+    page.evaluate(
+        """([name, state]) => {
+          const el = document.createElement('div'), cell = document.createElement('div');
+          el.id = 'widget';
+          cell.append(el);
+          document.querySelector('main').append(cell);
+          window.taken = [];
+          cell.addEventListener('keydown', event => { window.taken.push(event.key); event.preventDefault(); });
+          const model = { get: key => state[key], set: (key, value) => { state[key] = value; },
+            save_changes() {}, on() {}, off() {} };
+          window.remove = explorables.widget(name).render({ model, el });
+        }""",
+        [kind.name, kind().page_state()],
+    )
+    slider = page.locator("#widget input[type=range]").first
+    before = slider.input_value()
+    slider.press("ArrowRight")
+    slider.press("Control+s")
+    assert slider.input_value() != before
+    assert page.evaluate("window.taken") == ["Control", "s"]
+    page.evaluate("window.remove()")

@@ -1,0 +1,259 @@
+"""The explorable `loss` in a browser: by mouse, touch, keyboard and address; what it says is what `lib` says."""
+
+import re
+
+import numpy as np
+import pytest
+
+from lib.explorables import Loss
+
+START = Loss().scores
+
+
+class Shown:
+    """The explorable as a reader meets it. Points are counted from 1, as on the page."""
+
+    def __init__(self, page):
+        self.page, self.root = page, page.locator("[data-explorable=loss]")
+
+    def handle(self, point):
+        return self.root.get_by_role("slider", name=re.compile(f"^point {point} "))
+
+    def value(self, point):
+        self.says()
+        return float(self.handle(point).get_attribute("aria-valuenow"))
+
+    def says(self):
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        return self.root.locator("output").inner_text()
+
+    def choose(self, point):
+        self.root.get_by_role("combobox", name="point").select_option(str(point - 1))
+
+    def slider(self):
+        return self.root.get_by_role("slider", name="its score", exact=True)
+
+    def put(self, scores):
+        """All at once, by the address: no state between may tick a task."""
+        self.page.evaluate("hash => { location.hash = hash }", f"loss?scores={','.join(map(str, scores))}")
+        self.page.wait_for_timeout(100)
+
+    def press(self, name):
+        self.root.get_by_role("button", name=name, exact=True).click()
+
+    def done(self):
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        items = self.root.locator(".tasks li").all()
+        return [i for i, item in enumerate(items, 1) if item.get_attribute("data-done") is not None]
+
+    def middle(self, point):
+        box = self.handle(point).locator(".hold").bounding_box()
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def drag(self, point, dx, dy):
+        x, y = self.middle(point)
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + dx, y + dy, steps=8)
+        self.page.mouse.up()
+
+    def verdict(self):
+        return self.root.locator(".prediction [role=status]").inner_text()
+
+
+def changed(point, score):
+    return [score if i == point else each for i, each in enumerate(START, 1)]
+
+
+@pytest.fixture
+def it(alone):
+    return Shown(alone(Loss()))
+
+
+def test_it_says_at_the_start_what_python_says(it):
+    assert it.says() == Loss().words()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_it_says_everywhere_what_python_says(alone, seed):
+    scores = np.random.default_rng(seed).integers(-70, 71, size=6) / 10
+    it = Shown(alone(Loss(), fragment="#loss?scores=" + ",".join(map(str, scores))))
+    assert it.says() == Loss(scores=scores.tolist()).words()
+
+
+@pytest.mark.parametrize("point", [1, 3, 4, 6])
+@pytest.mark.parametrize(("key", "to"), [("ArrowRight", 0.1), ("ArrowDown", -0.1), ("PageUp", 1), ("PageDown", -1)])
+def test_the_keyboard_moves_each_point(it, point, key, to):
+    it.handle(point).focus()
+    it.page.keyboard.press(key)
+    score = round(START[point - 1] + to, 9)
+    assert it.says() == Loss(scores=changed(point, score)).words()
+    assert it.value(point) == score
+    assert re.search(r"p = 0\.\d+, costs \d\.\d\d$", it.handle(point).get_attribute("aria-valuetext"))
+
+
+@pytest.mark.parametrize("point", [2, 5])
+def test_the_ends_are_reached_by_keyboard(it, point):
+    it.handle(point).focus()
+    it.page.keyboard.press("Home")
+    assert it.says() == Loss(scores=changed(point, -7)).words()
+    it.page.keyboard.press("End")
+    it.page.keyboard.press("ArrowRight")
+    assert it.says() == Loss(scores=changed(point, 7)).words()
+
+
+def test_select_and_slider_move_the_chosen_point(it):
+    assert it.root.get_by_role("combobox", name="point").input_value() == "2"  # point 3 costs most
+    it.choose(5)
+    it.slider().focus()
+    it.page.keyboard.press("ArrowRight")
+    assert it.says() == Loss(scores=changed(5, -0.3)).words()
+    assert it.slider().get_attribute("aria-valuetext") == "−0.3: p = 0.43, costs 0.55"
+
+
+def test_a_point_that_is_focused_becomes_the_chosen_one(it):
+    it.handle(6).focus()
+    it.says()
+    assert it.root.get_by_role("combobox", name="point").input_value() == "5"
+    assert it.slider().get_attribute("aria-valuetext").startswith("0.8: p = 0.69")
+
+
+@pytest.mark.parametrize("point", [1, 3, 5])
+def test_the_mouse_takes_a_point_to_both_ends(it, point):
+    it.drag(point, 900, 300 if point < 4 else -900)
+    assert it.value(point) == 7
+    it.drag(point, -900, -900 if point < 4 else 900)
+    assert it.value(point) == -7
+    assert it.says() == Loss(scores=changed(point, -7)).words()
+
+
+def test_the_mouse_finds_the_steps_between_where_the_curve_is_steep(it):
+    it.handle(3).focus()
+    it.page.keyboard.press("Home")
+    before = it.value(3)
+    it.drag(3, 0, 40)
+    assert -6.5 < it.value(3) < before + 2
+    assert it.says() == Loss(scores=changed(3, it.value(3))).words()
+
+
+def test_taking_a_point_moves_nothing(it):
+    x, y = it.middle(3)
+    it.page.mouse.move(x - 6, y + 6)
+    it.page.mouse.down()
+    it.page.mouse.up()
+    assert it.says() == Loss().words()
+
+
+def test_a_finger_drags_a_point(alone):
+    it = Shown(alone(Loss(), viewport={"width": 360, "height": 740}, has_touch=True))
+    it.handle(3).scroll_into_view_if_needed()
+    x, y = it.middle(3)
+    touch = it.page.context.new_cdp_session(it.page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for far in range(10, 70, 10):  # slowly, and a little down: where the page would scroll
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x + far, "y": y + far / 4}]})
+        it.says()
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert it.value(3) > -0.4
+    assert it.says() == Loss(scores=changed(3, it.value(3))).words()
+
+
+def test_a_point_on_the_wrong_side_is_hollow(it):
+    it.says()
+    wrong = [point for point in range(1, 7) if it.handle(point).locator(".mark.wrong").count()]
+    assert wrong == [3, 6]
+    it.choose(6)
+    it.slider().fill("0")  # a score of 0 is class 0
+    it.says()
+    assert it.handle(6).locator(".mark.wrong").count() == 0
+
+
+def test_the_bars_are_as_long_as_the_means(it):
+    it.says()
+    bars = it.root.locator(".bars")
+    widths = bars.locator("rect.part").evaluate_all("all => all.map(e => Number(e.getAttribute('width')))")
+    loss, brier, wrong = (sum(widths[6 * row : 6 * row + 6]) for row in range(3))
+    python = Loss()
+    assert loss / wrong == pytest.approx(python.loss / (python.wrong / 6), rel=1e-6)
+    assert brier / wrong == pytest.approx(python.brier / (python.wrong / 6), rel=1e-6)
+    for value in (python.loss, python.brier, python.wrong / 6):
+        assert bars.get_by_text(f"{value:.3f}").count() == 1
+
+
+@pytest.mark.parametrize(("guess", "opening"), [("double", "You were right"), ("grow tenfold", "You said “grow")])
+def test_the_first_prediction_is_compared_with_what_happens(it, guess, opening):
+    it.root.get_by_label(guess).check()
+    it.press("Show me")
+    assert it.verdict().startswith(opening)
+    assert "“double”. " in it.verdict()
+    assert "−log 0.1 = 2.303, and −log 0.01 = 4.605, 2.0 times as much" in it.verdict()
+    assert it.says() == Loss(scores=changed(3, -4.6)).words()
+    assert it.done() == []
+
+
+def test_the_second_prediction_is_the_cross_entropy(it):
+    it.press("Skip")
+    it.press("One more prediction")
+    it.root.get_by_label("squared error").check()
+    it.press("Show me")
+    assert it.verdict().startswith("You said “squared error”. The answer: “cross-entropy”.")
+    assert "cross-entropy 7.001 and 1000; squared error 0.998 and 1; 0–1 (share wrong) 1.000 and 1." in it.verdict()
+    assert it.says() == Loss(scores=[-7, -7, -7, 7, 7, 7]).words()
+    assert it.done() == []
+
+
+def test_no_task_is_done_at_the_start(it):
+    it.says()
+    assert it.done() == []
+
+
+def test_task_one_wants_the_same_accuracy(it):
+    it.put([*START[:4], 7, 0.8])  # far more than twice, but a third is wrong
+    assert it.done() == []
+    it.put([2.2, 0.6, -5, -1.5, -0.4, 0.8])
+    assert "wrong 2 of 6" in it.says()
+    assert it.done() == []
+    it.put([2.2, 0.6, -5.1, -1.5, -0.4, 0.8])
+    assert it.done() == [1]
+
+
+def test_task_two_wants_three_quarters_of_the_sum(it):
+    it.put([3, 3, -1, -3, -3, -1])
+    assert it.done() == []
+    it.put([3, 3, -5, -3, -3, -3])
+    assert it.done() == [2]
+
+
+def test_task_three_wants_a_bad_mistake_made_good(it):
+    it.put([2.2, 0.6, -1, -1.5, -0.4, -1])  # one wrong, mean below log 2, but it costs too little
+    assert "wrong 1 of 6" in it.says()
+    assert it.done() == []
+    it.put([0.5, 0.5, -3, -1, -0.4, -1])  # the others are too unsure
+    assert "Mean cross-entropy 0.8" in it.says()
+    assert it.done() == []
+    it.put([1.5, 1.5, -1.9, -1.5, -1.5, 0.2])  # two are wrong
+    assert it.done() == []
+    it.put([1.5, 1.5, -1.9, -1.5, -1.5, -0.2])
+    assert it.says().startswith("Mean cross-entropy 0.5")
+    assert it.done() == [3]
+
+
+def test_a_task_that_cannot_be_done_is_not_set(alone):
+    it = Shown(alone(Loss(scores=[0.5] * 3 + [-0.5] * 3)))  # none wrong: the mean can't double
+    assert it.root.locator(".tasks li").count() == 2
+
+
+def test_reset_leads_back_and_clears_the_tasks(it):
+    it.put([3, 3, -5, -3, -3, -3])
+    assert it.done() == [2]
+    it.press("Reset")
+    assert it.says() == Loss().words()
+    assert it.done() == []
+    assert it.root.get_by_role("combobox", name="point").input_value() == "2"
+    assert "#" not in it.page.url
+
+
+def test_the_address_keeps_the_state(it):
+    it.choose(1)
+    it.slider().fill("-12")
+    it.page.wait_for_function("decodeURIComponent(location.hash) === '#loss?scores=-1.2,0.6,-1,-1.5,-0.4,0.8'")

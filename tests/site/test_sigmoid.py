@@ -1,0 +1,252 @@
+"""The explorable `sigmoid` in a browser: by mouse, touch, keyboard and address; what it says is what `lib` says."""
+
+import itertools
+import math
+import re
+
+import pytest
+
+from lib import sigmoid
+from lib.explorables import Sigmoid
+
+
+class Shown:
+    """The explorable as a reader meets it."""
+
+    def __init__(self, page):
+        self.page, self.root = page, page.locator("[data-explorable=sigmoid]")
+        self.handle = self.root.get_by_role("slider", name="x, the point on the curve")
+
+    def slider(self, name):
+        return self.root.get_by_role("slider", name=name, exact=True)
+
+    def says(self):
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        return self.root.locator("output").inner_text()
+
+    def put(self, **values):
+        for name, value in values.items():
+            label = {"w": "weight w", "b": "intercept b", "x": "x"}[name]
+            self.slider(label).fill(str(round(10 * value)))
+
+    def press(self, name):
+        self.root.get_by_role("button", name=name, exact=True).click()
+
+    def done(self):
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        items = self.root.locator(".tasks li").all()
+        return [i for i, item in enumerate(items, 1) if item.get_attribute("data-done") is not None]
+
+    def middle(self):
+        box = self.handle.locator(".hold").bounding_box()
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.fixture
+def it(alone):
+    return Shown(alone(Sigmoid()))
+
+
+def test_it_says_at_the_start_what_python_says(it):
+    assert it.says() == Sigmoid().words()
+
+
+def test_it_says_everywhere_what_python_says(it):
+    for w, b, x in itertools.product([-2, -0.3, 0, 1.2, 2], [-4, 0.3, 4], [-5, -1.1, 1, 5]):
+        it.put(w=w, b=b, x=x)
+        assert it.says() == Sigmoid(w=w, b=b, x=x).words()
+
+
+@pytest.mark.parametrize(("key", "by"), [("ArrowRight", 0.1), ("ArrowLeft", -0.1), ("ArrowUp", 0.1)])
+@pytest.mark.parametrize("name", ["w", "b", "x"])
+def test_the_keyboard_moves_each_slider(it, name, key, by):
+    it.slider({"w": "weight w", "b": "intercept b", "x": "x"}[name]).focus()
+    it.page.keyboard.press(key)
+    start = Sigmoid()
+    assert it.says() == Sigmoid(**{name: round(getattr(start, name) + by, 9)}).words()
+
+
+@pytest.mark.parametrize(
+    ("key", "x"),
+    [("ArrowRight", 1.1), ("ArrowUp", 1.1), ("ArrowLeft", 0.9), ("ArrowDown", 0.9), ("PageUp", 2.0), ("PageDown", 0.0),
+     ("Home", -5.0), ("End", 5.0)],
+)  # fmt: skip
+def test_the_keyboard_moves_the_point_on_the_curve(it, key, x):
+    it.handle.focus()
+    it.page.keyboard.press(key)
+    assert it.says() == Sigmoid(x=x).words()
+    assert float(it.handle.get_attribute("aria-valuenow")) == x
+    spoken = it.handle.get_attribute("aria-valuetext")
+    assert spoken.startswith(f"{x:.1f}".replace("-", "−"))
+    assert "probability" in spoken
+
+
+def test_the_point_stays_inside_its_range_and_other_keys_are_left_to_the_page(it):
+    it.handle.focus()
+    for key in ["End", "ArrowRight", "PageUp", "a", "Control+ArrowLeft", "Tab"]:
+        it.page.keyboard.press(key)
+    assert it.says() == Sigmoid(x=5).words()
+    assert it.page.evaluate("document.activeElement.className") != "handle"
+
+
+def test_the_focus_on_the_point_can_be_seen(it):
+    it.slider("x").focus()
+    hold = it.handle.locator(".hold")
+    assert hold.evaluate("e => getComputedStyle(e).stroke") == "none"
+    it.page.keyboard.press("Shift+Tab")
+    assert hold.evaluate("e => [getComputedStyle(e).stroke, getComputedStyle(e).strokeWidth]") == [
+        "rgb(11, 122, 117)",
+        "3px",
+    ]
+
+
+def test_the_mouse_drags_the_point_along_the_curve_and_taking_it_moves_nothing(it):
+    x, y = it.middle()
+    it.page.mouse.move(x + 5, y + 5)
+    it.page.mouse.down()
+    assert it.says() == Sigmoid().words()
+    it.page.mouse.move(x + 85, y + 5, steps=5)
+    it.says()
+    there = float(it.handle.get_attribute("aria-valuenow"))
+    assert there > 2
+    assert it.says() == Sigmoid(x=there).words()
+    assert it.middle()[0] == pytest.approx(x + 80, abs=3)
+    it.page.mouse.move(x + 9000, y, steps=2)
+    assert it.says() == Sigmoid(x=5).words()
+    it.page.mouse.up()
+    it.page.mouse.move(x, y, steps=2)
+    assert it.says() == Sigmoid(x=5).words()
+
+
+def test_a_finger_drags_the_point(alone):
+    it = Shown(alone(Sigmoid(), viewport={"width": 360, "height": 740}, has_touch=True))
+    it.handle.scroll_into_view_if_needed()
+    x, y = it.middle()
+    touch = it.page.context.new_cdp_session(it.page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for far in range(10, 70, 10):  # slowly, and a little down: where the page would scroll
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x - far, "y": y + far / 4}]})
+        it.says()
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    it.says()
+    there = float(it.handle.get_attribute("aria-valuenow"))
+    assert there == pytest.approx(1 - 2.26, abs=0.11)  # 60 of the 266 pixels that are ten units
+    assert it.says() == Sigmoid(x=there).words()
+
+
+def test_the_tangent_has_the_slope_of_the_curve(it):
+    for w, b, x in [(1.2, 0, 1), (-2, 1, 0.2), (0.5, -1, -3)]:
+        it.put(w=w, b=b, x=x)
+        it.says()
+        number = r"(-?[\d.]+)"
+        _, _, dx, dy = map(
+            float,
+            re.fullmatch(
+                f"M{number},{number}l{number},{number}", it.root.locator(".tangent").get_attribute("d")
+            ).groups(),
+        )
+        points = [
+            tuple(map(float, pair.split(",")))
+            for pair in it.root.locator(".boundary").first.get_attribute("d").strip("MZ").split("L")
+        ]
+        at = float(re.search(r"translate\(([^,]+),", it.handle.get_attribute("transform"))[1])
+        after = next(i for i, point in enumerate(points) if point[0] > at)
+        (x0, y0), (x1, y1) = points[after - 1], points[after]
+        assert dy / dx == pytest.approx((y1 - y0) / (x1 - x0), abs=0.05)
+
+
+def test_the_mirror_image_lies_as_far_below_the_middle_as_the_point_above(it):
+    it.put(w=1.5, b=-1, x=2)
+    it.says()
+    mirror = it.root.locator(".mirror").first
+    word = it.root.get_by_text("1 − p =")
+    assert word.text_content() == f"1 − p = {sigmoid(-2.0):.3f}"
+    half = float(re.match(r"M[\d.]+,([\d.]+)", it.root.locator(".best").first.get_attribute("d"))[1])
+    point = float(re.search(r",([\d.]+)\)", it.handle.get_attribute("transform"))[1])
+    assert half - point == pytest.approx(float(mirror.get_attribute("cy")) - half, abs=0.1)
+
+
+@pytest.mark.parametrize("values", [{"w": 0}, {"w": 0.1, "b": 4}, {"b": 0, "x": 0}])
+def test_no_mirror_image_is_drawn_where_there_is_none_to_see(it, values):
+    it.put(**values)
+    it.says()
+    assert it.root.locator(".mirror").first.get_attribute("visibility") == "hidden"
+    assert "NaN" not in it.root.inner_html()
+
+
+@pytest.mark.parametrize(("guess", "opening"), [("less", "You were right"), ("more", "You said “rise by more")])
+def test_the_first_prediction_is_compared_with_what_happens(it, guess, opening):
+    it.root.get_by_label(f"rise by {guess} than 0.1").check()
+    it.press("Show me")
+    verdict = it.root.locator(".prediction [role=status]").inner_text()
+    assert verdict.startswith(opening)
+    assert "“rise by less than 0.1”" in verdict
+    assert f"from {sigmoid(2.2):.3f} to {sigmoid(3.2):.3f}" in verdict
+    assert f"times {math.e:.2f}" in verdict
+    assert it.says() == Sigmoid(w=1, b=0, x=3.2).words()
+    assert it.done() == []
+
+
+def test_the_second_prediction_is_left_by_one_over_w(it):
+    it.press("Skip")
+    it.press("One more prediction")
+    it.root.get_by_label("move right").check()
+    it.press("Show me")
+    verdict = it.root.locator(".prediction [role=status]").inner_text()
+    assert verdict.startswith("You said “move right”. The answer: “move left”.")
+    assert "now it stands at x = −0.5" in verdict
+    assert it.says() == Sigmoid(w=2, b=1, x=0).words()
+    assert it.done() == []
+    it.press("Close")
+    assert it.root.locator(".prediction").count() == 0
+
+
+def test_no_task_is_done_at_the_start(it):
+    it.says()
+    assert it.done() == []
+
+
+def test_task_one_wants_b_moved_and_nothing_else(it):
+    it.put(x=1.8)  # the probability is 0.90, but x has moved
+    assert it.done() == []
+    it.put(x=1.0, w=2, b=0.2)
+    assert it.done() == []
+    it.put(w=1.2, b=0.9)
+    assert it.done() == []
+    it.put(b=1.0)
+    assert it.done() == [1]
+
+
+def test_task_two_wants_the_odds_and_not_the_score(it):
+    it.put(w=2, b=1, x=1)  # the score is 3
+    assert it.done() == []
+    it.put(b=-0.1, w=1.2)
+    assert "odds 3.00 to 1" in it.says()
+    assert it.done() == [2]
+
+
+def test_task_three_wants_the_steepest_place_of_a_curve_that_has_moved(it):
+    it.put(x=0)  # steepest, but b is 0
+    assert it.done() == []
+    it.put(w=0, b=1)  # flat everywhere
+    assert it.done() == []
+    it.put(w=2, b=1, x=0)
+    assert it.done() == []
+    it.put(x=-0.5)
+    assert it.done() == [3]
+
+
+def test_reset_leads_back_and_clears_the_tasks(it):
+    it.put(b=1.0)
+    assert it.done() == [1]
+    it.press("Reset")
+    assert it.says() == Sigmoid().words()
+    assert it.done() == []
+    assert "#" not in it.page.url
+
+
+def test_the_address_keeps_the_state_and_brings_it_back(it, alone):
+    it.put(w=-0.5, b=1.5, x=-2)
+    it.page.wait_for_function("location.hash === '#sigmoid?w=-0.5&b=1.5&x=-2'")
+    other = Shown(alone(Sigmoid(), fragment="#sigmoid?w=-0.5&b=1.5&x=-2"))
+    assert other.says() == Sigmoid(w=-0.5, b=1.5, x=-2).words()

@@ -1,0 +1,62 @@
+"""The book's formulas as MathML: what is drawn, and what is refused with a word instead of being drawn wrong."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "book" / "_ext"))
+
+from mathml import PUNCTUATION, FormulaError, to_mathml
+
+
+def text(latex):
+    return re.sub(r"<[^>]*>|\s", "", to_mathml(latex))
+
+
+@pytest.mark.parametrize(
+    ("latex", "drawn"),
+    [
+        (r"z = w\,x + b", "z=wx+b"),
+        (r"\sigma(-z) = 1 - \sigma(z)", "σ(−z)=1−σ(z)"),
+        (r"\frac{1}{n} X^\top (p - y)", "1nX⊤(p−y)"),
+        (r"\begin{aligned} a &= b \\ c &= d \end{aligned}", "a=bc=d"),
+        (r"\operatorname{logit}(t)", "logit(t)"),
+    ],
+)
+def test_a_formula_says_what_it_says(latex, drawn):
+    assert text(latex) == drawn
+
+
+def test_the_latex_is_kept_for_who_cannot_see_it():
+    assert r'alttext="p\,(1-p)"' in to_mathml(r"p\,(1-p)")
+
+
+@pytest.mark.parametrize(
+    ("latex", "word"),
+    [
+        (r"\nosuch{x}", "unknown command"),
+        (r"\begin{nosuch} x \end{nosuch}", "unknown environment nosuch"),
+        (r"\frac{1}{2", "a { without its }"),
+        (r"x}", "a } without its {"),
+        (r"a & b", "an & outside|a stray &"),
+        (r"a \\ b", r"a \\\\ outside an environment"),
+        (r"\begin{cases} 1 & z \ge 0 \\[1.2em] 0 & z < 0 \end{cases}", r"a length after \\\\"),
+        (r"\boldsymbol{x}", "browsers don't draw"),
+    ],
+)
+def test_what_would_be_drawn_wrong_is_refused(latex, word):
+    with pytest.raises(FormulaError, match=word):
+        to_mathml(latex)
+
+
+@pytest.mark.parametrize("latex", ["-1", "y = -x", "f(-z)"])
+def test_a_sign_stands_close_to_its_number(latex):
+    assert '<mo form="prefix" lspace="0" rspace="0">' in to_mathml(latex).replace(' stretchy="false"', "")
+
+
+@pytest.mark.parametrize(("after", "mark"), [(". Next", "."), (", and", ","), (") or", ")"), (" more", None)])
+def test_punctuation_after_a_formula_is_found(after, mark):
+    found = PUNCTUATION.match(after)
+    assert (found and found[0]) == mark

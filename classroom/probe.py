@@ -3,6 +3,8 @@
 The probe is a submission that means harm: the same way in, the same limits.
 """
 
+import os
+import pwd
 import socket
 import tempfile
 import time
@@ -125,7 +127,9 @@ while True:
 def probe(sandbox: Sandbox, secret_paths: Sequence[Path]) -> list[str]:
     """Sentences that say what was proved; NoSandbox if a bound doesn't hold."""
     with tempfile.NamedTemporaryFile(prefix="classroom-canary-") as canary:
-        here = [*secret_paths, Path(canary.name), Path.home(), Path(__file__), Path("/etc/passwd"), Path("/proc/1")]
+        # HOME may be told to be elsewhere; then both are homes
+        homes = [Path.home(), Path(pwd.getpwuid(os.getuid()).pw_dir)]
+        here = [*secret_paths, *homes, Path(canary.name), Path(__file__), Path("/etc/passwd"), Path("/proc/1")]
         proved = _bounds(sandbox, [str(path.absolute()) for path in here])
     proved.append(_time_and_end(sandbox))
     return proved

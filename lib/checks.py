@@ -166,7 +166,12 @@ def _unwritten(function: Callable[..., Any]) -> bool:
 
 def _has_gap(code: CodeType) -> bool:
     """Does a `...` stand in the code, or in a function inside it?"""
-    return any(const is Ellipsis or (isinstance(const, CodeType) and _has_gap(const)) for const in code.co_consts)
+    return any(
+        const is Ellipsis
+        or (isinstance(const, tuple) and set(const) == {Ellipsis})  # a, b = ..., ... but not X[..., 0]
+        or (isinstance(const, CodeType) and _has_gap(const))
+        for const in code.co_consts
+    )
 
 
 def _gives_none(code: CodeType) -> bool:

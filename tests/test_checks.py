@@ -704,3 +704,18 @@ def test_an_offset_that_goes_through_one_weight_fails_at_an_upright_line():
         return height * w[1] / np.hypot(*w)
 
     assert "One of the weights is 0 here" in complaint("offset", through_x2)
+
+
+def test_two_gaps_in_one_line_are_gaps_and_an_ellipsis_in_an_index_is_none(capsys):
+    def standardise(X_train, X):
+        mean, spread = ..., ...
+        return (X - mean) / spread
+
+    check("standardise", standardise)
+    assert "still to do" in capsys.readouterr().out
+
+    def with_index(X_train, X):
+        return (X[..., :] - X_train[..., :].mean(axis=0)) / X_train.std(axis=0)
+
+    check("standardise", with_index)
+    assert "right on" in capsys.readouterr().out

@@ -1,36 +1,22 @@
 """The boundary explorable in a real browser, on a page of its own: what it says is what Python says."""
 
-import os
 import re
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import sync_playwright
+
+from lib.explorables import Boundary
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
-
-from browser import ARGUMENTS, find  # noqa: E402
-
-from lib.explorables import Boundary  # noqa: E402
 
 FRONT = ROOT / "lib" / "explorables"
 HERE = "[data-explorable=boundary]"
 OFFSETS = {"direction of w": "angle", "steepness": "steepness", "offset": "offset", "threshold t": "threshold"}
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or find(), args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_page(chromium, tmp_path):
+def open_page(browser, tmp_path):
     """Function (explorables, hash, options of the context) -> page; at the end, nothing may have gone wrong."""
     problems, contexts = [], []
 
@@ -45,7 +31,7 @@ def open_page(chromium, tmp_path):
             f'<script src="{(FRONT / "static" / "explorables.js").as_uri()}"></script>',
             encoding="utf-8",
         )
-        contexts.append(chromium.new_context(**{"viewport": {"width": 900, "height": 900}} | context))
+        contexts.append(browser.new_context(**{"viewport": {"width": 900, "height": 900}} | context))
         page = contexts[-1].new_page()
         page.on("console", lambda m: problems.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda e: problems.append(str(e)))

@@ -4,13 +4,15 @@ import pytest
 
 from .live import PAGES_WITH_PYTHON, Live, same_text
 
+EXERCISES = [page for page in PAGES_WITH_PYTHON if page.startswith("book/exercises/")]  # the build doesn't run them
+
 
 def test_every_chapter_has_the_button():
     names = {page.rpartition("/")[2].partition("-")[0] for page in PAGES_WITH_PYTHON}
     assert {"01", "02", "03", "04", "05", "06"} <= names
 
 
-@pytest.mark.parametrize("page", PAGES_WITH_PYTHON)
+@pytest.mark.parametrize("page", [page for page in PAGES_WITH_PYTHON if page not in EXERCISES])
 def test_run_all_raises_nothing_and_prints_the_book_s_numbers(visit, page):
     live = Live(visit().open(page))
     live.run_all()
@@ -28,6 +30,16 @@ def test_run_all_raises_nothing_and_prints_the_book_s_numbers(visit, page):
         built = cell.node.locator(":scope > .cell_output:not(.live-output)").locator(figures).count()
         assert (drawn > 0) == (built > 0), f"{cell.name} draws {drawn} figures, the book {built}"
     assert compared > 0
+
+
+@pytest.mark.parametrize("page", EXERCISES)
+def test_an_exercise_runs_with_its_gaps_and_says_what_is_still_to_do(visit, page):
+    live = Live(visit().open(page))
+    live.run_all()
+    checks = [cell for cell in live.cells() if "check(" in cell.node.inner_text()]
+    assert len(checks) >= 5
+    for cell in checks:
+        assert "still to do" in cell.printed(), f"{cell.name}: {cell.shown()}"
 
 
 def test_the_comparison_sees_a_wrong_digit():

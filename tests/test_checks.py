@@ -715,7 +715,7 @@ def test_two_gaps_in_one_line_are_gaps_and_an_ellipsis_in_an_index_is_none(capsy
     assert "still to do" in capsys.readouterr().out
 
     def with_index(X_train, X):
-        return (X[..., :] - X_train[..., :].mean(axis=0)) / X_train.std(axis=0)
+        return (X[..., None][:, :, 0] - X_train.mean(axis=0)) / X_train.std(axis=0)
 
     check("standardise", with_index)
     assert "right on" in capsys.readouterr().out

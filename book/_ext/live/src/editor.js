@@ -18,7 +18,7 @@ const look = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--mono)", fontSize: "0.8rem", lineHeight: "1.5" },
   ".cm-content": { padding: "0.75rem 0", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0 1rem 0 0.5rem" },
-  ".cm-gutters": { background: "none", border: "0", color: "var(--muted)" },
+  ".cm-gutters": { background: "var(--shade)", border: "0", color: "var(--muted)" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 0.25rem 0 0.5rem", minWidth: "1.75rem" },
   "&.cm-focused .cm-matchingBracket": { background: "none", outline: "1px solid var(--muted)" },
 });

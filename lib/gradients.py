@@ -188,6 +188,6 @@ def numerical_gradient(
     array([2., 3.])
     """
     check_positive("h", h)
-    theta = np.asarray(theta, dtype=float)
+    theta = np.asarray(theta)
     steps = h * np.eye(theta.size)                     # one row a coordinate
     return np.array([(f(theta + step) - f(theta - step)) / (2 * h) for step in steps])

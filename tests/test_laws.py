@@ -291,3 +291,13 @@ def test_edge_values_of_the_binomial_loss(y, z, loss, error, slope):
 def test_the_textbook_form_is_honest_about_certainty():
     assert binary_cross_entropy([1, 0], [1.0, 0.0]) == 0
     assert binary_cross_entropy([1], [5e-324]) == pytest.approx(744.4400719213812, rel=1e-15)
+
+
+def test_numbers_in_any_wrapping_are_scored_as_floats(lopsided):
+    X, y = lopsided
+    model = fit(X, y)
+    want = model.decision_function(X)
+    for wrapped in (X.tolist(), X.astype(object), np.asfortranarray(X)):
+        got = model.decision_function(wrapped)
+        assert got.dtype == np.float64
+        assert_allclose(got, want, rtol=1e-13)

@@ -7,14 +7,14 @@ The penalty l2/2 * |w|^2 never touches the intercept.
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from lib.loss import softplus
+from lib.loss import mean_softplus
 from lib.sigmoid import sigmoid
-from lib.validation import as_float, as_labels, as_table, check_not_negative, check_positive
+from lib.validation import Floats, as_float, as_labels, as_table, check_not_negative, check_positive
 
 
-def _split(theta: ArrayLike, X: ArrayLike) -> tuple[NDArray, float, NDArray]:
+def _split(theta: ArrayLike, X: ArrayLike) -> tuple[Floats, float, Floats]:
     """Weights, intercept and data, with their shapes checked."""
     theta, X = as_float(theta), as_table(X)
     if theta.shape != (X.shape[1] + 1,):
@@ -27,7 +27,7 @@ def _split(theta: ArrayLike, X: ArrayLike) -> tuple[NDArray, float, NDArray]:
 
 def loss_and_gradient(
     theta: ArrayLike, X: ArrayLike, y: ArrayLike, *, l2: float = 0.0
-) -> tuple[float, NDArray]:
+) -> tuple[float, Floats]:
     """Mean loss at `theta` and its gradient, from one pass over the data.
 
     Formulas, with z = X w + b and p = sigmoid(z):
@@ -71,14 +71,15 @@ def loss_and_gradient(
     z = X @ w + b                             # (n,)
     s = 1 - 2 * as_labels(y, z, "X @ w + b")    # (n,)  +1 for class 0, -1 for class 1
     error = s * sigmoid(s * z)                # (n,)  p - y
-    loss = softplus(s * z).mean() + l2 / 2 * (w @ w)
-    gradient = np.append(X.T @ error / len(z) + l2 * w, error.mean())  # (d + 1,)
-    return float(loss), gradient
+    pull = l2 * w                             # (d,)  first: w @ w may overflow where l2 is 0
+    loss = mean_softplus(s * z) + float(pull @ w) / 2
+    gradient = np.append(X.T @ error / len(z) + pull, error.mean())    # (d + 1,)
+    return loss, gradient
 
 
 def hessian(
     theta: ArrayLike, X: ArrayLike, y: ArrayLike | None = None, *, l2: float = 0.0
-) -> NDArray:
+) -> Floats:
     """Matrix of second derivatives of the mean loss at `theta`.
 
     Formula: A^T diag(p (1 - p)) A / n + l2 * diag(1, ..., 1, 0), where A = [X, 1].
@@ -113,10 +114,11 @@ def hessian(
     check_not_negative("l2", l2)
     w, b, X = _split(theta, X)
     z = X @ w + b                                      # (n,)
-    A = np.column_stack([X, np.ones(len(X))])          # (n, d + 1)
+    A = np.column_stack([X, np.ones_like(z)])          # (n, d + 1)
     slope = sigmoid(z) * sigmoid(-z)                   # (n,)  p (1 - p), without 1 - p
-    H = (A.T * slope) @ A / len(X)
-    return H + l2 * np.diag(np.append(np.ones_like(w), 0))
+    H: Floats = (A.T * slope) @ A / len(X)
+    H[np.diag_indices(len(w))] += l2                   # the diagonal but for its last place: b is free
+    return H
 
 
 def lipschitz_constant(X: ArrayLike, *, l2: float = 0.0) -> float:
@@ -155,8 +157,8 @@ def lipschitz_constant(X: ArrayLike, *, l2: float = 0.0) -> float:
 
 
 def numerical_gradient(
-    f: Callable[[NDArray], float], theta: ArrayLike, *, h: float = 6e-6
-) -> NDArray:
+    f: Callable[[Floats], float], theta: ArrayLike, *, h: float = 6e-6
+) -> Floats:
     """Gradient of `f` at `theta` by central differences: slow, blunt, and a fair judge.
 
     Formula: (f(theta + h e_j) - f(theta - h e_j)) / (2h) for each coordinate j.
@@ -186,6 +188,6 @@ def numerical_gradient(
     array([2., 3.])
     """
     check_positive("h", h)
-    theta = np.asarray(theta, dtype=float)
+    theta = np.asarray(theta)
     steps = h * np.eye(theta.size)                     # one row a coordinate
     return np.array([(f(theta + step) - f(theta - step)) / (2 * h) for step in steps])

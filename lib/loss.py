@@ -1,9 +1,9 @@
 """How wrong are the probabilities? The loss that training makes small, and the accuracy it doesn't."""
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from lib.validation import as_float, as_labels, check_probabilities
+from lib.validation import Floats, as_float, as_labels, check_probabilities
 
 
 def binary_cross_entropy(y: ArrayLike, p: ArrayLike) -> float:
@@ -76,12 +76,20 @@ def binary_cross_entropy_with_logits(y: ArrayLike, z: ArrayLike) -> float:
     """
     z = as_float(z)
     m = (1 - 2 * as_labels(y, z, "z")) * z
-    return float(softplus(m).mean())
+    return mean_softplus(m)
 
 
-def softplus(m: NDArray) -> NDArray:
+def softplus(m: Floats) -> Floats:
     """log(1 + exp(m)), element by element, without overflow or cancellation."""
     return np.maximum(m, 0) + np.log1p(np.exp(-np.abs(m)))
+
+
+def mean_softplus(m: Floats) -> float:
+    """Mean of log(1 + exp(m)), summed as float64; right, too, where only the sum would overflow."""
+    surprise = softplus(m)
+    if float(surprise.max()) > 1e300:
+        return float((surprise / surprise.size).sum())
+    return float(surprise.mean(dtype=float))
 
 
 def accuracy(y_true: ArrayLike, y_pred: ArrayLike) -> float:

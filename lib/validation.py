@@ -5,14 +5,16 @@ from numbers import Integral, Real
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+Floats = NDArray[np.floating]             # an array of float64 or of float32
 
-def as_float(a: ArrayLike) -> NDArray:
+
+def as_float(a: ArrayLike) -> Floats:
     """The numbers of `a` as floats; float32 stays float32, all else becomes float64."""
     a = np.asarray(a)
     return a if a.dtype == np.float32 else a.astype(float)
 
 
-def as_table(X: ArrayLike) -> NDArray:
+def as_table(X: ArrayLike) -> Floats:
     """`X` as floats of shape (n, d), n at least 1."""
     X = as_float(X)
     if X.ndim != 2 or len(X) == 0:
@@ -20,21 +22,21 @@ def as_table(X: ArrayLike) -> NDArray:
     return X
 
 
-def as_labels(y: ArrayLike, like: NDArray, name: str) -> NDArray:
+def as_labels(y: ArrayLike, like: Floats, name: str) -> Floats:
     """`y` as zeros and ones in the float type and shape of `like`, which the error calls `name`."""
     y = np.asarray(y)
     if y.shape != like.shape:
         raise ValueError(f"y and {name} must have the same shape, got {y.shape} and {like.shape}")
     if y.size == 0:
         raise ValueError("y is empty: the mean over no points is not defined")
-    one = y == 1
+    one: NDArray[np.bool_] = y == 1
     if not (one | (y == 0)).all():
         strange = y[~(one | (y == 0))].tolist()[0]
         raise ValueError(f"y must hold only 0 and 1, got {strange!r}")
     return one.astype(like.dtype)             # floats: 1 - 2y would wrap round in unsigned integers
 
 
-def check_probabilities(p: NDArray) -> None:
+def check_probabilities(p: Floats) -> None:
     """Raise if a number of `p` lies outside [0, 1]; nan passes."""
     if np.any((p < 0) | (p > 1)):
         raise ValueError(f"p must lie in [0, 1], got values from {np.nanmin(p)} to {np.nanmax(p)}")

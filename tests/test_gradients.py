@@ -323,7 +323,7 @@ def test_a_penalty_that_makes_no_sense_is_refused(call, l2):
 
 @pytest.mark.parametrize("hole", [np.nan, np.inf])
 def test_lipschitz_constant_refuses_data_with_holes(hole):
-    with pytest.raises(ValueError, match="X must hold finite numbers, got nan or inf"):
+    with pytest.raises(ValueError, match=r"^X must hold finite numbers, got nan or inf$"):
         lipschitz_constant([[1.0], [hole]])
 
 

@@ -221,7 +221,7 @@ def test_accuracy_knows_no_order_of_arguments(a, b):
         ([0, 1], [0.5], r"y and [pz] must have the same shape, got \(2,\) and \(1,\)"),
         ([0, 1], [[0.5], [0.5]], r"y and [pz] must have the same shape, got \(2,\) and \(2, 1\)"),
         (1, [0.5], r"y and [pz] must have the same shape, got \(\) and \(1,\)"),
-        ([], [], "y is empty"),
+        ([], [], "^y is empty: the mean over no points is not defined$"),
         ([0, 2], [0.5, 0.5], r"y must hold only 0 and 1, got 2"),
         ([-1, 1], [0.5, 0.5], r"y must hold only 0 and 1, got -1"),
         ([0.5, 1], [0.5, 0.5], "y must hold only 0 and 1"),

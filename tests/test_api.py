@@ -1,0 +1,129 @@
+"""What `lib` promises to its readers: names, signatures, types, and a size that can be read in an hour."""
+
+import ast
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import lib
+
+ROOT = Path(__file__).parents[1]
+MATHEMATICS = ["sigmoid", "loss", "gradients", "training", "descent", "newton", "model", "validation"]
+FILES = [path for name in MATHEMATICS if (path := ROOT / "lib" / f"{name}.py").exists()]
+
+SIGNATURES = {
+    "sigmoid": "(z)",
+    "logit": "(p)",
+    "binary_cross_entropy": "(y, p)",
+    "binary_cross_entropy_with_logits": "(y, z)",
+    "accuracy": "(y_true, y_pred)",
+    "loss_and_gradient": "(theta, X, y, *, l2=0.0)",
+    "hessian": "(theta, X, y=None, *, l2=0.0)",
+    "lipschitz_constant": "(X, *, l2=0.0)",
+    "numerical_gradient": "(f, theta, *, h=6e-06)",
+    "gradient_steps": "(loss_and_gradient, theta0, *, lr)",
+    "gradient_descent": "(loss_and_gradient, theta0, *, lr, num_iter, tol=0.0, callback=None)",
+    "Descent": "(theta, loss_history, path, iterations, converged)",
+    "Step": "(iteration, theta, loss, gradient)",
+    "check": "(name, yours, *, cases=20, seed=0, graded=False, **given)",
+}
+# What later versions may add to, but not take from.
+MODEL = {
+    "__init__": ["self", "lr", "num_iter"],
+    "fit": ["self", "X", "y"],
+    "predict": ["self", "X"],
+    "predict_proba": ["self", "X"],
+    "decision_function": ["self", "X"],
+    "score": ["self", "X", "y"],
+}
+LEARNED = ["classes_", "coef_", "intercept_", "weights", "bias", "n_iter_", "loss_history_", "n_features_in_"]
+
+
+def plain(function):
+    """The signature without its types."""
+    signature = inspect.signature(function)
+    bare = [p.replace(annotation=inspect.Parameter.empty) for p in signature.parameters.values()]
+    return str(inspect.Signature(bare))
+
+
+def functions(tree):
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+
+
+def lines_of_code(node, source):
+    """Lines that are neither blank nor comment nor docstring."""
+    inside = range(getattr(node, "lineno", 1), getattr(node, "end_lineno", len(source)) + 1)
+    told = set()
+    for part in ast.walk(node):
+        if isinstance(part, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(part):
+            told |= set(range(part.body[0].lineno, part.body[0].end_lineno + 1))
+    return [i for i in inside if i not in told and source[i - 1].strip() and not source[i - 1].lstrip().startswith("#")]
+
+
+def test_the_names_are_these():
+    assert set(lib.__all__) == {*SIGNATURES, "LogisticRegression", "datasets", "explorables", "plots"}
+
+
+@pytest.mark.parametrize("name", SIGNATURES)
+def test_a_signature_is_a_promise(name):
+    assert plain(getattr(lib, name)) == SIGNATURES[name]
+
+
+@pytest.mark.parametrize("name", MODEL)
+def test_a_method_of_the_model_takes_what_it_took(name):
+    taken = inspect.signature(getattr(lib.LogisticRegression, name)).parameters
+    assert list(taken)[: len(MODEL[name])] == MODEL[name]
+    added = list(taken.values())[len(MODEL[name]) :]
+    assert all(p.default is not inspect.Parameter.empty for p in added), "what is added has a default"
+    assert all(p.kind is inspect.Parameter.KEYWORD_ONLY for p in added) or name == "score", "and is given by name"
+
+
+def test_defaults_of_the_model_are_those_of_the_first_program():
+    params = lib.LogisticRegression().get_params()
+    assert params | {"lr": 0.001, "num_iter": 1000, "l2": 0.0, "tol": 0.0} == params
+
+
+@pytest.mark.parametrize("name", LEARNED)
+def test_what_a_fit_leaves_is_a_promise(name, lopsided):
+    assert hasattr(lib.LogisticRegression(num_iter=2).fit(*lopsided), name)
+
+
+def test_the_mathematics_can_be_read_in_an_hour():
+    assert sum(len(lines_of_code(ast.parse(p.read_text()), p.read_text().splitlines())) for p in FILES) < 700
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_function_is_longer_than_40_lines(path):
+    source = path.read_text().splitlines()
+    long = {f.name: n for f in functions(ast.parse(path.read_text())) if (n := len(lines_of_code(f, source))) >= 40}
+    assert not long
+
+
+def test_lines_are_counted_as_a_reader_counts_them():
+    code = '"""Doc."""\n\ndef f():\n    """Doc\n    two."""\n    # why\n    a = 1  # this\n    return a\n'
+    tree = ast.parse(code)
+    assert lines_of_code(tree, code.splitlines()) == [3, 7, 8]
+    assert lines_of_code(tree.body[1], code.splitlines()) == [3, 7, 8]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_function_says_its_types(path):
+    for function in functions(ast.parse(path.read_text())):
+        named = [a for a in (*function.args.args, *function.args.kwonlyargs) if a.arg not in ("self", "cls")]
+        assert function.returns or function.name == "__init__", function.name
+        assert all(a.annotation for a in named), function.name
+
+
+def test_a_wrong_type_is_found(tmp_path):
+    """mypy is set up to judge: it refuses a score that is a string, and a float taken for an array."""
+    wrong = tmp_path / "wrong.py"
+    wrong.write_text('from lib import loss_and_gradient\nloss_and_gradient([0.0], [[1.0]], [1], l2="much")\n')
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--config-file", str(ROOT / "pyproject.toml"), str(wrong)],
+        capture_output=True, text=True, check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert 'Argument "l2" to "loss_and_gradient" has incompatible type "str"' in done.stdout

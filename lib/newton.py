@@ -9,6 +9,7 @@ A pass goes block by block, each small enough to stay in the processor's cache w
 once for the scores, once for the gradient. Loss, gradient and curvature share one exponential a row.
 """
 
+import functools
 import warnings
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -28,14 +29,14 @@ EPS = float(np.finfo(float).eps)
 class View(NamedTuple):
     """What one pass over the rows tells about a place theta.
 
-    >>> View(np.zeros(1), 0.7, np.ones(1), None, False).loss
+    >>> View(np.zeros(1), 0.7, np.ones(1), np.empty((0, 0)), False).loss
     0.7
     """
 
     theta: NDArray               # (d + 1,)
     loss: float
     gradient: NDArray            # (d + 1,)
-    hessian: NDArray | None      # (d + 1, d + 1), if it was asked for
+    hessian: NDArray             # (d + 1, d + 1); empty if it wasn't asked for
     separated: bool              # does every row lie on its own side of the boundary?
 
 
@@ -75,7 +76,7 @@ def look(
     """
     (n, d), w = X.shape, theta[:-1]
     loss, gradient, worst = 0.0, np.zeros(d + 1), -np.inf
-    H = np.zeros((d + 1, d + 1)) if curved else None
+    H = np.zeros((d + 1, d + 1) if curved else (0, 0))
     rows = max(BLOCK // d, 64)
     for start in range(0, n, rows):
         block, one = X[start : start + rows], y[start : start + rows]
@@ -87,7 +88,7 @@ def look(
         worst = max(worst, highest)
         gradient[:-1] += error @ block
         gradient[-1] += error.sum()
-        if H is not None:
+        if curved:
             A = np.empty((d + 1, len(block)))              # the block on its side, each row times its slope
             np.multiply(block.T, slope, out=A[:-1])
             A[-1] = slope
@@ -95,7 +96,7 @@ def look(
     total = 1.0 if weight else float(n)
     loss, gradient = loss / total + (l2 * w) @ w / 2, gradient / total
     gradient[:-1] += l2 * w
-    if H is not None:
+    if curved:
         H /= total
         H.flat[: -1 : d + 2] += l2                         # the diagonal, without the intercept's place
     return View(theta, float(loss), gradient, H, bool(worst < 0))
@@ -206,14 +207,14 @@ def lower(view: View, step: NDArray, see: Callable[[NDArray], View], tries: int)
     return None
 
 
-def start(X: NDArray, y: NDArray, l2: float | NDArray) -> tuple[NDArray, NDArray | None]:
+def start(X: NDArray, y: NDArray, l2: float | NDArray) -> tuple[NDArray, NDArray]:
     """Where to start, and the inverse curvature there: Newton's method on a sample, and first on 1/8 of that.
 
     It stops where the rest of the way is shorter than the sample's own error, about k/m in the loss,
-    for k numbers from m rows. Data of one block, or of few rows, need no sample: then it is zero, and None.
+    for k numbers from m rows. Data of one block, or of few rows, need no sample: then it is zero, and an empty array.
     """
     n, d = X.shape
-    theta, P = np.zeros(d + 1), None
+    theta, P = np.zeros(d + 1), np.empty((0, 0))
     size = min(max(n // SHARE, ROWS_A_WEIGHT * (d + 1)), n // 4)
     if n * d <= BLOCK or size < 10 * (d + 1):
         return theta, P
@@ -221,20 +222,15 @@ def start(X: NDArray, y: NDArray, l2: float | NDArray) -> tuple[NDArray, NDArray
     X, y = X[rows], y[rows]
     for every in (8, 1):
         some, labels, counts = X[::every], y[::every], (every * weight[0], every * weight[1])
-
-        def see(theta: NDArray, some=some, labels=labels, counts=counts) -> View:
-            return look(theta, some, labels, l2, curved=True, weight=counts)
-
-        view: View | None = see(theta)
+        see = functools.partial(look, X=some, y=labels, l2=l2, curved=True, weight=counts)
+        view = see(theta)
         for _ in range(20):
             P = inverse(view.hessian)
             step = -P @ view.gradient
             if -step @ view.gradient < (d + 1) / len(some):
                 theta = view.theta + step
                 break
-            view = lower(view, step, see, 60)
-            if view is None:
-                break
+            view = lower(view, step, see, 60) or view
             theta = view.theta
     return theta, P
 
@@ -276,7 +272,7 @@ def newton(
     Nocedal and Wright (2006), chapters 3 and 6, for halving and BFGS.
 
     >>> newton(np.array([[-1.0], [0.0], [0.0], [1.0]]), np.array([False, True, False, True]), l2=1.0).theta.round(4)
-    array([0.3973, 0.    ])
+    array([0.2223, 0.    ])
     """
     with np.errstate(all="ignore"):                        # what overflows comes out as inf, and is refused
         try:
@@ -308,22 +304,24 @@ def _descend(
     """The run, and its last view."""
     zero = np.zeros(X.shape[1] + 1)
     theta, P = start(X, y, l2)
-    view = look(theta, X, y, l2, curved=P is None)
+    view = look(theta, X, y, l2, curved=not P.size)
     path, losses = [zero], [float(np.log(2))]
-    if P is not None and view.loss < losses[0]:
+    if P.size and view.loss < losses[0]:
         path.append(theta)
         losses.append(view.loss)
-    elif P is not None:                                    # the sample led astray: all rows from here on
-        view, P = look(zero, X, y, l2, curved=True), None
+    elif P.size:                                    # the sample led astray: all rows from here on
+        view, P = look(zero, X, y, l2, curved=True), np.empty((0, 0))
 
     def unfinished() -> bool:
         endless = view.separated and not np.any(l2)
-        return np.linalg.norm(view.gradient) > tol and len(losses) <= num_iter and not endless
+        return bool(np.linalg.norm(view.gradient) > tol) and len(losses) <= num_iter and not endless
 
-    for curved in (True,) if P is None else (False, True):
-        if curved and view.hessian is None and unfinished():
+    for curved in (False, True) if P.size else (True,):
+        if curved and not view.hessian.size and unfinished():
             view = look(view.theta, X, y, l2, curved=True)
-        for view in _steps(view, P, lambda t, c=curved: look(t, X, y, l2, curved=c), unfinished):
+        see = functools.partial(look, X=X, y=y, l2=l2, curved=curved)
+        for new in _steps(view, P, see, unfinished):
+            view = new
             path.append(view.theta)
             losses.append(view.loss)
     stuck = unfinished()                                   # as far as floats can tell: no step leads lower
@@ -332,22 +330,22 @@ def _descend(
 
 
 def _steps(
-    view: View, P: NDArray | None, see: Callable[[NDArray], View], unfinished: Callable[[], bool]
+    view: View, P: NDArray, see: Callable[[NDArray], View], unfinished: Callable[[], bool]
 ) -> Iterator[View]:
     """Step by step downhill, as long as there is a way and, with a curvature kept up by BFGS, as long as it is fast."""
     left = PATIENCE
     while unfinished() and left > 0:
-        if view.hessian is not None:
+        if view.hessian.size:
             P, left = inverse(view.hessian), PATIENCE
         step = -P @ view.gradient
-        new = lower(view, step, see, 1 if view.hessian is None else 60)
+        new = lower(view, step, see, 60 if view.hessian.size else 1)
         if new is None:
             return
         shorter = np.linalg.norm(new.gradient) < np.linalg.norm(view.gradient) / 2
         if not shorter and not new.loss < view.loss * (1 - EPS):   # rounding hides any progress
             return
         yield new
-        if new.hessian is None:
+        if not new.hessian.size:
             P = bfgs(P, step, new.gradient - view.gradient)
             left = left - 1 if new.gradient @ P @ new.gradient < -step @ view.gradient else 0
         view = new

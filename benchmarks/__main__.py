@@ -7,17 +7,17 @@ import platform
 import time
 from pathlib import Path
 
-import benchmarks  # noqa: F401  (first: it pins the threads)
 import matplotlib
 import numpy as np
 import scipy
 import sklearn
 import statsmodels
+from threadpoolctl import threadpool_info
+
+import benchmarks  # noqa: F401  (first: it pins the threads)
 from benchmarks import race, steps
 from benchmarks.data import KINDS, SIZES, make
 from benchmarks.solvers import RIVALS, SOLVERS
-from threadpoolctl import threadpool_info
-
 from lib import plots
 
 AIMS = {(1_000, 2): (1.5, 3), (10_000, 20): (1.3, 2.5), (100_000, 50): (1.5, 3), (1_000_000, 20): (2, 4)}

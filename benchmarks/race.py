@@ -7,8 +7,9 @@ Ratios are taken within a round. Times are the process's own, which don't count 
 import time
 
 import numpy as np
-from benchmarks.solvers import SOLVERS, UNPENALISED, objective, quietly
 from numpy.typing import NDArray
+
+from benchmarks.solvers import SOLVERS, UNPENALISED, objective, quietly
 
 GAP = 1e-6
 TOLS = 10.0 ** np.arange(0, -12, -0.25)

@@ -43,9 +43,7 @@ def scipys(X: NDArray, y: NDArray, tol: float, max_iter: int) -> tuple[NDArray, 
         return loss, np.append(X.T @ error + theta[:d], error.sum()) / n
 
     options = {"gtol": tol, "ftol": 0.0, "maxiter": max_iter}
-    found = scipy.optimize.minimize(
-        loss_and_gradient, np.zeros(d + 1), jac=True, method="L-BFGS-B", options=options
-    )
+    found = scipy.optimize.minimize(loss_and_gradient, np.zeros(d + 1), jac=True, method="L-BFGS-B", options=options)
     return found.x, found.nit
 
 

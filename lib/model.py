@@ -94,7 +94,7 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
     def fit(self, X: NDArray, y: NDArray) -> "LogisticRegression":
         """Find weights and intercept for data `X` (n, d) and labels `y` (n,)."""
         self._check_parameters()
-        X, y = validate_data(self, X, y, dtype=np.float64)
+        X, y = self._check_data(X, y)
         self.classes_, y = _two_classes(y)
         if self.solver == "newton":
             run = newton(X, y, l2=self.l2, tol=self.tol, num_iter=self.num_iter)
@@ -115,6 +115,22 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         check_count("num_iter", self.num_iter)
         check_not_negative("l2", self.l2)
         check_not_negative("tol", self.tol)
+
+    def _check_data(self, X: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
+        """X as floats and y as a row, checked. Plain arrays need one sum, which nan and inf don't survive.
+
+        All else goes through scikit-learn's checks, which know more kinds of data, and better words; they
+        take as long as the whole fit of a thousand points.
+        """
+        plain = type(X) is np.ndarray and X.dtype == np.float64 and X.ndim == 2
+        if plain and type(y) is np.ndarray and y.dtype.kind in "biu" and y.shape == (len(X),) and X.size > 0:
+            with np.errstate(over="ignore", invalid="ignore"):
+                finite = np.isfinite(X.sum())
+            if finite:
+                self.__dict__.pop("feature_names_in_", None)
+                self.n_features_in_ = X.shape[1]
+                return X, y
+        return validate_data(self, X, y, dtype=np.float64)
 
     def _descend(self, X: NDArray, y: NDArray) -> Descent:
         """Gradient descent by the fast loop, which leaves out all losses but the last; by the simple one if need be."""

@@ -10,6 +10,7 @@ once for the scores, once for the gradient. Loss, gradient and curvature share o
 """
 
 import functools
+import math
 import warnings
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -81,14 +82,15 @@ def look(
     for start in range(0, n, rows):
         block, one = X[start : start + rows], y[start : start + rows]
         count = None if weight is None else np.where(one, weight[1], weight[0])   # (rows,)
-        losses, error, slope, highest = _rows(block @ w + theta[-1], one)
+        losses, error, e, highest = _rows(block @ w + theta[-1], one)
         if count is not None:
-            losses, error, slope = losses * count, error * count, slope * np.sqrt(count)
+            losses, error = losses * count, error * count
         loss += losses.sum()
         worst = max(worst, highest)
         gradient[:-1] += error @ block
         gradient[-1] += error.sum()
         if curved:
+            slope = np.sqrt(e if count is None else e * count) / (1 + e)
             A = np.empty((d + 1, len(block)))              # the block on its side, each row times its slope
             np.multiply(block.T, slope, out=A[:-1])
             A[-1] = slope
@@ -103,15 +105,14 @@ def look(
 
 
 def _rows(z: NDArray, one: NDArray) -> tuple[NDArray, NDArray, NDArray, float]:
-    """For each row its loss, its error p - y, and the root of p (1 - p); and the worst score against a label."""
+    """For each row its loss, its error p - y, and e; and the worst score against a label."""
     s = 1.0 - 2.0 * one                                    # +1 for class 0, -1 for class 1
     m = np.multiply(z, s, out=z)
     e = np.exp(-np.abs(m))                                 # the one exponential: in [0, 1], cannot overflow
     error = np.where(m >= 0, 1, e)
-    below = 1 + e
-    error /= below                                         # sigmoid(m)
+    error /= 1 + e                                         # sigmoid(m)
     error *= s
-    return np.maximum(m, 0) + np.log1p(e), error, np.sqrt(e) / below, float(m.max())
+    return np.maximum(m, 0) + np.log1p(e), error, e, float(m.max())
 
 
 def inverse(H: NDArray) -> NDArray:
@@ -131,13 +132,13 @@ def inverse(H: NDArray) -> NDArray:
            [0.  , 0.  , 0.  ],
            [0.  , 0.  , 0.  ]])
     """
-    own = np.diag(H)
-    used = own != 0
-    if not np.isfinite(H).all() or np.any(used & ((own < 1e-200) | (own > 1e200))):
-        raise FloatingPointError("the squares of some columns leave the range of floats")
-    unit = np.zeros(len(H))
-    unit[used] = 1 / np.sqrt(own[used])
-    N = H * np.outer(unit, unit)                           # ones on the diagonal
+    own = H.diagonal()
+    if not (own.min() > 1e-200 and own.max() < 1e200):
+        if not np.all((own == 0) | (own > 1e-200) & (own < 1e200)):
+            raise FloatingPointError("the squares of some columns leave the range of floats")
+        own = np.where(own == 0, np.inf, own)
+    unit = 1 / np.sqrt(own)                                # (d + 1,)
+    N = H * unit[:, np.newaxis] * unit                     # ones on the diagonal
     ridge = 1e-14
     while True:
         N.flat[:: len(H) + 1] = 1 + ridge
@@ -286,8 +287,7 @@ def newton(
             run, last = _descend(X / size, y, penalty, 0.0, num_iter)
             run = run._replace(theta=run.theta / unit, path=run.path / unit)
             if tol > 0:
-                norm = np.linalg.norm(look(run.theta, X, y, l2).gradient)
-                run = run._replace(converged=bool(norm <= tol))
+                run = run._replace(converged=_norm(look(run.theta, X, y, l2).gradient) <= tol)
     if last.separated and l2 == 0:
         warnings.warn(
             "a plane separates the classes: the loss has no minimum, larger weights are always better. "
@@ -296,6 +296,10 @@ def newton(
             stacklevel=3,
         )
     return run
+
+
+def _norm(v: NDArray) -> float:
+    return math.sqrt(v @ v)
 
 
 def _descend(
@@ -314,7 +318,7 @@ def _descend(
 
     def unfinished() -> bool:
         endless = view.separated and not np.any(l2)
-        return bool(np.linalg.norm(view.gradient) > tol) and len(losses) <= num_iter and not endless
+        return _norm(view.gradient) > tol and len(losses) <= num_iter and not endless
 
     for curved in (False, True) if P.size else (True,):
         if curved and not view.hessian.size and unfinished():
@@ -325,7 +329,7 @@ def _descend(
             path.append(view.theta)
             losses.append(view.loss)
     stuck = unfinished()                                   # as far as floats can tell: no step leads lower
-    done = bool(np.linalg.norm(view.gradient) <= tol) or (stuck and tol == 0)
+    done = _norm(view.gradient) <= tol or (stuck and tol == 0)
     return Descent(view.theta, np.array(losses), np.array(path), len(losses) - 1, done), view
 
 
@@ -341,7 +345,7 @@ def _steps(
         new = lower(view, step, see, 60 if view.hessian.size else 1)
         if new is None:
             return
-        shorter = np.linalg.norm(new.gradient) < np.linalg.norm(view.gradient) / 2
+        shorter = _norm(new.gradient) < _norm(view.gradient) / 2
         if not shorter and not new.loss < view.loss * (1 - EPS):   # rounding hides any progress
             return
         yield new

@@ -6,6 +6,7 @@ and `to_svg` writes them as CSS variables, so that one picture serves light and 
 
 import io
 import re
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -460,7 +461,7 @@ SOLVER_LINES = (("ours", INK, "-", "o"), ("lbfgs", MUTED, "-", "s"), ("newton-ch
                 ("L-BFGS-B", MUTED, ":", "^"), ("Logit", MUTED, "-.", "v"))  # fmt: skip
 
 
-def _solver_line(name: str) -> dict[str, str]:
+def _solver_line(name: str) -> dict[str, Any]:
     """Solvers are told apart by dashes and markers; ours is in ink."""
     _, colour, dashes, marker = next(line for line in SOLVER_LINES if name.endswith(line[0]))
     return {"color": colour, "ls": dashes, "marker": marker, "label": name}
@@ -478,6 +479,8 @@ def plot_race(rows: list[dict], *, ax: Axes | None = None) -> Axes:
         ax.plot(range(len(sizes)), 1e3 * np.array(slowest), ms=5, **_solver_line(name))
     ax.set_xticks(range(len(sizes)), [f"{n:,} × {d}".replace(",", "\u202f") for n, d in sizes])
     ax.set(xlabel="size of the data, n × d", ylabel="milliseconds", yscale="log")
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    ax.yaxis.set_minor_formatter(lambda value, _: "")
     ax.legend(fontsize="small")
     return ax
 
@@ -495,5 +498,7 @@ def plot_passes(rows: list[dict], *, ax: Axes | None = None) -> Axes:
         if own[-1]["gap"] <= 1e-6:
             ax.plot(own[-1]["iterations"], 1e3 * own[-1]["seconds"], marker=line["marker"], color=line["color"], ms=9)
     ax.set(xlabel="iterations", ylabel="milliseconds", yscale="log")
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    ax.yaxis.set_minor_formatter(lambda value, _: "")
     ax.legend(fontsize="small")
     return ax

@@ -278,15 +278,22 @@ def test_optimum_equals_that_of_scikit_learn_on_lopsided_data(lopsided):
     assert_allclose(ours.decision_function(X), best.decision_function(X), rtol=1e-6, atol=1e-8)
 
 
-@parametrize_with_checks([LogisticRegression(), LogisticRegression(lr=0.1, num_iter=50, l2=0.01)])
+@parametrize_with_checks(
+    [
+        LogisticRegression(),
+        LogisticRegression(lr=0.1, num_iter=50, l2=0.01),
+        LogisticRegression(solver="newton", l2=0.01),
+    ]
+)
 def test_scikit_learns_estimator_checks(estimator, check):
     if check.func.__name__ == "check_array_api_input":
         return  # lib computes with numpy; the next test holds that no other check is left out
     check(estimator)
 
 
-def test_no_estimator_check_is_skipped_but_the_array_api_one():
-    results = check_estimator(LogisticRegression(), on_skip=None, on_fail="raise")
+@pytest.mark.parametrize("solver", ["gradient-descent", "newton"])
+def test_no_estimator_check_is_skipped_but_the_array_api_one(solver):
+    results = check_estimator(LogisticRegression(solver=solver, l2=0.01), on_skip=None, on_fail="raise")
     assert len(results) > 40
     assert {r["status"] for r in results} <= {"passed", "skipped"}
     assert {r["check_name"] for r in results if r["status"] == "skipped"} <= {"check_array_api_input"}

@@ -7,13 +7,16 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BIN := .venv/bin
 FRONT := lib/explorables
-BOOK := $(shell find book -not -path '*/.ipynb_checkpoints*' -type f 2>/dev/null) _config.yml _toc.yml classroom/notebook.py
+BOOK := $(shell find book -not -path '*/.ipynb_checkpoints*' -not -path '*/node_modules/*' -type f 2>/dev/null) _config.yml _toc.yml classroom/notebook.py
 LIB := $(shell find lib -name '*.py' 2>/dev/null) $(FRONT)/static/explorables.js
 
-.PHONY: help serve site check test verify clean
+LIVE := book/_ext/live
+
+.PHONY: help serve site zip check test verify clean
 help:
 	@echo "make serve    build the book and show it at http://localhost:$(PORT)"
 	@echo "make site     build the book into _build/html"
+	@echo "make zip      the site as one archive, for a classroom without a network"
 	@echo "make check    lint, types, unit tests: two minutes"
 	@echo "make test     every test; needs Node 20 or newer, a browser and bubblewrap, and looks for them"
 	@echo "make verify   what takes long or is noisy: timings, floors of the requirements"
@@ -24,6 +27,9 @@ serve: site
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
 site: _build/html/.built
+
+zip: site
+	@$(BIN)/python book/_ext/bag.py _build/html _build/logistic-regression-from-scratch.zip
 
 # Notebooks are executed once and kept; when lib changes, their outputs may, too, so all run again.
 _build/.executed-with: $(LIB) .venv/.reader
@@ -53,12 +59,17 @@ $(FRONT)/node_modules/.installed: $(FRONT)/package-lock.json
 	@cd $(FRONT) && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-check: .venv/.developer $(FRONT)/node_modules/.installed
+$(LIVE)/node_modules/.installed: $(LIVE)/package-lock.json $(FRONT)/node_modules/.installed
+	@cd $(LIVE) && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+check: .venv/.developer $(FRONT)/node_modules/.installed $(LIVE)/node_modules/.installed
 	@echo "== Lint, types, built file, unit tests"
 	$(BIN)/ruff check lib classroom tests book
 	$(BIN)/ruff format --check classroom tests book
 	$(BIN)/mypy
 	cd $(FRONT) && npm run --silent format && npm run --silent types && npm run --silent built
+	cd $(LIVE) && npm run --silent format && npm run --silent types && npm run --silent built
 	$(BIN)/python -m pytest -m "not site and not verify" --cov --cov-report=term -q
 
 test: check site
@@ -70,4 +81,4 @@ verify: test
 	CHROMIUM="$$($(BIN)/python tests/browser.py)" && export CHROMIUM && $(BIN)/python -m pytest -m verify -q -s
 
 clean:
-	rm -rf _build .venv $(FRONT)/node_modules
+	rm -rf _build .venv $(FRONT)/node_modules $(LIVE)/node_modules

@@ -66,6 +66,7 @@ def use_style() -> None:
     from matplotlib_inline.backend_inline import set_matplotlib_formats
 
     set_matplotlib_formats("svg")          # settles the inline backend, which would bring PNG along later
+    plt.ion()                              # a no-op in Jupyter; in JupyterLite, widgets show no figure without it
     svg = shell.display_formatter.formatters["image/svg+xml"]
     svg.for_type(Figure, lambda fig: (to_svg(fig), {"needs_background": "light"}))
 

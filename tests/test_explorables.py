@@ -177,7 +177,7 @@ def test_panel_shows_its_first_figure_and_says_what_it_needs(capsys):
     page = data["text/html"]
     assert page.count("<svg") == 1
     assert "for k = 3" in page
-    assert "run this notebook" in page
+    assert "runs as a notebook" in page
     assert plt.get_fignums() == []
 
 

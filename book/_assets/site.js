@@ -61,8 +61,38 @@
     }
   }
 
+  // "Run Python here": nothing of it is loaded before it is asked for.
+  function livePython() {
+    const button = document.querySelector("button.live");
+    if (!button) return;
+    button.hidden = false;
+    const line = button.parentElement;
+    const say = (words) => {
+      const told = line.querySelector("span") || line.appendChild(document.createElement("span"));
+      told.setAttribute("role", "status");
+      told.textContent = words;
+    };
+    if (location.protocol === "file:") {
+      line.addEventListener("click", (event) => {
+        event.preventDefault();
+        say("Python can't start in a page opened by double click. In the book's folder run “python -m http.server” and open http://localhost:8000.");
+      });
+      return;
+    }
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      try {
+        (await import(new URL(root.dataset.content_root + button.dataset.live, document.baseURI))).start(button);
+      } catch (error) {
+        button.disabled = false;
+        say(error instanceof TypeError ? "Python can't be loaded. Are you offline, or is this an old browser?" : error.message);
+      }
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     themeButton();
+    livePython();
     if (HTMLElement.prototype.hidePopover) closeContentsOnChoice();
     copyButtons();
     reachScrollers();

@@ -26,6 +26,15 @@ def student_bytes(path: Path) -> bytes:
     return (json.dumps(student_version(path), indent=1, ensure_ascii=False) + "\n").encode()
 
 
+def is_exercise(path: Path) -> bool:
+    return path.parent.parent.name == "exercises"
+
+
+def for_readers(path: Path) -> bytes:
+    """A notebook as a reader may see it: a chapter as it is, an exercise as the student's version."""
+    return student_bytes(path) if is_exercise(path) else path.read_bytes()
+
+
 def file_name(path: Path) -> str:
     return f"exercise-{path.stem}.ipynb"
 

@@ -44,7 +44,7 @@ class Panel(ipywidgets.interactive):
         return (
             f'<figure class="panel" data-panel role="group" aria-label="Figure for {values}">{svg}\n'
             f"<figcaption>The first figure, for {values}. "
-            "The sliders train a model in Python: run this notebook and they come alive; "
+            "The sliders train a model in Python: they come alive where this chapter runs as a notebook; "
             "the page “Take the book with you” says how."
             "</figcaption></figure>"
         )

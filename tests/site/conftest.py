@@ -19,7 +19,11 @@ from browser import ARGUMENTS, find  # noqa: E402
 
 BELOW = "/a/sub/path/"  # a site must work wherever it is put
 FRONT_DOOR = "index.html"  # it only leads on to book/index.html
-PAGES = sorted(str(page.relative_to(SITE)) for page in SITE.rglob("*.html") if page != SITE / FRONT_DOOR)
+PAGES = sorted(
+    str(page.relative_to(SITE))
+    for page in SITE.rglob("*.html")
+    if page != SITE / FRONT_DOOR and not page.is_relative_to(SITE / "lite")  # JupyterLite's own
+)
 
 
 def pytest_collection_modifyitems(items):

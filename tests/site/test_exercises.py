@@ -62,6 +62,19 @@ def test_the_page_offers_it(visit, path):
     assert opened.request.get(opened.evaluate("a => a.href", link.element_handle())).ok
 
 
+@each
+def test_the_notebook_in_the_browser_is_the_students_version(path):
+    raw = (SITE / f"lite/files/exercises/{path.stem}/{path.stem}.ipynb").read_bytes()
+    assert raw == (SITE / f"downloads/exercise-{path.stem}.ipynb").read_bytes()
+
+
+def test_no_notebook_anywhere_in_the_site_has_a_teachers_part():
+    notebooks = list(SITE.rglob("*.ipynb"))
+    assert len(notebooks) > 2 * len(SOURCES)
+    for notebook in notebooks:
+        assert not re.search("BEGIN SOLUTION|HIDDEN TESTS|Rubric|Model answer", notebook.read_text(encoding="utf-8"))
+
+
 def test_a_solution_on_a_page_would_be_seen():
     assert "return np.log(p / (1 - p))" in plain("<pre>    return <b>np</b>.log(p / (1 - p))\n</pre>")
     assert "return np.log(p / (1 - p))" in secrets(ROOT / "book/exercises/sigmoid/sigmoid.ipynb")

@@ -120,7 +120,7 @@ def test_the_panel_of_chapter_5_shows_a_figure_and_where_it_comes_alive(visit):
     opened = visit().open("book/05-training-loop.html")
     panel = opened.locator("[data-panel]")
     assert panel.locator("svg").is_visible()
-    assert "run this notebook" in panel.inner_text()
+    assert "runs as a notebook" in panel.inner_text()
     assert "widget-state" not in opened.content()
 
 

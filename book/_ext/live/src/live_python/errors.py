@@ -1,0 +1,52 @@
+"""A traceback cut to the reader's own lines, and a kind sentence where Python's words don't help on a page."""
+
+import linecache
+import re
+import traceback
+
+from .page import modules
+
+LONGEST = 10_000  # characters of a traceback
+CELL = re.compile(r'File "<(cell \d+)>"')
+
+
+def remember(label, code):
+    """Keep the cell's lines for tracebacks; returns the file name under which they are known."""
+    name = f"<{label}>"
+    linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
+    return name
+
+
+def explain(error):
+    told = traceback.TracebackException.from_exception(error, compact=True)
+    _own_lines(told)
+    text = "".join(told.format()).rstrip().replace("Traceback (most recent call last):\n", "")
+    text = CELL.sub(lambda found: found[1].capitalize(), text).replace(", in <module>", "")
+    if len(text) > LONGEST:
+        text = text[: LONGEST // 2] + "\n…\n" + text[-LONGEST // 2 :]
+    return "\n".join([text, *_advice(error)])
+
+
+def _own_lines(told):
+    while told is not None:
+        mine = [frame for frame in told.stack if re.fullmatch(r"<cell \d+>", frame.filename)]
+        told.stack = traceback.StackSummary.from_list(mine)
+        if told.exc_type is ModuleNotFoundError:
+            told._str = told._str.splitlines()[0]  # Pyodide adds how to install, which is not possible here
+        _own_lines(told.__cause__)
+        told = told.__context__
+
+
+def _advice(error):
+    if isinstance(error, SyntaxError) and (error.text or "").lstrip().startswith(("%", "!")):
+        return ["Lines that start with % or ! work in a notebook, not on this page."]
+    if isinstance(error, SystemExit):
+        return ["The cell asked Python to stop. The session goes on."]
+    if isinstance(error, MemoryError):
+        return ["Your browser gives this page no more memory. Stop frees it: Python then starts anew."]
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        top = error.name.partition(".")[0]
+        if top in modules:
+            return [f"{top} is fetched now: run the cell again."]
+        return [f"This page has no package {top}. It has numpy, matplotlib, sklearn, scipy and this book's lib."]
+    return []

@@ -1,0 +1,13 @@
+/** The Python of the session, by file name. */
+
+import init from "./live_python/__init__.py";
+import backend from "./live_python/backend.py";
+import errors from "./live_python/errors.py";
+import figures from "./live_python/figures.py";
+import needs from "./live_python/needs.py";
+import page from "./live_python/page.py";
+import session from "./live_python/session.py";
+import show from "./live_python/show.py";
+import widgets from "./live_python/widgets.py";
+
+export default { __init__: init, backend, errors, figures, needs, page, session, show, widgets };

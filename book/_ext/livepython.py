@@ -1,0 +1,127 @@
+"""Real Python in the page: the button on each page with code, and beside the pages what it loads.
+
+Written into the site's folder `python/`: the front end (`live/static/`, built from `live/src/`), the files that
+`runtime.py` collects, the wheel of `lib`, and two lists: Pyodide's lock file, and `files.json` for the front end.
+No page loads any of it before its button is pressed. With LIVE_PYTHON=0 the book is built without.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from pathlib import Path
+from urllib.parse import quote
+
+import runtime
+from docutils import nodes
+from downloads import wheel_name
+from exercises import for_readers
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+
+logger = logging.getLogger(__name__)
+FRONT_END = Path(__file__).with_name("live") / "static"
+BUTTON = (
+    '<p class="live-start"><button type="button" class="live" data-live="python/live.js?v=VERSION" hidden>'
+    'Run Python here</button> <a class="live-notebook" href="{notebook}">Open as a notebook</a></p>'
+)
+
+
+def wanted() -> bool:
+    return os.environ.get("LIVE_PYTHON") != "0"
+
+
+def collect(app: Sphinx) -> None:
+    """Before any work: without the runtime there is no site, unless it was asked for without."""
+    if app.builder.format != "html":
+        return
+    if not wanted():
+        logger.info("LIVE_PYTHON=0: the book is built without Python in its pages")
+        return
+    try:
+        app.live_files = runtime.collect(runtime.read_list(), runtime.cache_folder(), logger.info)  # type: ignore[attr-defined]
+    except runtime.RuntimeFilesError as error:
+        raise ExtensionError(str(error)) from error
+
+
+def mark_cells(app: Sphinx, doctree: nodes.document) -> None:
+    """Each code cell gets its own id, under which edits are kept; the page gets its button."""
+    source = Path(app.env.doc2path(app.env.docname))
+    if source.suffix != ".ipynb":
+        return
+    ids = [cell["id"] for cell in json.loads(for_readers(source))["cells"]]
+    cells = [node for node in doctree.findall(nodes.container) if node.get("nb_element") == "cell_code"]
+    for cell in cells:
+        cell["ids"] = [f"cell-{ids[cell['cell_index']]}"]
+    editable = [cell for cell in cells if cell.children and cell[0].get("nb_element") == "cell_code_source"]
+    title = next(doctree.findall(nodes.title), None)
+    if editable and title is not None and wanted():
+        depth = app.env.docname.count("/")
+        notebook = source.relative_to(Path(app.srcdir, "book")).as_posix()
+        link = f"{'../' * depth}lite/notebooks/index.html?path={quote(notebook)}"
+        button = nodes.raw("", BUTTON.format(notebook=link), format="html")
+        title.parent.insert(title.parent.index(title) + 1, button)
+
+
+def name_the_version(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+    """A new front end or a new lib has a new address, so that no browser mixes old and new."""
+    if "body" in context:
+        context["body"] = context["body"].replace("live.js?v=VERSION", f"live.js?v={version(Path(app.srcdir))}")
+
+
+def version(root: Path) -> str:
+    sources = [*FRONT_END.glob("*.js"), runtime.LIST, *root.glob("lib/**/*.py"), *root.glob("lib/**/static/*")]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()[:12]
+
+
+def write_python(app: Sphinx, error: Exception | None) -> None:
+    if error or app.builder.format != "html":
+        return
+    folder = Path(app.outdir, "python")
+    shutil.rmtree(folder, ignore_errors=True)
+    if not wanted():
+        return
+    listed = runtime.read_list()
+    release = listed["info"]["version"]
+    (folder / release).mkdir(parents=True)
+    for name, kept in app.live_files.items():  # type: ignore[attr-defined]
+        shutil.copyfile(kept, folder / release / name)
+    for script in FRONT_END.glob("*.js"):
+        shutil.copyfile(script, folder / script.name)
+    own = own_wheel(Path(app.outdir, "downloads", wheel_name(Path(app.srcdir))), folder / release)
+    lock = runtime.site_lock(listed, own)
+    (folder / release / "pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")
+    (folder / "files.json").write_text(json.dumps(front_end_list(listed, lock, own)), encoding="utf-8")
+
+
+def own_wheel(wheel: Path, folder: Path) -> dict:
+    """The lock's entry for lib, and the wheel in a folder named for its bytes: its version says too little."""
+    name, release, *_ = wheel.name.split("-")
+    content = wheel.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    place = folder / digest[:12]
+    place.mkdir()
+    (place / wheel.name).write_bytes(content)
+    return {
+        "name": name.replace("_", "-"), "version": release, "file_name": f"{place.name}/{wheel.name}",
+        "install_dir": "site", "sha256": digest, "package_type": "package", "imports": ["lib"], "depends": ["numpy"],
+        "unvendored_tests": False,
+    }  # fmt: skip
+
+
+def front_end_list(listed: dict, lock: dict, own: dict) -> dict:
+    return {
+        "folder": f"{listed['info']['version']}/",
+        "first": ["numpy", own["name"]],  # what every cell of the book needs
+        "modules": {module: name for name, package in lock["packages"].items() for module in package["imports"]},
+        "sizes": {file.name: file.size for file in runtime.files(listed)},
+    }
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("builder-inited", collect)
+    app.connect("doctree-read", mark_cells)
+    app.connect("html-page-context", name_the_version)
+    app.connect("build-finished", write_python, priority=600)  # after downloads has built the wheel
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

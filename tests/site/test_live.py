@@ -1,0 +1,396 @@
+"""Python in the page as a reader meets it: the button, the editors, what is kept, what is loaded, and from where."""
+
+import re
+
+import pytest
+
+from .conftest import ROOT
+from .live import CSP, PAGES_WITH_PYTHON, Live, Server
+
+CHAPTER = "book/01-sigmoid.html"
+AXE = ROOT / "lib/explorables/node_modules/axe-core/axe.min.js"
+NUMPY = "import numpy as np\nnp.arange(6).reshape(2, 3).sum()"
+SKLEARN = (
+    "from sklearn.linear_model import LogisticRegression\n"
+    "LogisticRegression().fit([[0.], [1.], [2.], [3.]], [0, 0, 1, 1]).predict([[5.]])"
+)
+
+
+@pytest.fixture(scope="module")
+def live(browser, http_base):
+    """One page for the tests that leave it as they found it."""
+    page = browser.new_context(viewport={"width": 1000, "height": 800}).new_page()
+    page.goto(http_base + CHAPTER)
+    yield Live(page)
+    page.context.close()
+
+
+@pytest.fixture
+def served(browser):
+    """Function that starts a server which compresses and counts, and a visit to it."""
+    started = []
+
+    def start(path=CHAPTER, **headers):
+        server = Server(**headers)
+        page = browser.new_context().new_page()
+        started.append((server, page))
+        page.goto(server.base + path)
+        page.wait_for_load_state("networkidle")
+        return server, page
+
+    yield start
+    for server, page in started:
+        page.context.close()
+        server.close()
+
+
+# ---- before, and how much ----
+
+
+@pytest.mark.parametrize("page", PAGES_WITH_PYTHON)
+def test_nothing_of_it_is_loaded_before_the_click(visit, page):
+    shown = visit()
+    shown.open(page).wait_for_load_state("networkidle")
+    assert shown.page.locator("button.live").is_visible()
+    assert not [url for url in shown.requests if "/python/" in url]
+
+
+def test_bytes_to_numpy_and_to_scikit_learn(served):
+    server, page = served()
+    before = len(server.sent)
+    live = Live(page)
+    assert "15" in live.cell("odds-code").run(NUMPY)
+    to_numpy = sum(size for _, size in server.sent[before:])
+    assert "array([1])" in live.cell("odds-code").run(SKLEARN)
+    to_sklearn = sum(size for _, size in server.sent[before:])
+    print(f"\nto numpy {to_numpy / 1e6:.1f} MB, to scikit-learn {to_sklearn / 1e6:.1f} MB, as transferred")
+    assert 5e6 < to_numpy <= 12e6
+    assert to_numpy < to_sklearn <= 40e6
+    names = [name for name, _ in server.sent[before:]]
+    assert len(names) == len(set(names)), "a file was loaded twice"
+    assert not [name for name in names if re.match("matplotlib|ipython|ipywidgets|anywidget", name)]
+
+
+def test_a_later_page_of_the_same_visit_loads_no_byte_again(browser, tmp_path):
+    """With a cache on disk, as readers have it: the one of a private window is too small for scikit-learn."""
+    from .conftest import ARGUMENTS, find
+
+    server = Server()
+    context = browser.browser_type.launch_persistent_context(tmp_path, executable_path=find(), args=ARGUMENTS)
+    try:
+        page = context.new_page()
+        page.goto(server.base + CHAPTER)
+        Live(page).cell("odds-code").run(SKLEARN)
+        first = {name for name, _ in server.sent}
+        server.sent.clear()
+        page.goto(server.base + "book/02-boundary.html")
+        assert "array([1])" in Live(page).cell("six-students").run(SKLEARN)
+        again = [name for name, _ in server.sent if name in first and not name.endswith(".html")]
+        assert again == []
+    finally:
+        context.close()
+        server.close()
+
+
+def test_it_starts_under_a_policy_without_inline_scripts_and_eval(served):
+    _, page = served(**{"Content-Security-Policy": CSP})
+    refused = []
+    page.on("console", lambda m: refused.append(m.text) if "Content Security Policy" in m.text else None)
+    live = Live(page)
+    live.cell("setup").run()
+    assert live.cell("sigmoid-figure").run() is not None
+    assert live.cell("sigmoid-figure").node.locator(".live-output svg").count() == 1
+    assert refused == []
+
+
+# ---- editing ----
+
+
+def test_the_editor_holds_the_book_s_code(live):
+    import json
+
+    notebook = json.loads((ROOT / "book/01-sigmoid.ipynb").read_text())
+    source = {cell["id"]: "".join(cell["source"]) for cell in notebook["cells"]}
+    for cell in live.cells():
+        cell.open()
+        assert cell.code().split("\n") == source[cell.name].rstrip().split("\n")
+
+
+def test_edits_survive_a_reload_and_reset_brings_the_book_back(browser, http_base):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(http_base + CHAPTER)
+    cell = Live(page).cell("odds-code")
+    book = cell.code()
+    assert cell.run("print('mine', 6 * 7)") == "mine 42\n" or "mine 42" in cell.shown()
+    page.reload()
+    cell = Live(page).cell("odds-code")
+    assert cell.code() == "print('mine', 6 * 7)"
+    assert cell.node.get_by_text("edited", exact=True).is_visible()
+    assert "mine 42" in cell.run()
+    cell.button("Reset").click()
+    assert cell.code() == book
+    assert cell.node.locator(".cell_output:not(.live-output)").is_visible()  # what the book's run has shown
+    assert not cell.node.get_by_text("edited", exact=True).is_visible()
+    page.reload()
+    assert Live(page).cell("odds-code").code() == book
+    context.close()
+
+
+def test_what_is_kept_belongs_to_the_page_and_the_cell(live):
+    live.cell("odds-code").write("mine")
+    keys = live.page.evaluate("Object.keys(localStorage)")
+    assert keys == [f"book {live.page.evaluate('location.pathname')} python cell-odds-code"]
+    live.cell("odds-code").button("Reset").click()
+    assert live.page.evaluate("localStorage.length") == 0
+
+
+def test_run_all_above_runs_just_those(live):
+    live.cell("sigmoid-plain").button("Run all above").click()
+    live.wait_until_idle()
+    assert live.cell("odds-code").printed().startswith("    p     odds")
+    assert live.cell("sigmoid-plain").printed() == ""
+
+
+def test_shift_enter_runs_and_goes_on_and_escape_tab_leaves(live):
+    cell = live.cell("odds-code")
+    cell.write("1 + 1")
+    live.page.keyboard.press("Shift+Enter")
+    live.wait_until_idle()
+    assert cell.printed() == "2"
+    focused = "document.activeElement.closest('.cell')?.id"
+    assert live.page.evaluate(focused) == "cell-sigmoid-plain"
+    live.page.keyboard.press("Tab")  # indents
+    assert live.page.evaluate("document.activeElement.className").startswith("cm-content")
+    live.page.keyboard.press("Control+z")
+    live.page.keyboard.press("Escape")
+    live.page.keyboard.press("Tab")
+    assert live.page.evaluate("document.activeElement.tagName + document.activeElement.textContent") == "BUTTONRun"
+    cell.button("Reset").click()
+    live.cell("sigmoid-plain").button("Reset").click() if live.cell("sigmoid-plain").code()[:1] == " " else None
+
+
+# ---- what a cell shows ----
+
+
+def test_a_running_cell_is_busy(live):
+    cell = live.cell("odds-code")
+    cell.start("import time\ntime.sleep(1)")
+    assert cell.node.get_attribute("aria-busy") == "true"
+    live.wait_until_idle()
+    assert cell.node.get_attribute("aria-busy") is None
+
+
+def test_printed_text_arrives_while_the_cell_runs(live):
+    cell = live.cell("odds-code")
+    cell.start("import time\nprint('first')\ntime.sleep(0.2)\nprint('second')\ntime.sleep(3)\nprint('third')")
+    cell.node.locator(".live-output pre", has_text="second").wait_for(timeout=2500)
+    assert "third" not in cell.shown()
+    live.wait_until_idle()
+    assert cell.printed() == "first\nsecond\nthird\n"
+
+
+class Rich:
+    """Code of values with one form each, and what must be seen of it."""
+
+    HTML = "class A:\n    def _repr_html_(self): return '<table><tr><td>cell</td></tr></table>'\nA()"
+    SVG = 'class A:\n    def _repr_svg_(self): return \'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>\'\nA()'  # noqa: E501
+    PNG = "import matplotlib.pyplot as plt\nimport io\nb = io.BytesIO()\nplt.figure().savefig(b)\nplt.close()\nclass A:\n    def _repr_png_(self): return b.getvalue()\nA()"  # noqa: E501
+    LATEX = "import latex2mathml\nclass A:\n    def _repr_latex_(self): return r'$\\frac{a}{b}$'\nA()"
+    TEXT = "{'a': 1}"
+
+
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [
+        (Rich.HTML, "table td"),
+        (Rich.SVG, "figure svg[role=img][aria-label] circle"),
+        (Rich.PNG, "figure img[alt][src^='data:image/png']"),
+        (Rich.LATEX, "math mfrac"),
+        (Rich.TEXT, ".text_plain pre"),
+    ],
+    ids=["html", "svg", "png", "latex", "text"],
+)
+def test_the_last_expression_shows_its_richest_form(live, code, seen):
+    cell = live.cell("odds-code")
+    cell.run(code)
+    cell.node.locator(f".live-output {seen}").wait_for(timeout=3000)
+    assert cell.node.locator(".live-output .output").count() == 1
+
+
+def test_a_figure_is_sharp_inline_and_takes_the_page_s_colours(live):
+    cell = live.cell("odds-code")
+    cell.run(
+        "import matplotlib.pyplot as plt\nfrom lib import plots\nplots.use_style()\nplots.plot_sigmoid()\nplt.show()"
+    )
+    svg = cell.node.locator(".live-output svg")
+    assert svg.count() == 1
+    assert "var(--ink" in svg.evaluate("svg => svg.outerHTML")
+    assert svg.get_attribute("aria-label") == "Figure drawn by cell 2"
+
+
+def test_a_traceback_shows_the_reader_s_lines_only(live):
+    text = live.cell("odds-code").run("import lib\ndef mine(v):\n    return lib.logit(v)\n\nmine('a')")
+    assert "Cell 2, line 5" in text
+    assert "Cell 2, line 3, in mine" in text
+    assert "return lib.logit(v)" in text
+    assert "site-packages" not in text
+    assert "pyodide" not in text.lower()
+
+
+def test_checks_of_exercises_work(live):
+    cell = live.cell("odds-code")
+    wrong = cell.run("from lib import check\nimport numpy as np\ncheck('sigmoid', lambda z: 1 / (1 + np.exp(z)))")
+    assert "AssertionError: sigmoid:" in wrong
+    right = cell.run("from lib import sigmoid\ncheck('sigmoid', sigmoid)")
+    assert "sigmoid: right on" in right
+
+
+def test_scikit_learn_comes_for_the_part_of_lib_that_needs_it_and_not_before(visit):
+    shown = visit()
+    live = Live(shown.open(CHAPTER))
+    cell = live.cell("odds-code")
+    cell.run("from lib import datasets\nX, y = datasets.blobs(20)")
+    assert not [url for url in shown.requests if "scikit_learn" in url]
+    assert "(800, 2)" in cell.run("datasets.first_program()[0].shape")
+    assert [url for url in shown.requests if "scikit_learn" in url]
+
+
+# ---- kind sentences ----
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("input('name?')", "Write the value into the code"),
+        ("import pandas", "This page has no package pandas"),
+        ("import lzma", "This page has no package lzma"),
+        ("%pip install pandas", "work in a notebook, not on this page"),
+        ("import importlib\nimportlib.import_module('scip' + 'y')", "scipy is fetched now: run the cell again"),
+    ],
+)
+def test_what_is_not_possible_is_said_in_one_sentence(live, code, sentence):
+    shown = live.cell("odds-code").run(code)
+    assert sentence in shown
+    assert "micropip" not in shown
+
+
+def test_without_webassembly_it_says_so(visit):
+    shown = visit()
+    shown.page.add_init_script("delete globalThis.WebAssembly")
+    page = shown.open(CHAPTER)
+    page.click("button.live")
+    page.get_by_text("Python needs WebAssembly").wait_for()
+    assert page.locator(".cell_input pre").first.text_content()
+
+
+def test_from_a_file_it_says_what_to_do(visit, file_base):
+    page = visit(file_base).open(CHAPTER)
+    page.click("button.live")
+    page.get_by_text("python -m http.server").wait_for()
+
+
+def test_a_missing_file_of_the_runtime_is_told(browser, http_base):
+    page = browser.new_context().new_page()
+    page.context.route("**/python_stdlib.zip", lambda route: route.fulfill(status=404))
+    page.goto(http_base + CHAPTER)
+    live = Live(page, ready=False)
+    page.wait_for_selector(".live-panel[data-state=failed]", timeout=30_000)
+    assert live.status.startswith("Python can't start")
+    page.context.close()
+
+
+# ---- explorables ----
+
+
+def test_an_explorable_made_by_a_cell_lives_and_python_and_page_agree(visit):
+    live = Live(visit().open("book/05-training-loop.html"))
+    lab = live.cell("lab")
+    lab.run("from lib.explorables import TrainingLab\nlab = TrainingLab(lr=0.03, num_iter=120)\nlab")
+    lab.node.locator(".live-output input[type=range]").first.wait_for()
+    steps = lab.node.locator(".live-output input[type=range]").nth(1)
+    steps.focus()
+    live.page.keyboard.press("Home")
+    live.page.wait_for_timeout(600)
+    assert live.cell("lab-read").run("print(lab.num_iter)").strip() == "0"
+    live.cell("lab-read").run("lab.num_iter = 77")
+    live.page.wait_for_timeout(200)
+    assert "After 77 steps" in lab.node.locator(".live-output output.reading").inner_text()
+
+
+# ---- seen by everybody ----
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_editors_open(visit, scheme):
+    page = visit(color_scheme=scheme, reduced_motion="reduce").open("book/03-loss.html")
+    live = Live(page)
+    for cell in live.cells():
+        cell.open()
+    live.cell("setup").run()
+    live.cell("surprise-figure").run()
+    live.cell("bce").run("print('x' * 300)\n1 / 0")
+    page.add_script_tag(path=AXE)
+    found = page.evaluate(
+        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+        ".then(r => r.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' | ')}`))"
+    )
+    assert found == []
+
+
+def test_on_a_phone_nothing_scrolls_sideways_and_targets_are_large_enough(visit):
+    page = visit(viewport={"width": 360, "height": 740}).open(CHAPTER)
+    live = Live(page)
+    for cell in live.cells():
+        cell.open()
+    live.cell("setup").run()
+    live.cell("sigmoid-figure").run()
+    live.cell("odds-code").run("print('x' * 500)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    for box in page.locator(".live-tools button:visible, .live-panel button").all():
+        size = box.bounding_box()
+        assert min(size["width"], size["height"]) >= 24
+
+
+def test_progress_is_told_in_words_and_by_a_bar(browser):
+    server = Server()
+    page = browser.new_context().new_page()
+    page.context.new_cdp_session(page).send("Network.enable")
+    page.add_init_script(
+        "window.told = []; window.bars = []; new MutationObserver(() => {"
+        " const s = document.querySelector('.live-status'), b = document.querySelector('.live-panel progress');"
+        " if (s) told.push(s.textContent); if (b && !b.hidden) bars.push(b.value / b.max); })"
+        ".observe(document, {subtree: true, childList: true, characterData: true, attributes: true})"
+    )
+    page.goto(server.base + CHAPTER)
+    Live(page)
+    told = page.evaluate("told")
+    assert [words for words in told if re.fullmatch(r"Fetching (Python|numpy): \d+ of \d+ MB", words)]
+    bars = page.evaluate("bars")
+    assert max(bars) > 0.7
+    page.context.close()
+    server.close()
+
+
+def test_the_panel_of_chapter_5_trains_in_the_page(visit):
+    """ipywidgets' sliders and their figure, on a phone."""
+    live = Live(visit(viewport={"width": 360, "height": 740}).open("book/05-training-loop.html"))
+    panel = live.cell("panel")
+    panel.button("Run all above").click()
+    live.wait_until_idle(120)
+    panel.run()
+    figure = panel.node.locator(".live-output .live-inside svg")
+    figure.wait_for()
+    before = figure.evaluate("svg => svg.outerHTML")
+    slider = panel.node.get_by_role("slider", name="lr")
+    assert slider.evaluate("input => input.getBoundingClientRect().height") >= 24
+    slider.focus()
+    for _ in range(5):
+        live.page.keyboard.press("ArrowRight")
+    live.page.wait_for_function(
+        "before => document.querySelector('#cell-panel .live-inside svg')?.outerHTML !== before"
+        " && document.querySelector('#cell-panel .live-inside svg')",
+        arg=before,
+    )
+    assert figure.count() == 1
+    assert live.page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -5,13 +5,12 @@ import json
 import os
 import platform
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import matplotlib
+import matplotlib.pyplot as plt
 import numpy as np
-import scipy
-import sklearn
-import statsmodels
 from threadpoolctl import threadpool_info
 
 import benchmarks  # noqa: F401  (first: it pins the threads)
@@ -23,7 +22,7 @@ from lib import plots
 AIMS = {(1_000, 2): (1.5, 3), (10_000, 20): (1.3, 2.5), (100_000, 50): (1.5, 3), (1_000_000, 20): (2, 4)}
 
 
-def machine() -> dict:
+def machine(peers: tuple[str, ...] = ()) -> dict:
     """The machine in general terms, and what runs on it."""
     pools = [pool for pool in threadpool_info() if pool["user_api"] == "blas"]
     assert all(pool["num_threads"] == 1 for pool in threadpool_info()), "more than one thread"
@@ -38,7 +37,7 @@ def machine() -> dict:
         "blas": f"{pools[0]['internal_api']} {pools[0]['version']}, kernels for {pools[0]['architecture']}",
         "gigabytes a second, read by one core": round(gigabytes, 1),
         "python": platform.python_version(),
-        **{module.__name__: module.__version__ for module in (np, scipy, sklearn, statsmodels)},
+        **{name: version(name) for name in ("numpy", "scipy", "scikit-learn", *peers)},
         "month": time.strftime("%Y-%m"),
     }
 
@@ -52,7 +51,7 @@ def compete(sizes: list[tuple[int, int]], names: list[str], rounds: int, seconds
             found = race.run(X, y, names=names, rounds=rounds, seconds=seconds)
             for name in names:
                 low, middle, high = race.ratio(found[name]["times"], found["ours"]["times"])
-                row = {"n": n, "d": d, "kind": kind, "solver": name}
+                row: dict = {"n": n, "d": d, "kind": kind, "solver": name}
                 row |= {key: found[name][key] for key in ("tol", "gap", "iterations")}
                 row |= {"seconds": float(np.median(found[name]["times"])), "rounds": len(found[name]["times"])}
                 row |= {"ratio": [round(q, 3) for q in (low, middle, high)]}
@@ -104,8 +103,9 @@ def draw(results: dict, folder: Path) -> None:
     """The two figures of the book's page, as SVG."""
     matplotlib.use("Agg")
     plots.use_style()
+    folder.mkdir(parents=True, exist_ok=True)
     for name, figure in (("race", plots.plot_race), ("passes", plots.plot_passes)):
-        fig, ax = matplotlib.pyplot.subplots()
+        fig, ax = plt.subplots()
         figure(results[name], ax=ax)
         (folder / f"{name}.svg").write_text(plots.to_svg(fig), encoding="utf-8")
 
@@ -113,27 +113,35 @@ def draw(results: dict, folder: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="only the two smaller sizes, few rounds")
+    parser.add_argument("--rivals", action="store_true", help="only scikit-learn's solvers, and no figures")
     parser.add_argument("--out", type=Path, default=Path("_build/benchmarks/results.json"))
     options = parser.parse_args()
     rounds, seconds, sizes = (5, 2.0, SIZES[:2]) if options.quick else (7, 10.0, SIZES)
-    results: dict = {"machine": machine()}
+    names = ["ours", *RIVALS] if options.rivals else list(SOLVERS)
+    results: dict = {"machine": machine(() if options.rivals else ("statsmodels",))}
     print("\n".join(f"{name}: {value}" for name, value in results["machine"].items()) + "\n")
-    results["race"] = compete(list(sizes), list(SOLVERS), rounds, seconds)
+    results["race"] = compete(list(sizes), names, rounds, seconds)
     print()
     results["verdict"] = verdict(results["race"])
     print()
     results["steps"] = walk(rounds=3 * rounds)
-    n, d = sizes[-1] if options.quick else SIZES[2]
+    if not options.rivals:
+        results["passes"] = passes(*sizes[min(2, len(sizes) - 1)])
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    if not options.rivals:
+        draw(results, Path("_build/benchmarks"))
+    print(f"\n{options.out}")
+
+
+def passes(n: int, d: int) -> list[dict]:
+    """What the iterations of each solver cost, and how far they get."""
     X, y = make("isotropic", n, d)
-    results["passes"] = [
+    return [
         {"n": n, "d": d, "solver": name, "iterations": k, "seconds": seconds, "gap": gap}
         for name in SOLVERS
         for k, seconds, gap in race.trace(name, X, y)
     ]
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    options.out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-    draw(results, options.out.parent)
-    print(f"\n{options.out} and the figures beside it")
 
 
 if __name__ == "__main__":

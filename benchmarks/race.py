@@ -5,6 +5,7 @@ Ratios are taken within a round. Times are the process's own, which don't count 
 """
 
 import time
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,10 +41,10 @@ def loosest(name: str, X: NDArray, y: NDArray, best: dict[bool, float]) -> tuple
     raise RuntimeError(f"{name} does not reach a gap of {GAP:g} at any tolerance")
 
 
-def run(X: NDArray, y: NDArray, *, names: list[str], rounds: int, seconds: float) -> dict[str, dict]:
+def run(X: NDArray, y: NDArray, *, names: list[str], rounds: int, seconds: float) -> dict[str, dict[str, Any]]:
     """For each solver its tolerance, gap, iterations, and its times in at least `rounds` interleaved rounds."""
     best = {penalised: best_loss(X, y, penalised=penalised) for penalised in (True, False)}
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for name in names:
         tol, gap, iterations = loosest(name, X, y, best)
         found[name] = {"tol": tol, "gap": gap, "iterations": iterations, "times": []}
@@ -62,7 +63,8 @@ def clock(name: str, X: NDArray, y: NDArray, tol: float, max_iter: int = 2000) -
 
 def ratio(theirs: list[float], ours: list[float]) -> tuple[float, float, float]:
     """Quartiles of their time by ours, round by round: lower, median, upper."""
-    return tuple(float(q) for q in np.quantile(np.array(theirs) / np.array(ours), [0.25, 0.5, 0.75]))
+    low, middle, high = np.quantile(np.array(theirs) / np.array(ours), [0.25, 0.5, 0.75])
+    return float(low), float(middle), float(high)
 
 
 def trace(name: str, X: NDArray, y: NDArray, *, most: int = 12, repeats: int = 5) -> list[tuple[int, float, float]]:

@@ -10,7 +10,6 @@ from collections.abc import Callable
 import numpy as np
 import scipy.optimize
 import scipy.special
-import statsmodels.api
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression as Theirs
 
@@ -49,6 +48,8 @@ def scipys(X: NDArray, y: NDArray, tol: float, max_iter: int) -> tuple[NDArray, 
 
 def statsmodels_logit(X: NDArray, y: NDArray, tol: float, max_iter: int) -> tuple[NDArray, int]:
     """Newton's method, without a penalty: statsmodels has none of this kind. For these data it changes little."""
+    import statsmodels.api  # here: the tests race without it
+
     fitted = statsmodels.api.Logit(y, np.column_stack([X, np.ones(len(X))])).fit(
         method="newton", tol=tol, maxiter=max_iter, disp=0, warn_convergence=False
     )

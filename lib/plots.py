@@ -12,6 +12,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogLocator
 from numpy.typing import ArrayLike, NDArray
 
 from lib.loss import softplus
@@ -478,11 +479,11 @@ def plot_race(rows: list[dict], *, ax: Axes | None = None) -> Axes:
     for name in dict.fromkeys(row["solver"] for row in rows):
         slowest = [max(r["seconds"] for r in rows if (r["n"], r["d"], r["solver"]) == (*size, name)) for size in sizes]
         ax.plot(range(len(sizes)), 1e3 * np.array(slowest), ms=5, **_solver_line(name))
-    ax.set_xticks(range(len(sizes)), [f"{n:,} × {d}".replace(",", "\u202f") for n, d in sizes])
+    ax.set_xticks(range(len(sizes)), [f"{n:,}\n× {d}".replace(",", "\u202f") for n, d in sizes])
     ax.set(xlabel="size of the data, n × d", ylabel="milliseconds", yscale="log")
     ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
     ax.yaxis.set_minor_formatter(lambda value, _: "")
-    ax.legend(fontsize="small")
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.25), ncols=2, fontsize="small")
     return ax
 
 
@@ -499,7 +500,10 @@ def plot_passes(rows: list[dict], *, ax: Axes | None = None) -> Axes:
         if own[-1]["gap"] <= 1e-6:
             ax.plot(own[-1]["iterations"], 1e3 * own[-1]["seconds"], marker=line["marker"], color=line["color"], ms=9)
     ax.set(xlabel="iterations", ylabel="milliseconds", yscale="log")
+    ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
     ax.yaxis.set_minor_formatter(lambda value, _: "")
-    ax.legend(fontsize="small")
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    ax.yaxis.set_minor_formatter(lambda value, _: "")
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.25), ncols=2, fontsize="small")
     return ax

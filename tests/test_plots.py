@@ -662,7 +662,7 @@ def test_the_race_shows_each_solvers_slowest_time_in_milliseconds(ax):
     ours, theirs = ax.lines
     assert_allclose(ours.get_ydata(), [0.2, 2.0])
     assert_allclose(theirs.get_ydata(), [0.3, 3.0])
-    assert [text.get_text() for text in ax.get_xticklabels()] == ["100 × 2", "1\u202f000 × 2"]
+    assert [text.get_text() for text in ax.get_xticklabels()] == ["100\n× 2", "1\u202f000\n× 2"]
 
 
 def test_ours_is_in_ink_and_the_others_are_told_apart_by_more_than_colour(ax):

@@ -64,6 +64,15 @@ def parser() -> argparse.ArgumentParser:
 
 def _sandbox_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
+        "--sandbox",
+        choices=("auto", "bubblewrap", "docker", "podman"),
+        default="auto",
+        help="auto: bubblewrap where it works, else a container of docker or podman (%(default)s)",
+    )
+    command.add_argument(
+        "--image", default="", help="image of the containers; the tool builds its own if not given, once"
+    )
+    command.add_argument(
         "--unsandboxed",
         action="store_true",
         help="run without a sandbox: submissions can do whatever you can",
@@ -105,12 +114,15 @@ def run_student(arguments: argparse.Namespace) -> int:
 
 
 def _sandbox(arguments: argparse.Namespace, exercise: notebook.Exercise) -> "Sandbox":
+    from classroom.choose import choose
     from classroom.sandbox import Limits, Sandbox
 
     limits = Limits()
     if arguments.command == "grade":
         limits = Limits(cell_seconds=arguments.cell_seconds, total_seconds=arguments.seconds)
-    return Sandbox(exercise.modules, limits, unsandboxed=arguments.unsandboxed)
+    if arguments.unsandboxed:
+        return Sandbox(exercise.modules, limits, unsandboxed=True)
+    return choose(arguments.sandbox, exercise.modules, limits, arguments.image)
 
 
 def run_validate(arguments: argparse.Namespace) -> int:

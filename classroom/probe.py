@@ -4,7 +4,6 @@ The probe is a submission that means harm: the same way in, the same limits.
 """
 
 import os
-import pwd
 import socket
 import tempfile
 import time
@@ -26,32 +25,52 @@ def reaches(port):
         return 0
 
 def interfaces():
-    return len([name for _, name in socket.if_nameindex() if name != "lo"])
+    import fcntl, struct
+    found = 0
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        for _, name in socket.if_nameindex():  # a kernel may offer more that are down and stay so
+            asked = struct.pack("16s24x", name.encode())
+            flags = struct.unpack_from("16xH", fcntl.ioctl(asking, 0x8913, asked))[0]
+            found += name != "lo" and flags & 1
+    return found
+
+def mounts():
+    usual = {"/", "/run/.containerenv", "/run/secrets"}
+    usual |= {"/etc/" + name for name in ("hosts", "hostname", "resolv.conf", "passwd", "group")}
+    with open("/proc/self/mounts") as table:
+        places = [line.split()[1] for line in table]
+    usual |= {*OWN, "/proc", "/sys", "/dev"}
+    return len([p for p in places if p not in usual and not p.startswith(("/proc/", "/sys/", "/dev/"))])
 
 def sees():
     return sum(os.path.lexists(path) for path in PATHS)
 
 def writes():
     found = 0
-    for folder in ("/", "/site", "/site/lib", "/python", "/dev", "/libraries", "/python/bin"):
+    for folder, inside, _ in os.walk("/"):
+        if folder == "/":
+            inside[:] = [name for name in inside if "/" + name not in ("/proc", "/sys", *OWN)]
         try:
-            open(os.path.join(folder, "planted"), "w").close()
+            path = os.path.join(folder, f"planted-{os.getpid()}")
+            open(path, "x").close()
             found += 1
+            os.unlink(path)
         except OSError:
             pass
     return found
 
 def fills():
-    block, written = b"x" * 2**20, 0
-    try:
-        for name in range(4):
-            with open(f"/tmp/full-{name}", "wb", buffering=0) as file:
+    block, written, paths = b"x" * 2**20, 0, [f"/tmp/full-{number}" for number in range(4)]
+    for path in paths:  # a file has a bound of its own, which must not hide the lack of one on all of them
+        try:
+            with open(path, "wb", buffering=0) as file:
                 while written < 3 * DISK:
                     written += file.write(block)
-    except OSError:
-        pass
-    for name in os.listdir("/tmp"):
-        os.unlink("/tmp/" + name)
+        except OSError:
+            pass
+    for path in paths:
+        if os.path.exists(path):
+            os.unlink(path)
     return written
 
 def allocates():
@@ -127,18 +146,26 @@ while True:
 def probe(sandbox: Sandbox, secret_paths: Sequence[Path]) -> list[str]:
     """Sentences that say what was proved; NoSandbox if a bound doesn't hold."""
     with tempfile.NamedTemporaryFile(prefix="classroom-canary-") as canary:
-        # HOME may be told to be elsewhere; then both are homes
-        homes = [Path.home(), Path(pwd.getpwuid(os.getuid()).pw_dir)]
-        here = [*secret_paths, *homes, Path(canary.name), Path(__file__), Path("/etc/passwd"), Path("/proc/1")]
+        here = [*secret_paths, Path(canary.name), Path(__file__)]
+        if not sandbox.mounts_nothing:  # an image has such places, too; that they are its own, `mounts` shows
+            here += [*homes(), Path("/etc/passwd"), Path("/proc/1")]
         proved = _bounds(sandbox, [str(path.absolute()) for path in here])
     proved.append(_time_and_end(sandbox))
-    return proved
+    return [f"what ran it: {sandbox.what}", *proved]
+
+
+def homes() -> list[Path]:
+    """The user's own home, and where HOME points; as a rule they are one."""
+    import pwd  # only POSIX has it
+
+    return [Path.home(), Path(pwd.getpwuid(os.getuid()).pw_dir)]
 
 
 def _bounds(sandbox: Sandbox, paths: list[str]) -> list[str]:
     limits = sandbox.limits
     facts = {
         "PATHS": paths,
+        "OWN": sandbox.own_folders,
         "DISK": limits.disk,
         "MEMORY": limits.memory,
         "PROCESSES": limits.processes,
@@ -156,18 +183,21 @@ def _bounds(sandbox: Sandbox, paths: list[str]) -> list[str]:
             ("allocates", [], limits.memory, "more memory than its share"),
             ("forks", [], limits.processes, "more processes than its share"),
         ]
+        if sandbox.mounts_nothing:
+            allowed.insert(0, ("mounts", [], 0, "a folder of this machine"))
         seen = {}
         for name, args, most, what in allowed:
             seen[name] = _ask(session, name, args)
             if not 0 <= seen[name] <= most:
                 raise NoSandbox(f"the sandbox does not hold: code in it got {what} ({name}: {seen[name]}). {HOW}")
-        if sandbox.root and _ask(session, "user", []) == 0:
+        if sandbox.own_user and _ask(session, "user", []) == 0:
             raise NoSandbox(f"the sandbox does not hold: code in it runs as root. {HOW}")
-        if (seen["forks"] < 2 and sandbox.root) or not seen["fills"] or not seen["allocates"]:
+        if (seen["forks"] < 2 and sandbox.own_user) or not seen["fills"] or not seen["allocates"]:
             raise NoSandbox("the probe could not try every bound, so nothing is proved")
+    own = " and ".join(sandbox.own_folders)
     proved = [
         "no network: a listening port of this machine was not reached, and there is no interface",
-        f"no file from outside: {len(paths)} paths do not exist in there, and nothing but /tmp can be written to",
+        f"no file from outside: {len(paths)} paths do not exist in there, and nothing but {own} can be written to",
         f"disk: {seen['fills'] // MB} MB could be written",
         f"memory of a process: {seen['allocates'] // MB} MB could be had",
         f"processes: {seen['forks']:.0f} at a time",

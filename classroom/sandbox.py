@@ -7,11 +7,9 @@ before any foreign code runs; a cgroup, where there is one, bounds all of it tog
 """
 
 import contextlib
-import fcntl
 import itertools
 import json
 import os
-import pwd
 import secrets
 import select
 import shutil
@@ -27,11 +25,13 @@ from pathlib import Path
 from typing import IO
 
 from classroom import cgroup, tree
+from classroom.alive import alive
+from classroom.lock import lock
 from classroom.wire import line
 
 HOW = (
     "Install bubblewrap (Debian, Ubuntu: apt-get install bubblewrap; Fedora: dnf install bubblewrap). "
-    "On macOS and Windows run this in a Linux container or in WSL. "
+    "On macOS and Windows install and start Docker Desktop or podman: submissions then run in containers. "
     "With --unsandboxed it runs all the same, and a submission can then read, change and delete what you can."
 )
 USERS = range(64_100, 64_164)  # numbers that no system gives away by itself
@@ -79,9 +79,9 @@ class Session:
 
     process: subprocess.Popen
     limits: Limits
-    group: cgroup.Cgroup
-    uid: int
-    stop: threading.Event
+    group: cgroup.Cgroup = field(default_factory=cgroup.Cgroup)
+    uid: int = -1
+    stop: threading.Event = field(default_factory=threading.Event)
     token: str = field(default_factory=secrets.token_hex)  # what the child's own lines carry
     first_in: int = -1  # pidfd of the first process of the child's own process table
     errors: IO[bytes] | None = None
@@ -116,16 +116,20 @@ class Session:
             except BrokenPipeError:
                 raise self.death() from None
 
-    def receive(self, deadline: float) -> dict:
-        """The next line of the child, by `deadline` on the monotonic clock."""
+    def more(self, deadline: float) -> bytes | None:
+        """What came next: b"" at its end, None if nothing came by the deadline."""
         assert self.process.stdout is not None
         pipe = self.process.stdout.fileno()
+        return os.read(pipe, 1 << 16) if self.wait(pipe, deadline) else None
+
+    def receive(self, deadline: float) -> dict:
+        """The next line of the child, by `deadline` on the monotonic clock."""
         while (end := self.buffer.find(b"\n")) < 0:
             if len(self.buffer) > self.limits.reply:
                 raise Stopped("flooded", f"sent more than {self.limits.reply // MB} MB to the grader")
-            if not self.wait(pipe, deadline):
+            data = self.more(deadline)
+            if data is None:
                 raise Stopped("timeout", "did not end in time")
-            data = os.read(pipe, 1 << 16)
             if not data:
                 raise self.death()
             self.buffer += data
@@ -167,39 +171,42 @@ class Session:
         gone = self.group.close() and gone
         if self.uid in USERS:
             gone = _end_all_of(self.uid) and gone
-        for pipe in (self.process.stdin, self.process.stdout, self.errors):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+        self.hang_up()
         if self.scratch is not None:
             shutil.rmtree(self.scratch, ignore_errors=True)
         return gone
 
+    def hang_up(self) -> None:
+        for pipe in (self.process.stdin, self.process.stdout, self.errors):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
 
 class Sandbox:
     """Starts sessions for one exercise. Use as a context: it owns a folder and the numbers of its users."""
+
+    own_user = False  # the child is another user than the grader, so it must not be root
+    mounts_nothing = False  # the child has a /proc, where it can be seen that nothing is mounted
+    own_folders: tuple[str, ...] = ("/tmp",)  # what the child may write to
+    what = "bubblewrap"
 
     def __init__(self, modules: Iterable[str], limits: Limits | None = None, *, unsandboxed: bool = False):
         self.limits = limits or Limits()
         self.unsandboxed = unsandboxed
         self.modules = tuple(modules)
         self.root = hasattr(os, "geteuid") and os.geteuid() == 0 and not unsandboxed
-        self.names = (f"classroom-{os.getpid()}-{id(self):x}-{i}" for i in itertools.count())
+        self.own_user = self.own_user or self.root
         self.grouped = False
         self.stop = threading.Event()
+        self.users = Users()
+        self._numbers = itertools.count()
 
     def __enter__(self) -> "Sandbox":
         sweep()
         self.folder = Path(tempfile.mkdtemp(prefix=f"classroom-{os.getpid()}-"))
         try:
-            self.tree = tree.plant(self.folder, self.modules)
-            if self.unsandboxed:
-                tree.link(self.tree)
-            else:
-                self.bwrap = self._command()
-                cgroup.sweep()
-                self.grouped = self._try_group()
-            self.users = Users()
+            self._prepare()
         except BaseException:
             shutil.rmtree(self.folder, ignore_errors=True)
             raise
@@ -208,6 +215,19 @@ class Sandbox:
     def __exit__(self, *problem: object) -> None:
         self.users.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _prepare(self) -> None:
+        self.tree = tree.plant(self.folder, self.modules)
+        if self.unsandboxed:
+            tree.link(self.tree)
+        else:
+            self.bwrap = self._command()
+            cgroup.sweep()
+            self.grouped = self._try_group()
+
+    def _name(self) -> str:
+        """A new one, which tells whose it is: a later grader sweeps up after one that was killed."""
+        return f"classroom-{os.getpid()}-{id(self):x}-{next(self._numbers)}"
 
     def _command(self) -> list[str]:
         bwrap = shutil.which("bwrap")
@@ -247,7 +267,7 @@ class Sandbox:
         if not self.root:
             return cgroup.Cgroup()
         # bubblewrap's own two processes, and the shell that becomes the first of them
-        return cgroup.make(next(self.names), memory=self.limits.memory, processes=self.limits.processes + 3)
+        return cgroup.make(self._name(), memory=self.limits.memory, processes=self.limits.processes + 3)
 
     @contextlib.contextmanager
     def session(self) -> Iterator[Session]:
@@ -322,7 +342,7 @@ def sweep() -> None:
     for folder in Path(tempfile.gettempdir()).glob("classroom-*-*"):
         owner = folder.name.split("-")[1]
         with contextlib.suppress(OSError):
-            if owner.isdigit() and not Path("/proc", owner).exists() and folder.lstat().st_uid == os.getuid():
+            if owner.isdigit() and not alive(int(owner)) and folder.lstat().st_uid == os.getuid():
                 shutil.rmtree(folder)
 
 
@@ -362,23 +382,26 @@ class Users:
         for uid in USERS:
             if uid in self.locks or _known(uid):
                 continue
-            lock = open(folder / str(uid), "w")  # noqa: SIM115 (open as long as the number is ours)
+            file = open(folder / str(uid), "w")  # noqa: SIM115 (open as long as the number is ours)
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                lock(file)
             except OSError:
-                lock.close()
+                file.close()
                 continue
-            self.locks[uid] = lock
+            self.locks[uid] = file
             return uid
         raise NoSandbox(f"no free user number from {USERS.start} to {USERS.stop - 1}: do other graders run?")
 
     def close(self) -> None:
-        for lock in self.locks.values():
-            lock.close()
+        for file in self.locks.values():
+            file.close()
         self.locks.clear()
+        self.free.clear()
 
 
 def _known(uid: int) -> bool:
+    import pwd
+
     try:
         return bool(pwd.getpwuid(uid))
     except KeyError:

@@ -56,7 +56,7 @@ class Tree:
         return [f"{PYTHON}/bin/python3", "-I", "-S", "-B", f"{SITE}/child.py"]
 
 
-def plant(folder: Path, modules: Iterable[str]) -> Tree:
+def plant(folder: Path, modules: Iterable[str], offered: Iterable[str] = OFFERED) -> Tree:
     """Write the sandbox's own files into `folder`: the child, and a `lib` with these modules only."""
     site, lib = folder / "site", folder / "site" / "lib"
     for new in (site, lib, folder / "empty"):
@@ -68,7 +68,7 @@ def plant(folder: Path, modules: Iterable[str]) -> Tree:
         shutil.copy(LIB / f"{module}.py", lib / f"{module}.py")
     if "datasets" in modules:
         write_data(lib / "data.npz")
-    packages = {path.name: path for name in OFFERED for path in files_of(name)}
+    packages = {path.name: path for name in offered for path in files_of(name)}
     for name, path in packages.items():  # what to mount on; without a sandbox, a link
         place = site / name
         place.mkdir() if path.is_dir() else place.touch()

@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BIN := .venv/bin
 FRONT := lib/explorables
-BOOK := $(shell find book -not -path '*/.ipynb_checkpoints*' -not -path '*/node_modules/*' -type f 2>/dev/null) _config.yml _toc.yml classroom/notebook.py
+BOOK := $(shell find book -not -path '*/.ipynb_checkpoints*' -not -path '*/node_modules/*' -type f 2>/dev/null) _config.yml _toc.yml classroom/notebook.py benchmarks/results.json
 LIB := $(shell find lib -name '*.py' 2>/dev/null) $(FRONT)/static/explorables.js
 
 LIVE := book/_ext/live
@@ -65,8 +65,8 @@ $(LIVE)/node_modules/.installed: $(LIVE)/package-lock.json $(FRONT)/node_modules
 
 check: .venv/.developer $(FRONT)/node_modules/.installed $(LIVE)/node_modules/.installed
 	@echo "== Lint, types, built file, unit tests"
-	$(BIN)/ruff check lib classroom tests book
-	$(BIN)/ruff format --check classroom tests book
+	$(BIN)/ruff check lib classroom benchmarks tests book
+	$(BIN)/ruff format --check classroom benchmarks tests book
 	$(BIN)/mypy
 	cd $(FRONT) && npm run --silent format && npm run --silent types && npm run --silent built
 	cd $(LIVE) && npm run --silent format && npm run --silent types && npm run --silent built

@@ -10,13 +10,17 @@ from sklearn.utils import Tags
 from sklearn.utils.multiclass import check_classification_targets, type_of_target
 from sklearn.utils.validation import check_is_fitted, validate_data
 
-from lib.gradients import loss_and_gradient
+from lib.descent import fast_path, losses_along
+from lib.newton import look, newton
 from lib.sigmoid import sigmoid
-from lib.training import gradient_descent
+from lib.training import Descent, gradient_descent
+from lib.validation import check_count, check_not_negative, check_positive
+
+SMALL = 2**20           # numbers of X: up to 8 MB, gradient descent copies them and takes its fast loop
 
 
 class LogisticRegression(ClassifierMixin, BaseEstimator):
-    """Logistic regression for two classes, trained by gradient descent on all data at once.
+    """Logistic regression for two classes, trained by gradient descent on all data at once, or by Newton's method.
 
     Model: p(class 1 | x) = sigmoid(w . x + b).
     Training makes the mean binary cross-entropy plus l2/2 * |w|^2 small, starting from zero.
@@ -24,15 +28,18 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
     Parameters
     ----------
     lr : float
-        Learning rate.
+        Learning rate of gradient descent; Newton's method has none.
     num_iter : int
-        Number of steps; with `tol > 0`, the largest number of steps.
+        Number of steps; with `tol > 0`, and for Newton's method, the largest number of steps.
     l2 : float
         Strength of the penalty on the weights (never on the intercept).
         scikit-learn's C is 1 / (l2 * n).
     tol : float
-        0: take exactly `num_iter` steps.
         Above 0: stop where the gradient's norm is at most `tol`, and warn if that isn't reached.
+        0: gradient descent takes exactly `num_iter` steps;
+        Newton's method goes on until rounding hides any progress, which takes 5 to 20 steps.
+    solver : "gradient-descent" or "newton"
+        The first program's way, or the fast way to the same optimum: see `lib.newton`.
 
     Attributes
     ----------
@@ -48,6 +55,8 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         Steps taken.
     loss_history_ : array (n_iter_ + 1,)
         The loss before the first step, after it, and so on.
+        After gradient descent it is computed when it is first asked for, from the path and the data:
+        until then the model keeps a reference to X, not a copy. A pickle or a deep copy holds the losses, never X.
     n_features_in_ : int
 
     Raises
@@ -68,34 +77,106 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
     """
 
     def __init__(
-        self, lr: float = 0.001, num_iter: int = 1000, *, l2: float = 0.0, tol: float = 0.0
+        self,
+        lr: float = 0.001,
+        num_iter: int = 1000,
+        *,
+        l2: float = 0.0,
+        tol: float = 0.0,
+        solver: str = "gradient-descent",
     ):
         self.lr = lr
         self.num_iter = num_iter
         self.l2 = l2
         self.tol = tol
+        self.solver = solver
 
     def fit(self, X: NDArray, y: NDArray) -> "LogisticRegression":
         """Find weights and intercept for data `X` (n, d) and labels `y` (n,)."""
-        X, y = validate_data(self, X, y, dtype=np.float64)
+        self._check_parameters()
+        X, y = self._check_data(X, y)
         self.classes_, y = _two_classes(y)
-        run = gradient_descent(
-            lambda theta: loss_and_gradient(theta, X, y, l2=self.l2),
+        if self.solver == "newton":
+            run = newton(X, y, l2=self.l2, tol=self.tol, num_iter=self.num_iter)
+        else:
+            run = self._descend(X, y)
+        self.coef_, self.intercept_ = run.theta[np.newaxis, :-1].copy(), run.theta[-1:].copy()
+        self.n_iter_ = run.iterations
+        whole = len(run.loss_history) == len(run.path)
+        self._losses, self._walk = run.loss_history, None if whole else (run.path, X, y, self.l2)
+        if not run.converged and (self.tol > 0 or (self.solver == "newton" and run.iterations == self.num_iter)):
+            warnings.warn(self._how_to_converge(run), ConvergenceWarning, stacklevel=2)
+        return self
+
+    def _check_parameters(self) -> None:
+        if self.solver not in ("gradient-descent", "newton"):
+            raise ValueError(f"solver must be 'gradient-descent' or 'newton', got {self.solver!r}")
+        check_positive("lr", self.lr)
+        check_count("num_iter", self.num_iter)
+        check_not_negative("l2", self.l2)
+        check_not_negative("tol", self.tol)
+
+    def _check_data(self, X: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
+        """X as floats and y as a row, checked. Plain arrays need one sum, which nan and inf don't survive.
+
+        All else goes through scikit-learn's checks, which know more kinds of data, and better words; they
+        take as long as the whole fit of a thousand points.
+        """
+        plain = type(X) is np.ndarray and X.dtype == np.float64 and X.ndim == 2
+        if plain and type(y) is np.ndarray and y.dtype.kind in "biu" and y.shape == (len(X),) and X.size > 0:
+            with np.errstate(over="ignore", invalid="ignore"):
+                finite = np.isfinite(X.sum())
+            if finite:
+                self.__dict__.pop("feature_names_in_", None)
+                self.n_features_in_ = X.shape[1]
+                return X, y
+        return validate_data(self, X, y, dtype=np.float64)
+
+    def _descend(self, X: NDArray, y: NDArray) -> Descent:
+        """Gradient descent by the fast loop, which leaves out all losses but the last; by the simple one if need be."""
+        if X.size <= SMALL:
+            path, ended = fast_path(X, y, lr=self.lr, num_iter=self.num_iter, l2=self.l2, tol=self.tol)
+            if np.abs(path).max() < 1e150 / max(np.abs(X).max(), 1):     # False for nan, too
+                end = look(path[-1], X, y, self.l2)
+                done = ended or bool(np.linalg.norm(end.gradient) <= self.tol)
+                return Descent(path[-1], np.array([end.loss]), path, len(path) - 1, done)
+        # A run that blows up is walked again by the simple loop, which says where. And large data are not copied:
+        # there Python's own time doesn't count, and a pass block by block is as fast.
+        return gradient_descent(
+            lambda theta: look(theta, X, y, self.l2)[1:3],
             np.zeros(X.shape[1] + 1),
             lr=self.lr,
             num_iter=self.num_iter,
             tol=self.tol,
         )
-        self.coef_, self.intercept_ = run.theta[np.newaxis, :-1].copy(), run.theta[-1:].copy()
-        self.n_iter_, self.loss_history_ = run.iterations, run.loss_history
-        if self.tol > 0 and not run.converged:
-            warnings.warn(
-                f"the gradient's norm is still above tol = {self.tol} after {run.iterations} steps: "
-                "raise num_iter, raise lr, or scale the features",
-                ConvergenceWarning,
-                stacklevel=2,
-            )
-        return self
+
+    def _how_to_converge(self, run: Descent) -> str:
+        steps = f"after {run.iterations} steps"
+        if self.solver == "newton" and run.iterations < self.num_iter:
+            return f"the gradient's norm is above tol = {self.tol} {steps}, and rounding hides the rest: raise tol"
+        if self.solver == "newton":
+            return f"no optimum {steps}: raise num_iter"
+        return (
+            f"the gradient's norm is still above tol = {self.tol} {steps}: "
+            "raise num_iter, raise lr, or scale the features"
+        )
+
+    @property
+    def loss_history_(self) -> NDArray:
+        """The loss before the first step, after it, and so on, shape (n_iter_ + 1,)."""
+        check_is_fitted(self)
+        if self._walk is not None:
+            path, X, y, l2 = self._walk
+            losses = losses_along(path, X, y, l2=l2)
+            if not np.isclose(losses[-1], self._losses[-1], rtol=1e-9, atol=0):
+                raise ValueError("X has changed since fit: the losses on the way can't be computed any more")
+            self._losses, self._walk = losses, None
+        return self._losses
+
+    def __getstate__(self) -> dict:
+        if vars(self).get("_walk") is not None:
+            _ = self.loss_history_                 # what is sent away takes the losses along, not the data
+        return super().__getstate__()
 
     def decision_function(self, X: NDArray) -> NDArray:
         """Scores z = X w + b, shape (n,): the log-odds of class 1."""
@@ -132,7 +213,12 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
 
 
 def _two_classes(y: NDArray) -> tuple[NDArray, NDArray]:
-    """The two labels in `y`, sorted, and `y` as 0 and 1."""
+    """The two labels in `y`, sorted, and where `y` is the second."""
+    if y.dtype.kind in "biu":                      # numbers: four passes instead of a sort
+        low, high = y.min(), y.max()
+        one = y == high
+        if low < high and (one | (y == low)).all():
+            return np.array([low, high]), one
     check_classification_targets(y)
     kind = type_of_target(y, input_name="y", raise_unknown=True)
     if kind != "binary":
@@ -143,4 +229,4 @@ def _two_classes(y: NDArray) -> tuple[NDArray, NDArray]:
     classes, y = np.unique(y, return_inverse=True)
     if len(classes) != 2:
         raise ValueError(f"y must hold two classes, got 1 class only: {classes[0]}")
-    return classes, y
+    return classes, y == 1

@@ -6,11 +6,13 @@ and `to_svg` writes them as CSS variables, so that one picture serves light and 
 
 import io
 import re
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogLocator
 from numpy.typing import ArrayLike, NDArray
 
 from lib.loss import softplus
@@ -454,4 +456,54 @@ def plot_sheet(*, steepness: float = 1.5, threshold: float | None = None, ax: Ax
     ax.annotate("probability", seen(4.0, 3.0, 1.0), xytext=(0, 6), textcoords="offset points", ha="center")
     ax.annotate("the plane of points", seen(-4.0, -3.0, floor), xytext=(0, -12), textcoords="offset points")
     ax.set_axis_off()
+    return ax
+
+
+SOLVER_LINES = (("ours", INK, "-", "o"), ("lbfgs", MUTED, "-", "s"), ("newton-cholesky", MUTED, "--", "D"),
+                ("L-BFGS-B", MUTED, ":", "^"), ("Logit", MUTED, "-.", "v"))  # fmt: skip
+
+
+def _solver_line(name: str) -> dict[str, Any]:
+    """Solvers are told apart by dashes and markers; ours is in ink."""
+    _, colour, dashes, marker = next(line for line in SOLVER_LINES if name.endswith(line[0]))
+    return {"color": colour, "ls": dashes, "marker": marker, "label": name}
+
+
+def plot_race(rows: list[dict], *, ax: Axes | None = None) -> Axes:
+    """Time until the loss is within 1e-6 of the optimum's, against the size of the data; the slowest kind counts.
+
+    `rows` are the results of `python -m benchmarks`: dictionaries with n, d, solver, seconds.
+    """
+    ax = _axes(ax)
+    sizes = sorted({(row["n"], row["d"]) for row in rows}, key=lambda size: size[0] * size[1])
+    for name in dict.fromkeys(row["solver"] for row in rows):
+        slowest = [max(r["seconds"] for r in rows if (r["n"], r["d"], r["solver"]) == (*size, name)) for size in sizes]
+        ax.plot(range(len(sizes)), 1e3 * np.array(slowest), ms=5, **_solver_line(name))
+    ax.set_xticks(range(len(sizes)), [f"{n:,}\n× {d}".replace(",", "\u202f") for n, d in sizes])
+    ax.set(xlabel="size of the data, n × d", ylabel="milliseconds", yscale="log")
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    ax.yaxis.set_minor_formatter(lambda value, _: "")
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.25), ncols=2, fontsize="small")
+    return ax
+
+
+def plot_passes(rows: list[dict], *, ax: Axes | None = None) -> Axes:
+    """Time against iterations, up to where the loss is within 1e-6 of the optimum's: a larger marker stands there.
+
+    `rows` are the results of `python -m benchmarks`: dictionaries with solver, iterations, seconds, gap.
+    """
+    ax = _axes(ax)
+    for name in dict.fromkeys(row["solver"] for row in rows):
+        own = [row for row in rows if row["solver"] == name]
+        line = _solver_line(name)
+        ax.plot([r["iterations"] for r in own], [1e3 * r["seconds"] for r in own], ms=3, **line)
+        if own[-1]["gap"] <= 1e-6:
+            ax.plot(own[-1]["iterations"], 1e3 * own[-1]["seconds"], marker=line["marker"], color=line["color"], ms=9)
+    ax.set(xlabel="iterations", ylabel="milliseconds", yscale="log")
+    ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    ax.yaxis.set_minor_formatter(lambda value, _: "")
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    ax.yaxis.set_minor_formatter(lambda value, _: "")
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.25), ncols=2, fontsize="small")
     return ax

@@ -42,7 +42,9 @@ MAY_IMPORT = {
     "loss": {"sigmoid", "validation"},
     "gradients": {"loss", "sigmoid", "validation"},
     "training": {"validation"},
-    "model": {"gradients", "sigmoid", "training", "validation"},
+    "descent": {"loss"},
+    "newton": {"training"},
+    "model": {"descent", "newton", "sigmoid", "training", "validation"},
     "datasets": {"validation"},
     "plots": {"loss", "sigmoid", "validation"},
     "checks": {"parts"},
@@ -207,14 +209,14 @@ def test_parts_know_the_mathematics_and_not_the_checks(path):
 
 
 def test_the_mathematics_is_small():
-    """Under 400 lines without docstrings, comments and empty lines."""
+    """Under 700 lines without docstrings, comments and empty lines."""
     lines = 0
-    for name in ("validation", "sigmoid", "loss", "gradients", "training", "model"):
+    for name in ("validation", "sigmoid", "loss", "gradients", "training", "descent", "newton", "model"):
         path = FOLDER / f"{name}.py"
         if path.exists():
             tree = ast.parse(path.read_text(encoding="utf-8"))
             lines += sum(line.strip() != "" for line in ast.unparse(without_docstrings(tree)).splitlines())
-    assert 100 < lines < 400
+    assert 100 < lines < 700
 
 
 def without_docstrings(tree):
@@ -224,6 +226,12 @@ def without_docstrings(tree):
     return tree
 
 
-@pytest.mark.parametrize("name", ["sigmoid", "loss", "gradients", "training", "model", "datasets", "plots", "checks"])
+MODULES = [
+    *("sigmoid", "loss", "gradients", "training", "descent", "newton", "model"),
+    *("datasets", "plots", "checks"),
+]
+
+
+@pytest.mark.parametrize("name", MODULES)
 def test_each_module_says_what_it_is_for(name):
     assert inspect.getdoc(importlib.import_module(f"lib.{name}") if name != "sigmoid" else sys.modules["lib.sigmoid"])

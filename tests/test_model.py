@@ -16,6 +16,7 @@ from lib import LogisticRegression, accuracy, datasets, gradient_descent, loss_a
 
 X3 = np.array([[0.0], [1.0], [2.0]])
 Y3 = np.array([0, 1, 1])
+REST = {"l2": 0.0, "tol": 0.0, "solver": "gradient-descent"}
 
 
 def optimum(X, y, l2=0.0):
@@ -94,11 +95,11 @@ def test_beyond_two_over_L_the_first_program_still_descends(lr, first_program):
 
 def test_the_first_programs_call_still_works():
     model = LogisticRegression(0.5, 7)
-    assert model.get_params() == {"lr": 0.5, "num_iter": 7, "l2": 0.0, "tol": 0.0}
+    assert model.get_params() == {"lr": 0.5, "num_iter": 7, **REST}
 
 
 def test_defaults_are_those_of_the_first_program():
-    assert LogisticRegression().get_params() == {"lr": 0.001, "num_iter": 1000, "l2": 0.0, "tol": 0.0}
+    assert LogisticRegression().get_params() == {"lr": 0.001, "num_iter": 1000, **REST}
 
 
 def test_penalty_and_tolerance_are_given_by_name():
@@ -115,8 +116,8 @@ def test_tol_0_takes_exactly_num_iter_steps_from_zero(num_iter, lopsided):
     model = LogisticRegression(lr=0.05, num_iter=num_iter, l2=0.1).fit(X, y)
     run = gradient_descent(lambda t: loss_and_gradient(t, X, y, l2=0.1), np.zeros(4), lr=0.05, num_iter=num_iter)
     assert model.n_iter_ == num_iter
-    assert_array_equal(np.append(model.weights, model.bias), run.theta)
-    assert_array_equal(model.loss_history_, run.loss_history)
+    assert_allclose(np.append(model.weights, model.bias), run.theta, rtol=1e-12)
+    assert_allclose(model.loss_history_, run.loss_history, rtol=1e-13)
 
 
 def test_loss_history_runs_from_log_2_to_the_loss_of_the_model(lopsided):
@@ -277,15 +278,22 @@ def test_optimum_equals_that_of_scikit_learn_on_lopsided_data(lopsided):
     assert_allclose(ours.decision_function(X), best.decision_function(X), rtol=1e-6, atol=1e-8)
 
 
-@parametrize_with_checks([LogisticRegression(), LogisticRegression(lr=0.1, num_iter=50, l2=0.01)])
+@parametrize_with_checks(
+    [
+        LogisticRegression(),
+        LogisticRegression(lr=0.1, num_iter=50, l2=0.01),
+        LogisticRegression(solver="newton", l2=0.01),
+    ]
+)
 def test_scikit_learns_estimator_checks(estimator, check):
     if check.func.__name__ == "check_array_api_input":
         return  # lib computes with numpy; the next test holds that no other check is left out
     check(estimator)
 
 
-def test_no_estimator_check_is_skipped_but_the_array_api_one():
-    results = check_estimator(LogisticRegression(), on_skip=None, on_fail="raise")
+@pytest.mark.parametrize("solver", ["gradient-descent", "newton"])
+def test_no_estimator_check_is_skipped_but_the_array_api_one(solver):
+    results = check_estimator(LogisticRegression(solver=solver, l2=0.01), on_skip=None, on_fail="raise")
     assert len(results) > 40
     assert {r["status"] for r in results} <= {"passed", "skipped"}
     assert {r["check_name"] for r in results if r["status"] == "skipped"} <= {"check_array_api_input"}

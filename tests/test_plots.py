@@ -27,6 +27,18 @@ RUN = gradient_descent(lambda t: loss_and_gradient(t, X, Y), [0.5, -1.0, 2.0], l
 FEATURE = np.array([2.0, -1.0, 0.5, 1.0])
 LABELS = np.array([1, 0, 1, 0])
 
+RACE = [
+    {"n": n, "d": 2, "solver": solver, "seconds": n * slow}
+    for solver, times in (("ours", (1e-6, 2e-6)), ("scikit-learn lbfgs", (3e-6, 2e-6)))
+    for slow in times
+    for n in (100, 1000)
+]
+PASSES = [
+    {"solver": solver, "iterations": k, "seconds": k * slow, "gap": 10.0 ** (-2 * k)}
+    for solver, slow in (("ours", 1e-3), ("scipy L-BFGS-B", 2e-3))
+    for k in (1, 2, 3)
+]
+
 CASES = {
     "plot_sigmoid": ((), {"w": 2.0, "b": 1.0}),
     "plot_points": ((X, Y), {}),
@@ -48,6 +60,8 @@ CASES = {
     "plot_normal": ((THETA,), {"scale": 0.5}),
     "plot_walk": ((THETA, X, Y), {"threshold": 0.8}),
     "plot_sheet": ((), {"threshold": 0.9}),
+    "plot_race": ((RACE,), {}),
+    "plot_passes": ((PASSES,), {}),
 }
 EACH = pytest.mark.parametrize("name", CASES)
 
@@ -638,3 +652,28 @@ def test_every_figure_has_an_axes_with_words(name, ax):
     if name not in ("plot_probability", "plot_boundary", "plot_curves", "plot_normal", "plot_sheet"):
         assert drawn.get_xlabel()
         assert drawn.get_ylabel()
+
+
+# The race
+
+
+def test_the_race_shows_each_solvers_slowest_time_in_milliseconds(ax):
+    plots.plot_race(RACE, ax=ax)
+    ours, theirs = ax.lines
+    assert_allclose(ours.get_ydata(), [0.2, 2.0])
+    assert_allclose(theirs.get_ydata(), [0.3, 3.0])
+    assert [text.get_text() for text in ax.get_xticklabels()] == ["100\n× 2", "1\u202f000\n× 2"]
+
+
+def test_ours_is_in_ink_and_the_others_are_told_apart_by_more_than_colour(ax):
+    rows = [{**RACE[0], "solver": name} for name in ("ours", "a lbfgs", "a newton-cholesky", "a L-BFGS-B", "a Logit")]
+    plots.plot_race(rows, ax=ax)
+    assert same_color(ax.lines[0].get_color(), plots.INK)
+    assert len({line.get_marker() for line in ax.lines}) == 5
+
+
+def test_the_passes_end_in_a_larger_marker_where_the_gap_is_reached(ax):
+    plots.plot_passes(PASSES[:2] + PASSES[3:], ax=ax)
+    sizes = [(len(line.get_xdata()), line.get_markersize()) for line in ax.lines]
+    assert sizes == [(2, 3), (3, 3), (1, 9)]
+    assert_allclose(ax.lines[1].get_ydata(), [2.0, 4.0, 6.0])

@@ -1,0 +1,105 @@
+"""The page "How fast is from scratch?": its tables and figures, from what `python -m benchmarks` measured.
+
+The page says `RACE-TABLE` and the like where they go. `benchmarks/results.json` is the one place of the numbers.
+"""
+
+import json
+from pathlib import Path
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+import matplotlib.pyplot as plt
+from figures import inline_svg
+from sphinx.application import Sphinx
+
+from lib import plots
+
+PAGE = "book/appendix/how-fast"
+FIGURES = {
+    "RACE-FIGURE": (
+        plots.plot_race,
+        "race",
+        "Milliseconds against the size of the data for five solvers, on a logarithmic scale. "
+        "From the second size on the line of this book's solver is the lowest.",
+        "Time until the loss is within a millionth of the optimum's. For each solver its slowest kind of data counts.",
+    ),
+    "PASSES-FIGURE": (
+        plots.plot_passes,
+        "passes",
+        "Milliseconds against iterations for five solvers; each line ends in a large marker where the gap is reached.",
+        "What the iterations cost, on data of the third size. "
+        "The large markers stand where the loss is within a millionth of the optimum's.",
+    ),
+}
+
+
+def verdict_table(results: dict) -> str:
+    """A line for each size: the better rival, where it does best."""
+    lines = ["| n × d | against | on data | faster by | quartiles |", "|---|---|---|---|---|"]
+    for row in results["verdict"]:
+        low, middle, high = row["ratio"]
+        size = f"{row['n']:,} × {row['d']}".replace(",", "\u202f")
+        lines.append(f"| {size} | {row['solver']} | {row['kind']} | {middle:.1f} × | {low:.1f} to {high:.1f} |")
+    return "\n".join(lines)
+
+
+def steps_table(results: dict) -> str:
+    """A line for each loop: microseconds a step."""
+    lines = ["| n × d | loop | µs a step | against the first program |", "|---|---|---|---|"]
+    for row in results["steps"]:
+        size = f"{row['n']:,} × {row['d']}".replace(",", "\u202f")
+        lines.append(f"| {size} | {row['loop']} | {row['microseconds']:.1f} | {row['ratio'][1]:.1f} × |")
+    return "\n".join(lines)
+
+
+def race_table(results: dict) -> str:
+    """Milliseconds and iterations of every solver; kinds side by side."""
+    kinds = list(dict.fromkeys(row["kind"] for row in results["race"]))
+    lines = ["| n × d | solver | " + " | ".join(kinds) + " |", "|---|---|" + "---|" * len(kinds)]
+    for n, d in dict.fromkeys((row["n"], row["d"]) for row in results["race"]):
+        for solver in dict.fromkeys(row["solver"] for row in results["race"]):
+            found = [r for r in results["race"] if (r["n"], r["d"], r["solver"]) == (n, d, solver)]
+            cells = [f"{1e3 * row['seconds']:.1f} ({row['iterations']})" for row in found]
+            size = f"{n:,} × {d}".replace(",", "\u202f")
+            lines.append(f"| {size} | {solver} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def machine_list(results: dict) -> str:
+    return "\n".join(f"- {name}: {value}" for name, value in results["machine"].items())
+
+
+def figure(name: str, results: dict) -> str:
+    """The figure as part of the page, with its caption."""
+    draw, key, alt, caption = FIGURES[name]
+    with matplotlib.rc_context(plots.STYLE):
+        fig, ax = plt.subplots(figsize=(4.8, 3.6))
+        draw(results[key], ax=ax)
+        svg = inline_svg(plots.to_svg(fig), alt=alt, prefix=f"{key}-")
+        plt.close(fig)
+    svg = " ".join(svg.split("\n"))  # a blank line would end the block of HTML
+    return f"<figure>{svg}<figcaption><p>{caption}</p></figcaption></figure>"
+
+
+def fill_in(app: Sphinx, docname: str, source: list[str]) -> None:
+    if docname != PAGE:
+        return
+    path = Path(app.srcdir, "benchmarks/results.json")
+    app.env.note_dependency(str(path))
+    results = json.loads(path.read_text(encoding="utf-8"))
+    parts = {
+        "VERDICT-TABLE": verdict_table(results),
+        "STEPS-TABLE": steps_table(results),
+        "RACE-TABLE": race_table(results),
+        "MACHINE-LIST": machine_list(results),
+        **{name: figure(name, results) for name in FIGURES},
+    }
+    for name, text in parts.items():
+        source[0] = source[0].replace(name, text)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("source-read", fill_in)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

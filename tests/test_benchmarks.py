@@ -1,0 +1,59 @@
+"""The race that the book reports: the bounds hold on this machine, too. And its results are what the page needs."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SIZES = {(1_000, 2): 1.5, (10_000, 20): 1.3, (100_000, 50): 1.5, (1_000_000, 20): 2.0}
+
+
+@pytest.fixture(scope="module")
+def committed():
+    return json.loads((ROOT / "benchmarks/results.json").read_text(encoding="utf-8"))
+
+
+def test_the_page_has_results_for_every_size_kind_and_solver(committed):
+    found = {(row["n"], row["d"], row["kind"], row["solver"]) for row in committed["race"]}
+    assert len(found) == len(committed["race"]) == 4 * 3 * 5
+    assert {(row["n"], row["d"]) for row in committed["verdict"]} == set(SIZES)
+    assert {row["solver"] for row in committed["passes"]} == {row["solver"] for row in committed["race"]}
+
+
+def test_every_solver_reached_the_gap(committed):
+    assert max(row["gap"] for row in committed["race"]) <= 1e-6
+
+
+def test_the_verdict_is_the_better_rival_where_it_does_best(committed):
+    for row in committed["verdict"]:
+        better = []
+        for kind in ("isotropic", "correlated", "rare"):
+            here = [r for r in committed["race"] if (r["n"], r["d"], r["kind"]) == (row["n"], row["d"], kind)]
+            better.append(min(r["ratio"][1] for r in here if r["solver"].startswith("scikit-learn")))
+        assert row["ratio"][1] == min(better)
+
+
+def test_the_machine_is_named_in_general_terms(committed):
+    assert {"processor", "cores", "blas", "numpy", "month"} <= set(committed["machine"])
+    assert "/" not in json.dumps(committed["machine"])
+
+
+@pytest.mark.verify
+def test_the_bounds_hold_here(tmp_path):
+    """Against the better of scikit-learn's two solvers, on the kind of data where it does best."""
+    out = tmp_path / "results.json"
+    command = [sys.executable, "-m", "benchmarks", "--rivals", "--out", str(out)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr[-2000:]
+    print("\n" + run.stdout)
+    results = json.loads(out.read_text(encoding="utf-8"))
+    assert {
+        (row["n"], row["d"]): row["ratio"][1] >= SIZES[row["n"], row["d"]] for row in results["verdict"]
+    } == dict.fromkeys(SIZES, True)
+    speed = {(row["n"], row["loop"]): row["ratio"][1] for row in results["steps"]}
+    assert speed[1_000, "ours"] >= 2
+    # At 10,000 x 20 the two products alone take more than half of the first program's time: little is left to win.
+    assert speed[10_000, "ours"] > 1 + (speed[10_000, "two products"] - 1) / 5

@@ -87,7 +87,7 @@ def walk(rounds: int) -> list[dict]:
     rows = []
     for n, d in SIZES[:2]:
         X, y = make("isotropic", n, d)
-        times = steps.run(X, y, rounds=rounds, steps=max(10_000_000 // (n * d), 200) if n > 1000 else 1000)
+        times = steps.run(X, y, rounds=rounds)
         for name, seconds in times.items():
             quartiles = race.ratio(times["first program"], seconds)
             rows.append({"n": n, "d": d, "loop": name, "microseconds": 1e6 * float(np.median(seconds))})

@@ -1,4 +1,4 @@
-"""One step of gradient descent: the first program's, ours, and the two products that nobody can do without."""
+"""One step of gradient descent: the first program's, ours, and what nobody who calls numpy can do without."""
 
 import time
 from collections.abc import Callable
@@ -27,6 +27,20 @@ def two_products(X: NDArray, y: NDArray, steps: int) -> None:
         w[:] = 0.1
 
 
+def two_products_and_tanh(X: NDArray, y: NDArray, steps: int) -> None:
+    """The same for data on their side, and one function a row: no step of numpy's can take less."""
+    A, t, g = (
+        np.ascontiguousarray(np.column_stack([X, np.ones(len(X))]).T),
+        np.empty(len(X)),
+        np.full(X.shape[1] + 1, 0.1),
+    )
+    for _ in range(steps):
+        np.dot(g, A, t)
+        np.tanh(t, t)
+        np.dot(A, t, g)
+        g[:] = 0.1
+
+
 def fit(X: NDArray, y: NDArray, steps: int) -> None:
     LogisticRegression(0.01, steps).fit(X, y)
 
@@ -40,6 +54,7 @@ LOOPS: dict[str, Callable[[NDArray, NDArray, int], None]] = {
     "ours": fit,
     "ours, with the losses": fit_and_history,
     "two products": two_products,
+    "two products and tanh": two_products_and_tanh,
 }
 
 

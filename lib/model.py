@@ -1,9 +1,10 @@
 """The class that the book grows out of, with scikit-learn's manners."""
 
 import warnings
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.utils import Tags
@@ -14,7 +15,7 @@ from lib.descent import fast_path, losses_along
 from lib.newton import look, newton
 from lib.sigmoid import sigmoid
 from lib.training import Descent, gradient_descent
-from lib.validation import check_count, check_not_negative, check_positive
+from lib.validation import Bools, Floats, check_count, check_not_negative, check_positive
 
 SMALL = 2**20           # numbers of X: up to 8 MB, gradient descent copies them and takes its fast loop
 
@@ -91,19 +92,19 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         self.tol = tol
         self.solver = solver
 
-    def fit(self, X: NDArray, y: NDArray) -> "LogisticRegression":
+    def fit(self, X: ArrayLike, y: ArrayLike) -> "LogisticRegression":
         """Find weights and intercept for data `X` (n, d) and labels `y` (n,)."""
         self._check_parameters()
-        X, y = self._check_data(X, y)
-        self.classes_, y = _two_classes(y)
+        table, labels = self._check_data(X, y)
+        self.classes_, one = _two_classes(labels)
         if self.solver == "newton":
-            run = newton(X, y, l2=self.l2, tol=self.tol, num_iter=self.num_iter)
+            run = newton(table, one, l2=self.l2, tol=self.tol, num_iter=self.num_iter)
         else:
-            run = self._descend(X, y)
+            run = self._descend(table, one)
         self.coef_, self.intercept_ = run.theta[np.newaxis, :-1].copy(), run.theta[-1:].copy()
         self.n_iter_ = run.iterations
         whole = len(run.loss_history) == len(run.path)
-        self._losses, self._walk = run.loss_history, None if whole else (run.path, X, y, self.l2)
+        self._losses, self._walk = run.loss_history, None if whole else (run.path, table, one, self.l2)
         if not run.converged and (self.tol > 0 or (self.solver == "newton" and run.iterations == self.num_iter)):
             warnings.warn(self._how_to_converge(run), ConvergenceWarning, stacklevel=2)
         return self
@@ -116,23 +117,23 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         check_not_negative("l2", self.l2)
         check_not_negative("tol", self.tol)
 
-    def _check_data(self, X: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
+    def _check_data(self, X: ArrayLike, y: ArrayLike) -> tuple[Floats, NDArray[Any]]:
         """X as floats and y as a row, checked. Plain arrays need one sum, which nan and inf don't survive.
 
         All else goes through scikit-learn's checks, which know more kinds of data, and better words; they
         take as long as the whole fit of a thousand points.
         """
-        plain = type(X) is np.ndarray and X.dtype == np.float64 and X.ndim == 2
-        if plain and type(y) is np.ndarray and y.dtype.kind in "biu" and y.shape == (len(X),) and X.size > 0:
+        if type(X) is np.ndarray and X.dtype == np.float64 and X.ndim == 2 and X.size > 0:
             with np.errstate(over="ignore", invalid="ignore"):
                 finite = np.isfinite(X.sum())
-            if finite:
+            if finite and type(y) is np.ndarray and y.dtype.kind in "biu" and y.shape == (len(X),):
                 self.__dict__.pop("feature_names_in_", None)
                 self.n_features_in_ = X.shape[1]
                 return X, y
-        return validate_data(self, X, y, dtype=np.float64)
+        table, labels = validate_data(self, X, y, dtype=np.float64)
+        return table, labels
 
-    def _descend(self, X: NDArray, y: NDArray) -> Descent:
+    def _descend(self, X: Floats, y: Bools) -> Descent:
         """Gradient descent by the fast loop, which leaves out all losses but the last; by the simple one if need be."""
         if X.size <= SMALL:
             path, ended = fast_path(X, y, lr=self.lr, num_iter=self.num_iter, l2=self.l2, tol=self.tol)
@@ -162,7 +163,7 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         )
 
     @property
-    def loss_history_(self) -> NDArray:
+    def loss_history_(self) -> Floats:
         """The loss before the first step, after it, and so on, shape (n_iter_ + 1,)."""
         check_is_fitted(self)
         if self._walk is not None:
@@ -173,32 +174,34 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
             self._losses, self._walk = losses, None
         return self._losses
 
-    def __getstate__(self) -> dict:
+    def __getstate__(self) -> dict[str, Any]:
         if vars(self).get("_walk") is not None:
             _ = self.loss_history_                 # what is sent away takes the losses along, not the data
-        return super().__getstate__()
+        return dict(super().__getstate__())
 
-    def decision_function(self, X: NDArray) -> NDArray:
+    def decision_function(self, X: ArrayLike) -> Floats:
         """Scores z = X w + b, shape (n,): the log-odds of class 1."""
         check_is_fitted(self)
-        X = validate_data(self, X, reset=False, dtype=np.float64)
-        return X @ self.weights + self.bias
+        table: Floats = validate_data(self, X, reset=False, dtype=np.float64)
+        return table @ self.weights + self.bias
 
-    def predict_proba(self, X: NDArray) -> NDArray:
+    def predict_proba(self, X: ArrayLike) -> Floats:
         """Probabilities of class 0 and class 1, shape (n, 2); each row sums to 1."""
         z = self.decision_function(X)
         return np.column_stack([sigmoid(-z), sigmoid(z)])
 
-    def predict(self, X: NDArray) -> NDArray:
+    def predict(self, X: ArrayLike) -> NDArray[Any]:
         """Labels, shape (n,): class 1 where its probability is above 0.5, that is z > 0."""
         z = self.decision_function(X)
-        return self.classes_[(z > 0).astype(int)]
+        labels: NDArray[Any] = self.classes_[(z > 0).astype(int)]
+        return labels
 
     @property
-    def weights(self) -> NDArray:
+    def weights(self) -> Floats:
         """The weights w, shape (d,)."""
         check_is_fitted(self)
-        return self.coef_[0]
+        w: Floats = self.coef_[0]
+        return w
 
     @property
     def bias(self) -> float:
@@ -212,7 +215,7 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         return tags
 
 
-def _two_classes(y: NDArray) -> tuple[NDArray, NDArray]:
+def _two_classes(y: NDArray[Any]) -> tuple[NDArray[Any], Bools]:
     """The two labels in `y`, sorted, and where `y` is the second."""
     if y.dtype.kind in "biu":                      # numbers: four passes instead of a sort
         low, high = y.min(), y.max()

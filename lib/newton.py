@@ -16,36 +16,37 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lib.training import Descent
+from lib.validation import Bools, Floats
 
 BLOCK = 2**17           # numbers of X in a block: 1 MB, about what a core keeps close at hand
 SHARE = 20              # one row in 20 goes into the sample: 5 % of the data's memory
 ROWS_A_WEIGHT = 200     # but at least so many for each number that is looked for, if there are
 PATIENCE = 12           # steps with the sample's curvature; a curvature of all rows costs about as much
 EPS = float(np.finfo(float).eps)
+NO_CURVATURE: Floats = np.empty((0, 0))
 
 
 class View(NamedTuple):
     """What one pass over the rows tells about a place theta.
 
-    >>> View(np.zeros(1), 0.7, np.ones(1), np.empty((0, 0)), False).loss
+    >>> View(np.zeros(1), 0.7, np.ones(1), NO_CURVATURE, False).loss
     0.7
     """
 
-    theta: NDArray               # (d + 1,)
+    theta: Floats               # (d + 1,)
     loss: float
-    gradient: NDArray            # (d + 1,)
-    hessian: NDArray             # (d + 1, d + 1); empty if it wasn't asked for
+    gradient: Floats            # (d + 1,)
+    hessian: Floats             # (d + 1, d + 1); empty if it wasn't asked for
     separated: bool              # does every row lie on its own side of the boundary?
 
 
 def look(
-    theta: NDArray,
-    X: NDArray,
-    y: NDArray,
-    l2: float | NDArray,
+    theta: Floats,
+    X: Floats,
+    y: Bools,
+    l2: float | Floats,
     *,
     curved: bool = False,
     weight: tuple[float, float] | None = None,
@@ -96,15 +97,15 @@ def look(
             A[-1] = slope
             H += A @ A.T
     total = 1.0 if weight else float(n)
-    loss, gradient = loss / total + (l2 * w) @ w / 2, gradient / total
+    gradient /= total
     gradient[:-1] += l2 * w
     if curved:
         H /= total
         H.flat[: -1 : d + 2] += l2                         # the diagonal, without the intercept's place
-    return View(theta, float(loss), gradient, H, bool(worst < 0))
+    return View(theta, float(loss / total + (l2 * w) @ w / 2), gradient, H, bool(worst < 0))
 
 
-def _rows(z: NDArray, one: NDArray) -> tuple[NDArray, NDArray, NDArray, float]:
+def _rows(z: Floats, one: Bools) -> tuple[Floats, Floats, Floats, float]:
     """For each row its loss, its error p - y, and e; and the worst score against a label."""
     s = 1.0 - 2.0 * one                                    # +1 for class 0, -1 for class 1
     m = np.multiply(z, s, out=z)
@@ -115,7 +116,7 @@ def _rows(z: NDArray, one: NDArray) -> tuple[NDArray, NDArray, NDArray, float]:
     return np.maximum(m, 0) + np.log1p(e), error, e, float(m.max())
 
 
-def inverse(H: NDArray) -> NDArray:
+def inverse(H: Floats) -> Floats:
     """Inverse of a curvature, symmetric and positive whatever rounding did to `H`.
 
     The unit of each coordinate becomes the one in which its own curvature is 1.
@@ -149,7 +150,7 @@ def inverse(H: NDArray) -> NDArray:
             ridge *= 100
 
 
-def bfgs(P: NDArray, step: NDArray, change: NDArray) -> NDArray:
+def bfgs(P: Floats, step: Floats, change: Floats) -> Floats:
     """The inverse curvature `P` after a `step` along which the gradient changed by `change`.
 
     Formula: (I - r s c^T) P (I - r c s^T) + r s s^T, where s = step, c = change, r = 1 / s^T c.
@@ -174,7 +175,7 @@ def bfgs(P: NDArray, step: NDArray, change: NDArray) -> NDArray:
     )
 
 
-def sample(y: NDArray, size: int) -> tuple[NDArray, tuple[float, float]]:
+def sample(y: Bools, size: int) -> tuple[Floats, tuple[float, float]]:
     """Rows for a sample, half of it from each class as far as it has so many, and what a row of each counts.
 
     A class with few rows says most about the boundary, so it is not thinned out with the rest.
@@ -198,7 +199,7 @@ def sample(y: NDArray, size: int) -> tuple[NDArray, tuple[float, float]]:
     return np.concatenate(rows), (weight[0], weight[1])
 
 
-def lower(view: View, step: NDArray, see: Callable[[NDArray], View], tries: int) -> View | None:
+def lower(view: View, step: Floats, see: Callable[[Floats], View], tries: int) -> View | None:
     """The first place along `step`, halved again and again, where the loss isn't higher; None after all `tries`."""
     for _ in range(tries):
         new = see(view.theta + step)
@@ -208,14 +209,14 @@ def lower(view: View, step: NDArray, see: Callable[[NDArray], View], tries: int)
     return None
 
 
-def start(X: NDArray, y: NDArray, l2: float | NDArray) -> tuple[NDArray, NDArray]:
+def start(X: Floats, y: Bools, l2: float | Floats) -> tuple[Floats, Floats]:
     """Where to start, and the inverse curvature there: Newton's method on a sample, and first on 1/8 of that.
 
     It stops where the rest of the way is shorter than the sample's own error, about k/m in the loss,
     for k numbers from m rows. Data of one block, or of few rows, need no sample: then it is zero, and an empty array.
     """
     n, d = X.shape
-    theta, P = np.zeros(d + 1), np.empty((0, 0))
+    theta, P = np.zeros(d + 1), NO_CURVATURE
     size = min(max(n // SHARE, ROWS_A_WEIGHT * (d + 1)), n // 4)
     if n * d <= BLOCK or size < 10 * (d + 1):
         return theta, P
@@ -237,7 +238,7 @@ def start(X: NDArray, y: NDArray, l2: float | NDArray) -> tuple[NDArray, NDArray
 
 
 def newton(
-    X: NDArray, y: NDArray, *, l2: float = 0.0, tol: float = 0.0, num_iter: int = 1000
+    X: Floats, y: Bools, *, l2: float = 0.0, tol: float = 0.0, num_iter: int = 1000
 ) -> Descent:
     """Weights and intercept with the least mean loss: the same objective as `loss_and_gradient`'s.
 
@@ -298,12 +299,12 @@ def newton(
     return run
 
 
-def _norm(v: NDArray) -> float:
+def _norm(v: Floats) -> float:
     return math.sqrt(v @ v)
 
 
 def _descend(
-    X: NDArray, y: NDArray, l2: float | NDArray, tol: float, num_iter: int
+    X: Floats, y: Bools, l2: float | Floats, tol: float, num_iter: int
 ) -> tuple[Descent, View]:
     """The run, and its last view."""
     zero = np.zeros(X.shape[1] + 1)
@@ -314,7 +315,7 @@ def _descend(
         path.append(theta)
         losses.append(view.loss)
     elif P.size:                                    # the sample led astray: all rows from here on
-        view, P = look(zero, X, y, l2, curved=True), np.empty((0, 0))
+        view, P = look(zero, X, y, l2, curved=True), NO_CURVATURE
 
     def unfinished() -> bool:
         endless = view.separated and not np.any(l2)
@@ -334,7 +335,7 @@ def _descend(
 
 
 def _steps(
-    view: View, P: NDArray, see: Callable[[NDArray], View], unfinished: Callable[[], bool]
+    view: View, P: Floats, see: Callable[[Floats], View], unfinished: Callable[[], bool]
 ) -> Iterator[View]:
     """Step by step downhill, as long as there is a way and, with a curvature kept up by BFGS, as long as it is fast."""
     left = PATIENCE

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from lib.validation import check_count, check_not_negative, check_positive
+from lib.validation import Floats, check_count, check_not_negative, check_positive
 
-LossAndGradient = Callable[[NDArray], tuple[float, NDArray]]
+LossAndGradient = Callable[[Floats], tuple[float, Floats]]
 
 
 class Step(NamedTuple):
@@ -20,9 +20,9 @@ class Step(NamedTuple):
     """
 
     iteration: int           # updates made so far
-    theta: NDArray           # (k,)
+    theta: Floats           # (k,)
     loss: float
-    gradient: NDArray        # (k,)
+    gradient: Floats        # (k,)
 
 
 class Descent(NamedTuple):
@@ -32,9 +32,9 @@ class Descent(NamedTuple):
     False
     """
 
-    theta: NDArray           # (k,)  where it ended
-    loss_history: NDArray    # (iterations + 1,)  from the start to the end
-    path: NDArray            # (iterations + 1, k)  every theta on the way
+    theta: Floats           # (k,)  where it ended
+    loss_history: Floats    # (iterations + 1,)  from the start to the end
+    path: Floats            # (iterations + 1, k)  every theta on the way
     iterations: int          # updates made
     converged: bool          # is the gradient's norm at the end at most tol?
 
@@ -79,7 +79,7 @@ def gradient_steps(
     return _walk(loss_and_gradient, theta, lr)
 
 
-def _walk(loss_and_gradient: LossAndGradient, theta: NDArray, lr: float) -> Iterator[Step]:
+def _walk(loss_and_gradient: LossAndGradient, theta: Floats, lr: float) -> Iterator[Step]:
     iteration = 0
     while True:
         theta.flags.writeable = False         # who watches can't change the run

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.floating]             # an array of float64 or of float32
+Bools = NDArray[np.bool_]
 
 
 def as_float(a: ArrayLike) -> Floats:

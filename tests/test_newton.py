@@ -349,7 +349,7 @@ def test_an_unknown_solver_is_refused(lopsided):
         LogisticRegression(solver="adam").fit(*lopsided)
 
 
-def test_too_few_steps_warn(lopsided):
+def test_a_warning_of_too_few_steps_points_at_the_caller(lopsided):
     from sklearn.exceptions import ConvergenceWarning
 
     with pytest.warns(ConvergenceWarning, match="no optimum after 2 steps: raise num_iter") as caught:

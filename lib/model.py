@@ -123,14 +123,14 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         All else goes through scikit-learn's checks, which know more kinds of data, and better words; they
         take as long as the whole fit of a thousand points.
         """
-        if type(X) is np.ndarray and X.dtype == np.float64 and X.ndim == 2 and X.size > 0:
-            with np.errstate(over="ignore", invalid="ignore"):
-                finite = np.isfinite(X.sum())
-            if finite and type(y) is np.ndarray and y.dtype.kind in "biu" and y.shape == (len(X),):
-                self.__dict__.pop("feature_names_in_", None)
-                self.n_features_in_ = X.shape[1]
-                return X, y
-        table, labels = validate_data(self, X, y, dtype=np.float64)
+        with np.errstate(over="ignore", invalid="ignore"):         # inf - inf: told below, not warned of
+            if type(X) is np.ndarray and X.dtype == np.float64 and X.ndim == 2 and X.size > 0:
+                labelled = type(y) is np.ndarray and y.dtype.kind in "biu" and y.shape == (len(X),)
+                if labelled and np.isfinite(X.sum()):
+                    self.__dict__.pop("feature_names_in_", None)
+                    self.n_features_in_ = X.shape[1]
+                    return X, np.asarray(y)
+            table, labels = validate_data(self, X, y, dtype=np.float64)
         return table, labels
 
     def _descend(self, X: Floats, y: Bools) -> Descent:

@@ -23,6 +23,10 @@ from lib.validation import Bools, Floats
 BLOCK = 2**17           # numbers of X in a block: 1 MB, about what a core keeps close at hand
 SHARE = 20              # one row in 20 goes into the sample: 5 % of the data's memory
 ROWS_A_WEIGHT = 200     # but at least so many for each number that is looked for, if there are
+FIRST = 8               # one in 8 of the sample for the first steps, where a rough direction will do
+SAMPLE_STEPS = 20       # most steps on a sample: data that need more get Newton's own steps anyway
+HALVINGS = 60           # most halvings of a step: what is left then is lost in rounding
+TINY, HUGE = 1e-200, 1e200      # a column's curvature in between has a square root and an inverse without loss
 PATIENCE = 12           # steps with the sample's curvature; a curvature of all rows costs about as much
 EPS = float(np.finfo(float).eps)
 NO_CURVATURE: Floats = np.empty((0, 0))
@@ -78,7 +82,7 @@ def look(
     """
     (n, d), w = X.shape, theta[:-1]
     loss, gradient, worst = 0.0, np.zeros(d + 1), -np.inf
-    H = np.zeros((d + 1, d + 1) if curved else (0, 0))
+    H = np.zeros((d + 1, d + 1)) if curved else NO_CURVATURE
     rows = max(BLOCK // d, 64)
     for start in range(0, n, rows):
         block, one = X[start : start + rows], y[start : start + rows]
@@ -134,11 +138,9 @@ def inverse(H: Floats) -> Floats:
            [0.  , 0.  , 0.  ]])
     """
     own = H.diagonal()
-    if not (own.min() > 1e-200 and own.max() < 1e200):
-        if not np.all((own == 0) | (own > 1e-200) & (own < 1e200)):
-            raise FloatingPointError("the squares of some columns leave the range of floats")
-        own = np.where(own == 0, np.inf, own)
-    unit = 1 / np.sqrt(own)                                # (d + 1,)
+    if not np.all((own == 0) | (own > TINY) & (own < HUGE)):
+        raise FloatingPointError("the squares of some columns leave the range of floats")
+    unit = 1 / np.sqrt(np.where(own == 0, np.inf, own))    # (d + 1,)
     N = H * unit[:, np.newaxis] * unit                     # ones on the diagonal
     ridge = 1e-14
     while True:
@@ -210,7 +212,7 @@ def lower(view: View, step: Floats, see: Callable[[Floats], View], tries: int) -
 
 
 def start(X: Floats, y: Bools, l2: float | Floats) -> tuple[Floats, Floats]:
-    """Where to start, and the inverse curvature there: Newton's method on a sample, and first on 1/8 of that.
+    """Where to start, and the inverse curvature there: Newton's method on a sample, and first on a part of that.
 
     It stops where the rest of the way is shorter than the sample's own error, about k/m in the loss,
     for k numbers from m rows. Data of one block, or of few rows, need no sample: then it is zero, and an empty array.
@@ -222,17 +224,17 @@ def start(X: Floats, y: Bools, l2: float | Floats) -> tuple[Floats, Floats]:
         return theta, P
     rows, weight = sample(y, size)
     X, y = X[rows], y[rows]
-    for every in (8, 1):
+    for every in (FIRST, 1):
         some, labels, counts = X[::every], y[::every], (every * weight[0], every * weight[1])
         see = functools.partial(look, X=some, y=labels, l2=l2, curved=True, weight=counts)
         view = see(theta)
-        for _ in range(20):
+        for _ in range(SAMPLE_STEPS):
             P = inverse(view.hessian)
             step = -P @ view.gradient
             if -step @ view.gradient < (d + 1) / len(some):
                 theta = view.theta + step
                 break
-            view = lower(view, step, see, 60) or view
+            view = lower(view, step, see, HALVINGS) or view
             theta = view.theta
     return theta, P
 
@@ -343,7 +345,7 @@ def _steps(
         if view.hessian.size:
             P, left = inverse(view.hessian), PATIENCE
         step = -P @ view.gradient
-        new = lower(view, step, see, 60 if view.hessian.size else 1)
+        new = lower(view, step, see, HALVINGS if view.hessian.size else 1)
         if new is None:
             return
         shorter = _norm(new.gradient) < _norm(view.gradient) / 2

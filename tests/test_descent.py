@@ -1,12 +1,15 @@
 """The fast loop walks where the simple one walks; the losses come when they are asked for, and only then."""
 
+import contextlib
 import copy
 import pickle
 import tracemalloc
+import warnings
 
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
+from sklearn.utils.validation import validate_data
 
 from lib import LogisticRegression, gradient_descent, loss_and_gradient, model
 from lib.descent import PART, fast_path, losses_along
@@ -170,3 +173,111 @@ def test_a_fit_on_plain_arrays_forgets_the_names_of_a_table(lopsided):
     fitted = LogisticRegression(0.1, 3).fit(pd.DataFrame(X, columns=["a", "b", "c"]), y)
     assert list(fitted.feature_names_in_) == ["a", "b", "c"]
     assert not hasattr(fitted.fit(X, y), "feature_names_in_")
+
+
+@pytest.fixture
+def checked(monkeypatch):
+    """How often scikit-learn's checks were asked."""
+    calls = []
+
+    def watched(*args, **kwargs):
+        calls.append(args)
+        return validate_data(*args, **kwargs)
+
+    monkeypatch.setattr(model, "validate_data", watched)
+    return calls
+
+
+@pytest.mark.parametrize("kind", [int, bool, np.uint8])
+def test_plain_arrays_need_no_other_checks(kind, lopsided, checked):
+    X, y = lopsided
+    LogisticRegression(0.1, 3).fit(X, y.astype(kind))
+    assert checked == []
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda X, y: (X.tolist(), y),
+        lambda X, y: (X.astype(np.float32), y),
+        lambda X, y: (X, y.tolist()),
+        lambda X, y: (X, y.astype(float)),
+        lambda X, y: (X, np.where(y, "b", "a")),
+        lambda X, y: (X, y[:, np.newaxis]),
+        lambda X, y: (X, y[1:]),
+        lambda X, y: (X[:, 0], y),
+        lambda X, y: (X[:0], y[:0]),
+        lambda X, y: (X[np.newaxis], y[:1]),
+    ],
+)
+def test_all_else_goes_through_them(wrap, lopsided, checked):
+    with warnings.catch_warnings(), contextlib.suppress(ValueError):  # some of these are refused
+        warnings.simplefilter("ignore")  # scikit-learn warns of labels in a column
+        LogisticRegression(0.1, 3).fit(*wrap(*lopsided))
+    assert len(checked) == 1
+
+
+def test_a_table_of_one_number_is_plain_and_still_too_little(checked):
+    with pytest.raises(ValueError, match="1 class"):
+        LogisticRegression().fit(np.array([[1.0]]), np.array([1]))
+    assert checked == []
+
+
+def test_infinities_of_both_signs_are_found_without_a_warning(lopsided):
+    X, y = lopsided[0].copy(), lopsided[1]
+    X[0, 0], X[1, 0] = np.inf, -np.inf
+    with pytest.raises(ValueError, match="Input X contains infinity"):
+        LogisticRegression().fit(X, y)
+
+
+@pytest.mark.parametrize("wrap", [lambda X: X.astype(np.float32), lambda X: np.round(10 * X).astype(int)])
+def test_numbers_of_other_types_are_fitted_as_floats(wrap, lopsided):
+    X, y = wrap(lopsided[0]), lopsided[1]
+    fitted = LogisticRegression(0.1, 50).fit(X, y)
+    assert fitted.coef_.dtype == np.float64
+    assert_array_equal(fitted.coef_, LogisticRegression(0.1, 50).fit(X.astype(float), y).coef_)
+    assert_array_equal(fitted.loss_history_, LogisticRegression(0.1, 50).fit(X.astype(float), y).loss_history_)
+
+
+# Which loop
+
+
+def test_the_largest_data_for_the_fast_loop(lopsided, monkeypatch):
+    taken = []
+
+    def watched(*args, **kwargs):
+        taken.append(args)
+        return fast_path(*args, **kwargs)
+
+    monkeypatch.setattr(model, "fast_path", watched)
+    monkeypatch.setattr(model, "SMALL", lopsided[0].size)
+    LogisticRegression(0.1, 3).fit(*lopsided)
+    assert len(taken) == 1
+    monkeypatch.setattr(model, "SMALL", lopsided[0].size - 1)
+    LogisticRegression(0.1, 3).fit(*lopsided)
+    assert len(taken) == 1
+
+
+def test_a_loss_beyond_floats_is_told_of_by_the_simple_loop(lopsided):
+    with pytest.warns(RuntimeWarning, match="no longer finite"):
+        LogisticRegression(1.0, 3).fit(lopsided[0] * 1e160, lopsided[1])
+
+
+def test_tol_reached_at_the_very_last_step_is_reached(lopsided):
+    X, y = lopsided
+    steps = simple(X, y, lr=0.3, num_iter=20_000, tol=1e-2).iterations
+    assert LogisticRegression(0.3, steps, tol=1e-2).fit(X, y).n_iter_ == steps  # without a warning
+    assert LogisticRegression(0.3, steps + 1, tol=1e-2).fit(X, y).n_iter_ == steps
+
+
+def test_tol_ends_the_loop_for_large_data(lopsided, monkeypatch):
+    X, y = lopsided
+    monkeypatch.setattr(model, "SMALL", 0)
+    steps = simple(X, y, lr=0.3, num_iter=20_000, tol=1e-2).iterations
+    assert LogisticRegression(0.3, 20_000, tol=1e-2).fit(X, y).n_iter_ == steps
+
+
+def test_losses_along_a_path_have_no_penalty_unless_asked(rng):
+    X, y = rng.normal(size=(30, 2)), rng.random(30) < 0.3
+    path = rng.normal(size=(4, 3))
+    assert_allclose(losses_along(path, X, y), [loss_and_gradient(theta, X, y)[0] for theta in path], rtol=1e-13)

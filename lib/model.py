@@ -182,7 +182,7 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
     def decision_function(self, X: ArrayLike) -> Floats:
         """Scores z = X w + b, shape (n,): the log-odds of class 1."""
         check_is_fitted(self)
-        table: Floats = validate_data(self, X, reset=False, dtype=np.float64)
+        table: Floats = validate_data(self, X, reset=False)
         return table @ self.weights + self.bias
 
     def predict_proba(self, X: ArrayLike) -> Floats:
@@ -223,7 +223,7 @@ def _two_classes(y: NDArray[Any]) -> tuple[NDArray[Any], Bools]:
         if low < high and (one | (y == low)).all():
             return np.array([low, high]), one
     check_classification_targets(y)
-    kind = type_of_target(y, input_name="y", raise_unknown=True)
+    kind = type_of_target(y)
     if kind != "binary":
         raise ValueError(
             f"Only binary classification is supported. The type of the target is {kind}: "

@@ -166,6 +166,7 @@ def test_bfgs_maps_the_change_to_the_step_and_stays_positive(rng):
 def test_bfgs_leaves_a_change_against_the_step_alone():
     P = np.eye(2)
     assert bfgs(P, np.array([1.0, 0.0]), np.array([-1.0, 0.0])) is P
+    assert bfgs(P, np.array([1.0, 0.0]), np.array([0.0, 1.0])) is P
 
 
 def test_a_sample_takes_half_of_each_class_and_all_of_a_rare_one():
@@ -374,3 +375,10 @@ def test_a_fit_needs_a_tenth_of_the_datas_memory():
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak <= 0.1 * X.nbytes
+
+
+def test_the_warning_of_a_plane_points_at_the_caller():
+    X, _ = data("isotropic", 300, 3)
+    with pytest.warns(RuntimeWarning, match="a plane separates") as caught:
+        LogisticRegression(solver="newton").fit(X, X[:, 0] > 0.3)
+    assert caught[0].filename == __file__

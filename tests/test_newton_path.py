@@ -280,3 +280,11 @@ def test_two_points_on_the_boundary_of_a_tie_move_the_intercept_alone():
     """At z = 0 exactly the two forms of the sigmoid meet."""
     run = newton(np.array([[0.0], [0.0], [0.0]]), np.array([True, True, False]))
     assert_allclose(run.theta, [0, np.log(2)], rtol=1e-12)
+
+
+def test_a_column_of_zeros_and_huge_negative_numbers(extreme):
+    X, _, y, _ = extreme
+    X[:, 1] = np.where(np.arange(len(X)) % 3 == 0, -1e150, 0.0)
+    run = newton(X, y, l2=1e-3)
+    assert run.converged
+    assert np.isfinite(run.theta).all()

@@ -316,3 +316,15 @@ def test_a_loss_that_is_not_finite_at_the_start_is_an_error():
 @pytest.mark.parametrize("kind", [int, np.int32, np.int64])
 def test_whole_numbers_of_every_kind_count_steps(kind):
     assert gradient_descent(bowl, [0.0, 0.0], lr=np.float32(0.125), num_iter=kind(3)).iterations == 3
+
+
+def test_steps_start_from_floats_whatever_the_start_is():
+    first = next(gradient_steps(lambda t: (float(t @ t), 2 * t), [1, 2], lr=0.5))
+    assert first.theta.dtype == np.float64
+
+
+def test_a_loss_without_a_value_is_told_of_once():
+    inf = np.array(np.inf)
+    with pytest.warns(RuntimeWarning) as caught, pytest.raises(ValueError, match="not finite at theta0"):
+        gradient_descent(lambda t: (float(np.subtract(inf, inf)), t), [1.0], lr=0.5, num_iter=3)
+    assert ["no longer finite" in str(warning.message) for warning in caught] == [True]

@@ -70,7 +70,7 @@ check: .venv/.developer $(FRONT)/node_modules/.installed $(LIVE)/node_modules/.i
 	$(BIN)/mypy
 	cd $(FRONT) && npm run --silent format && npm run --silent types && npm run --silent built
 	cd $(LIVE) && npm run --silent format && npm run --silent types && npm run --silent built
-	$(BIN)/python -m pytest -m "not site and not verify" --cov --cov-report=term -q
+	$(BIN)/python -m pytest -m "not site and not verify" -n 2 --cov --cov-report=term -q
 
 test: check site
 	@echo "== The notebooks and the site, in a browser"

@@ -121,7 +121,7 @@ def front_end_list(listed: dict, lock: dict, own: dict) -> dict:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     if wanted():
-        app.tags.add("live_python")                # pages speak of it with {only} live_python
+        app.tags.add("live_python")  # pages speak of it with {only} live_python
     app.connect("builder-inited", collect)
     app.connect("doctree-read", mark_cells)
     app.connect("html-page-context", name_the_version)

@@ -18,7 +18,7 @@ OF_THEIR_TIME = [
     "scipy==1.14.1",
     "pandas==2.2.3",
     "pyparsing==3.1.4",
-    "ipython==8.24.0",  # matplotlib 3.8 asks it for a list that IPython 9 no longer has
+    "ipython==8.23.0",  # matplotlib 3.8 asks it for a list that 8.24 warns of and 9 no longer has
     "pytest==8.3.4",
     "pytest-cov==6.0.0",
 ]

@@ -74,7 +74,7 @@ check: .venv/.developer $(FRONT)/node_modules/.installed $(LIVE)/node_modules/.i
 
 test: check site
 	@echo "== The notebooks and the site, in a browser"
-	CHROMIUM="$$($(BIN)/python tests/browser.py)" && export CHROMIUM && $(BIN)/python -m pytest -m "site and not verify" -q
+	CHROMIUM="$$($(BIN)/python tests/browser.py)" && export CHROMIUM && $(BIN)/python -m pytest -m "site and not verify" -n 2 --dist loadfile -q
 
 verify: test
 	@echo "== What takes long or is noisy"

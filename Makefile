@@ -65,8 +65,8 @@ $(LIVE)/node_modules/.installed: $(LIVE)/package-lock.json $(FRONT)/node_modules
 
 check: .venv/.developer $(FRONT)/node_modules/.installed $(LIVE)/node_modules/.installed
 	@echo "== Lint, types, built file, unit tests"
-	$(BIN)/ruff check lib classroom benchmarks tests book
-	$(BIN)/ruff format --check classroom benchmarks tests book
+	$(BIN)/ruff check conftest.py lib classroom benchmarks tests book
+	$(BIN)/ruff format --check conftest.py classroom benchmarks tests book
 	$(BIN)/mypy
 	cd $(FRONT) && npm run --silent format && npm run --silent types && npm run --silent built
 	cd $(LIVE) && npm run --silent format && npm run --silent types && npm run --silent built

@@ -477,12 +477,8 @@ def test_who_borrows_is_told(batch):
         assert "this one is yours to write" in page.read_text(encoding="utf-8"), name
 
 
-def test_the_table(batch, capsys):
-    """Printed with -s: each submission, its outcome and its seconds."""
-    with capsys.disabled():
-        for name in EXPECTED:
-            row = batch["rows"][name]
-            print(
-                f"\n{name:32} {row['total']:>4} {row['status']:11} {row['seconds']:>6} s  {row['notes'][:90]}", end=""
-            )
-        print()
+def test_the_table(batch, record_property):
+    """Printed at the end of the run: each submission, its outcome and its seconds."""
+    rows = [(name, batch["rows"][name]) for name in EXPECTED]
+    lines = [f"{n:32} {r['total']:>4} {r['status']:11} {r['seconds']:>6} s  {r['notes'][:90]}" for n, r in rows]
+    record_property("hostile submissions", "\n".join(lines))

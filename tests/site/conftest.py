@@ -4,18 +4,16 @@ import functools
 import http.server
 import os
 import shutil
-import sys
 import threading
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser import ARGUMENTS, find
+
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
-sys.path.insert(0, str(ROOT / "tests"))
-
-from browser import ARGUMENTS, find  # noqa: E402
 
 BELOW = "/a/sub/path/"  # a site must work wherever it is put
 FRONT_DOOR = "index.html"  # it only leads on to book/index.html

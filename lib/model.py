@@ -154,7 +154,10 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
     def _how_to_converge(self, run: Descent) -> str:
         steps = f"after {run.iterations} steps"
         if self.solver == "newton" and run.iterations < self.num_iter:
-            return f"the gradient's norm is above tol = {self.tol} {steps}, and rounding hides the rest: raise tol"
+            return (
+                f"the gradient's norm is above tol = {self.tol} {steps}, and more steps would not help: "
+                "raise tol, or set l2 above 0 if a plane separates the classes"
+            )
         if self.solver == "newton":
             return f"no optimum {steps}: raise num_iter"
         return (

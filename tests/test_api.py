@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -90,6 +91,33 @@ def test_defaults_of_the_model_are_those_of_the_first_program():
 @pytest.mark.parametrize("name", LEARNED)
 def test_what_a_fit_leaves_is_a_promise(name, lopsided):
     assert hasattr(lib.LogisticRegression(num_iter=2).fit(*lopsided), name)
+
+
+TOLD = [name for name in lib.__all__ if callable(getattr(lib, name)) and name not in ("Step", "Descent")]
+REFUSING = (
+    "check_",
+    "as_labels",
+    "as_table",
+    "_split",
+    "raise ",
+)  # a function that uses one of these refuses something
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_each_parameter_has_its_line(name):
+    thing = getattr(lib, name)
+    parameters = inspect.getdoc(thing).partition("Parameters\n")[2]
+    told = re.split(r"\n(?:Returns|Yields|Raises|Attributes)\n", parameters)[0]
+    for parameter in inspect.signature(thing).parameters:
+        assert re.search(rf"^(\w+, )*{parameter}(, \w+)* : ", told, flags=re.MULTILINE), parameter
+
+
+@pytest.mark.parametrize("name", [name for name in TOLD if inspect.isfunction(getattr(lib, name))])
+def test_what_is_refused_or_warned_of_is_told(name):
+    function = getattr(lib, name)
+    body, doc = inspect.getsource(function).replace(function.__doc__, ""), inspect.getdoc(function)
+    assert not any(word in body for word in REFUSING) or "\nRaises\n------\n" in doc
+    assert "warnings.warn" not in body or "\nWarns\n-----\n" in doc
 
 
 def test_the_mathematics_can_be_read_in_an_hour():

@@ -12,7 +12,8 @@ from numpy.testing import assert_allclose, assert_array_equal
 from sklearn.utils.validation import validate_data
 
 from lib import LogisticRegression, gradient_descent, loss_and_gradient, model
-from lib.descent import PART, fast_path, losses_along
+from lib.descent import PART, SCORES, fast_path, losses_along
+from lib.newton import look
 
 
 def simple(X, y, *, l2=0.0, **how):
@@ -37,7 +38,13 @@ def test_it_walks_on_where_a_part_ends(lopsided):
     X, y = lopsided
     path, _ = fast_path(X, y == 1, lr=0.1, num_iter=PART + 3)
     assert path.shape == (PART + 4, 4)
-    assert_allclose(path[-5:], simple(X, y, lr=0.1, num_iter=PART + 3).path[-5:], rtol=1e-10)
+    assert_allclose(path, simple(X, y, lr=0.1, num_iter=PART + 3).path, rtol=1e-10, atol=1e-15)
+
+
+def test_the_paths_place_is_made_for_the_steps_that_are_taken(lopsided):
+    path, ended = fast_path(lopsided[0], lopsided[1] == 1, lr=0.3, num_iter=10**13, tol=1e-2)
+    assert ended
+    assert len(path) < 1000
 
 
 @pytest.mark.parametrize("l2", [0.0, 0.3])
@@ -56,9 +63,9 @@ def test_a_tol_that_is_not_reached_takes_all_steps(lopsided):
     assert (len(path), ended) == (8, False)
 
 
-def test_the_loop_allocates_nothing_but_the_path(monkeypatch):
-    rng = np.random.default_rng(0)
-    X, y = rng.normal(size=(5000, 3)), rng.random(5000) < 0.5
+@pytest.mark.parametrize("shape", [(5000, 3), (3, 5000)], ids=["many rows", "many columns"])
+def test_the_loop_allocates_nothing_but_the_path(shape, monkeypatch):
+    X, y = np.random.default_rng(0).normal(size=shape), np.arange(shape[0]) % 2 == 0
     tanh, seen = np.tanh, []
 
     def watched(*args):
@@ -69,10 +76,10 @@ def test_the_loop_allocates_nothing_but_the_path(monkeypatch):
 
     monkeypatch.setattr(np, "tanh", watched)
     tracemalloc.start()
-    fast_path(X, y, lr=0.1, num_iter=200, l2=0.1, tol=1e-9)
+    fast_path(X, y, lr=0.1, num_iter=50, l2=0.1, tol=1e-9)
     tracemalloc.stop()
-    assert len(seen) == 200
-    assert max(seen[1:]) < 2000  # from one step to the next; a result for 5000 points has 40,000 bytes
+    assert len(seen) == 50
+    assert max(seen[1:]) < 2000  # from one step to the next; a result of 5000 numbers has 40,000 bytes
 
 
 # The losses
@@ -84,6 +91,22 @@ def test_the_losses_along_a_path_are_those_of_each_place(l2, rng):
     path = 5 * rng.normal(size=(40, 4))
     expected = [loss_and_gradient(theta, X, y, l2=l2)[0] for theta in path]
     assert_allclose(losses_along(path, X, y, l2=l2), expected, rtol=1e-13)
+
+
+def test_the_losses_along_a_path_need_little_memory(rng):
+    X, y, path = rng.normal(size=(20_000, 2)), rng.random(20_000) < 0.3, rng.normal(size=(200, 3))
+    tracemalloc.start()
+    losses_along(path, X, y)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 10 * 8 * SCORES  # all scores at once have 61 times that many bytes
+
+
+def test_a_path_may_have_more_steps_than_a_block_has_scores(rng, monkeypatch):
+    X, y, path = rng.normal(size=(30, 2)), rng.random(30) < 0.3, rng.normal(size=(40, 3))
+    whole = losses_along(path, X, y)
+    monkeypatch.setattr("lib.descent.SCORES", 39)
+    assert_allclose(losses_along(path, X, y), whole, rtol=1e-13)
 
 
 @pytest.fixture
@@ -147,6 +170,31 @@ def test_large_data_take_the_simple_loop_and_come_to_the_same(lopsided, monkeypa
     slow = LogisticRegression(0.1, 50, l2=0.1).fit(*lopsided)
     assert_allclose(fast.coef_, slow.coef_, rtol=1e-12)
     assert_allclose(fast.loss_history_, slow.loss_history_, rtol=1e-13)
+
+
+def test_large_data_take_one_pass_a_place_and_no_curvature(lopsided, monkeypatch):
+    passes = []
+
+    def watched(*args, **how):
+        passes.append(how.get("curved", False))
+        return look(*args, **how)
+
+    monkeypatch.setattr(model, "SMALL", 0)
+    monkeypatch.setattr(model, "look", watched)
+    LogisticRegression(0.1, 5).fit(*lopsided)
+    assert passes == [False] * 6
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_large_data_are_not_copied(order):
+    rng = np.random.default_rng(0)
+    X, y = np.asarray(rng.normal(size=(200_000, 10)), order=order), rng.random(200_000) < 0.5
+    assert X.size > model.SMALL
+    tracemalloc.start()
+    LogisticRegression(0.1, 3).fit(X, y)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak <= 0.1 * X.nbytes
 
 
 # Checks of plain arrays

@@ -260,6 +260,11 @@ def test_lipschitz_constant_of_a_column_of_zeros_is_a_quarter():
     assert_allclose(lipschitz_constant([[0.0], [0.0], [0.0]]), 0.25, rtol=1e-15)
 
 
+def test_lipschitz_constant_of_single_precision_is_computed_in_double():
+    X = np.float32([[1e20, 0.1], [-1e20, 0.3], [2e20, 0.2]])  # their squares leave single precision
+    assert lipschitz_constant(X) == pytest.approx(lipschitz_constant(X.astype(float)), rel=1e-13)
+
+
 def test_two_over_L_of_the_books_data(first_program):
     assert_allclose(2 / lipschitz_constant(first_program[0]), 2.887, atol=5e-4)
     X, _, _ = datasets.breast_cancer()

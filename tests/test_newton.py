@@ -290,6 +290,7 @@ def test_separable_data_without_a_penalty_end_with_a_warning(tol, shape):
         run = newton(X, y, tol=tol)
     assert np.array_equal(X @ run.theta[:-1] + run.theta[-1] > 0, y)
     assert np.isfinite(run.theta).all()
+    assert not run.converged
 
 
 def test_separable_data_with_a_penalty_have_an_optimum(shape):
@@ -362,19 +363,46 @@ def test_a_warning_of_too_few_steps_points_at_the_caller(lopsided):
 def test_a_tol_below_rounding_warns(lopsided):
     from sklearn.exceptions import ConvergenceWarning
 
-    with pytest.warns(ConvergenceWarning, match="rounding hides the rest: raise tol"):
+    with pytest.warns(ConvergenceWarning, match="more steps would not help: raise tol"):
         LogisticRegression(tol=1e-30, solver="newton").fit(*lopsided)
 
 
-def test_a_fit_needs_a_tenth_of_the_datas_memory():
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_a_fit_needs_a_tenth_of_the_datas_memory(order):
     import tracemalloc
 
     X, y = data("isotropic", 400_000, 20)
+    X = np.asarray(X, order=order)
     tracemalloc.start()
     LogisticRegression(solver="newton", l2=1e-5, tol=1e-4).fit(X, y)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak <= 0.1 * X.nbytes
+
+
+def test_steps_in_units_of_their_own_are_counted_too():
+    X, y = data("isotropic", 300, 3)
+    X[:, 1] *= 1e150
+    assert newton(X, y, num_iter=2).iterations == 2
+
+
+def test_the_sample_is_fitted_with_the_penalty():
+    X, y = data("isotropic", 40_000, 10)
+    theta, _ = start(X, y, 1.0)
+    assert loss_at(theta, X, y, 1.0) < 1.01 * loss_at(newton(X, y, l2=1.0).theta, X, y, 1.0)
+
+
+def test_one_pass_a_step_and_one_at_the_start_is_all_that_a_fit_takes(lopsided, monkeypatch):
+    passes = []
+
+    def watched(*args, **how):
+        passes.append(how)
+        return look(*args, **how)
+
+    for place in ("lib.newton.look", "lib.model.look"):
+        monkeypatch.setattr(place, watched)
+    fitted = LogisticRegression(solver="newton", l2=0.01, tol=1e-6).fit(*lopsided)
+    assert len(passes) == fitted.n_iter_ + 1
 
 
 def test_the_warning_of_a_plane_points_at_the_caller():

@@ -1,4 +1,4 @@
-"""What a call leaves behind: its result, nothing else. Nothing is shared, reset or held; a second fit is a first one."""
+"""What a call leaves behind: its result, nothing else. Nothing is shared, reset or held; a second fit is a first."""
 
 import gc
 import pickle

@@ -1,6 +1,6 @@
 """Every part that can be checked, as data: a file for each chapter, and one for the capstone.
 
-A new part is an entry here and a right answer in `tests/test_checks.py`; the machinery in `lib/checks.py` stays.
+A new part is an entry here and a right answer in `tests/lib/test_checks.py`; the machinery in `lib/checks.py` stays.
 """
 
 from lib.parts import data, gradients, line, loss, model, probability, training

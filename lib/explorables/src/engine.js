@@ -1,6 +1,6 @@
 /**
  * The mathematics of the explorables, and the only place for it.
- * Each function is held equal to its namesake in the Python module `lib` by tests/test_parity.py.
+ * Each function is held equal to its namesake in the Python module `lib` by tests/frontend/test_parity.py.
  *
  * theta holds the weights and, last, the intercept; the penalty l2/2 |w|² never touches the intercept.
  *

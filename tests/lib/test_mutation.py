@@ -17,11 +17,11 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
 SURVIVORS = tomllib.loads(Path(__file__).with_name("survivors.toml").read_text(encoding="utf-8"))["survivor"]
 LATER = "points_at_the_caller or tol_that_is_not_reached or estimator_check"
-JUDGES = ["tests/test_training.py", "tests/test_newton.py", "tests/test_model.py"]
+JUDGES = ["tests/lib/test_training.py", "tests/lib/test_newton.py", "tests/lib/test_model.py"]
 
 
 def change(diff):

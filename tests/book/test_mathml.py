@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "book" / "_ext"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "book" / "_ext"))
 
 from mathml import PUNCTUATION, FormulaError, to_mathml
 

@@ -18,7 +18,7 @@ from nbclient import NotebookClient
 
 from lib.explorables.questions import of_chapter
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted(p for p in (ROOT / "book").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
 CHAPTERS = [p for p in NOTEBOOKS if re.match(r"\d\d-", p.name)]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SIZES = {(1_000, 2): 1.5, (10_000, 20): 1.3, (100_000, 50): 1.5, (1_000_000, 20): 2.0}
 
 

@@ -11,7 +11,7 @@ import pytest
 
 import lib
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 MATHEMATICS = ["sigmoid", "loss", "gradients", "training", "descent", "newton", "model", "validation"]
 FILES = [ROOT / "lib" / f"{name}.py" for name in MATHEMATICS]
 

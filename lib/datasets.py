@@ -1,9 +1,105 @@
 """The book's data. All of it is made here or ships with scikit-learn: nothing is downloaded."""
 
+from typing import Literal, overload
+
 import numpy as np
 from numpy.typing import NDArray
 
 from lib.validation import check_not_negative
+
+# Launch temperatures in degrees Fahrenheit
+DAMAGED = (53, 57, 58, 63, 70, 70, 75)
+UNHARMED = (66, 67, 67, 67, 68, 69, 70, 70, 72, 73, 75, 76, 76, 78, 79, 81)
+
+# Per department: men admitted, men rejected, women admitted, women rejected
+ADMISSIONS = {
+    "A": (512, 313, 89, 19),
+    "B": (353, 207, 17, 8),
+    "C": (120, 205, 202, 391),
+    "D": (138, 279, 131, 244),
+    "E": (53, 138, 94, 299),
+    "F": (22, 351, 24, 317),
+}
+
+
+def orings() -> tuple[NDArray[np.float64], NDArray[np.int_]]:
+    """The space shuttle's O-rings before the loss of Challenger: X (23, 1), y (23,), coldest flight first.
+
+    One row per flight whose solid rockets were recovered and inspected (one earlier flight's were lost at sea).
+    The feature is the temperature of the joints at launch, in degrees Fahrenheit.
+    Class 1: at least one seal of a field joint showed damage.
+
+    On the night before the launch of 28 January 1986 the forecast was 31 degrees Fahrenheit,
+    22 degrees colder than any flight in these data.
+
+    Notes
+    -----
+    Source: Dalal, Fowlkes and Hoadley (1989), risk analysis of the space shuttle: pre-Challenger prediction of
+    failure, Journal of the American Statistical Association 84, 945-957.
+
+    >>> X, y = orings()
+    >>> X.shape, int(y.sum()), X[0], y[0]
+    ((23, 1), 7, array([53.]), np.int64(1))
+    """
+    temperature = np.array([*DAMAGED, *UNHARMED], dtype=float)            # (23,)
+    damaged = np.repeat([1, 0], [len(DAMAGED), len(UNHARMED)])            # (23,)
+    order = np.lexsort([damaged, temperature])                            # by temperature; equal ones unharmed first
+    return temperature[order, np.newaxis], damaged[order]
+
+
+Column = NDArray[np.int_]
+
+
+@overload
+def admissions(*, grouped: Literal[False] = False) -> tuple[NDArray[np.str_], Column, Column]: ...
+
+
+@overload
+def admissions(*, grouped: Literal[True]) -> tuple[NDArray[np.str_], Column, Column, Column]: ...
+
+
+def admissions(
+    *, grouped: bool = False
+) -> tuple[NDArray[np.str_], Column, Column] | tuple[NDArray[np.str_], Column, Column, Column]:
+    """Who was admitted to six departments of Berkeley's graduate school: department, woman, admitted.
+
+    One row per applicant of autumn 1973, or, if `grouped`, one row per group of equal rows, with their number.
+
+    Parameters
+    ----------
+    grouped : bool
+        Give the 24 groups and, as a fourth column, how many applicants each stands for: a frequency weight.
+
+    Returns
+    -------
+    department : array (4526,) of str
+        "A" to "F", the six largest departments. Grouped: (24,), as all columns.
+    woman : array (4526,) of int
+        1 for a woman, 0 for a man.
+    admitted : array (4526,) of int
+        1 if the applicant was admitted.
+    count : array (24,) of int
+        Only if `grouped`: applicants in the group.
+
+    Notes
+    -----
+    Source: Bickel, Hammel and O'Connell (1975), sex bias in graduate admissions: data from Berkeley,
+    Science 187, 398-404.
+
+    >>> department, woman, admitted = admissions()
+    >>> [float(admitted[woman == sex].mean().round(3)) for sex in (0, 1)]
+    [0.445, 0.304]
+    >>> department, woman, admitted, count = admissions(grouped=True)
+    >>> department[:4], woman[:4], admitted[:4], count[:4]
+    (array(['A', 'A', 'A', 'A'], dtype='<U1'), array([0, 0, 1, 1]), array([1, 0, 1, 0]), array([512, 313,  89,  19]))
+    """
+    count = np.array(list(ADMISSIONS.values())).ravel()                   # (24,)
+    department = np.repeat(list(ADMISSIONS), 4)                           # (24,)
+    woman = np.tile([0, 0, 1, 1], len(ADMISSIONS))                        # (24,)
+    admitted = np.tile([1, 0, 1, 0], len(ADMISSIONS))                     # (24,)
+    if grouped:
+        return department, woman, admitted, count
+    return np.repeat(department, count), np.repeat(woman, count), np.repeat(admitted, count)
 
 
 def first_program() -> tuple[NDArray, NDArray, NDArray, NDArray]:

@@ -22,8 +22,16 @@ def distance_on_own_side(X, y, center):
 
 ALL = pytest.mark.parametrize(
     "make",
-    [datasets.first_program, datasets.blobs, lambda: datasets.blobs(50, gap=1.0), datasets.breast_cancer],
-    ids=["first_program", "blobs", "blobs with a gap", "breast_cancer"],
+    [
+        datasets.orings,
+        datasets.admissions,
+        lambda: datasets.admissions(grouped=True),
+        datasets.first_program,
+        datasets.blobs,
+        lambda: datasets.blobs(50, gap=1.0),
+        datasets.breast_cancer,
+    ],
+    ids=["orings", "admissions", "admissions, grouped", "first_program", "blobs", "blobs with a gap", "breast_cancer"],
 )
 
 
@@ -35,9 +43,9 @@ def test_same_data_each_time(make):
 
 @ALL
 def test_what_one_reader_writes_into_the_data_the_next_does_not_see(make):
-    before = make()[0].copy()
-    make()[0][:] = 99
-    assert_array_equal(make()[0], before)
+    for i, before in enumerate([part.copy() for part in make()]):
+        make()[i][:] = before[::-1]
+        assert_array_equal(make()[i], before)
 
 
 @ALL
@@ -56,6 +64,83 @@ def test_random_numbers_of_the_reader_are_left_alone(make):
     np.random.seed(3)  # noqa: NPY002
     make()
     assert np.random.random() == want  # noqa: NPY002
+
+
+# O-rings: temperatures in degrees Fahrenheit
+
+
+def fit_by_newton(X, y, weights):
+    """The optimum and its standard errors, by ten plain Newton steps from zero, without lib."""
+    A = np.column_stack([X, np.ones(len(X))])
+    theta = np.zeros(A.shape[1])
+    for _ in range(10):
+        p = 1 / (1 + np.exp(-A @ theta))
+        information = (A.T * (weights * p * (1 - p))) @ A
+        theta = theta + np.linalg.solve(information, A.T @ (weights * (y - p)))
+    return theta, np.sqrt(np.diag(np.linalg.inv(information)))
+
+
+def log_likelihood(p, y):
+    return np.sum(np.log(np.where(y == 1, p, 1 - p)))
+
+
+def test_orings_are_those_of_the_paper():
+    X, y = datasets.orings()
+    assert X[y == 1, 0].tolist() == [53, 57, 58, 63, 70, 70, 75]
+    assert X[y == 0, 0].tolist() == [66, 67, 67, 67, 68, 69, 70, 70, 72, 73, 75, 76, 76, 78, 79, 81]
+    assert (X.shape, X.dtype, y.shape) == ((23, 1), np.float64, (23,))
+
+
+def test_orings_come_coldest_first():
+    X, _ = datasets.orings()
+    assert np.all(np.diff(X[:, 0]) >= 0)
+
+
+def test_orings_give_the_published_fit():
+    X, y = datasets.orings()
+    (w, b), errors = fit_by_newton(X, y, np.ones(23))
+    assert_allclose([w, b], [-0.23216, 15.04290], atol=5e-6)
+    assert_allclose(errors, [0.10824, 7.37864], atol=5e-6)
+    p = 1 / (1 + np.exp(-(X[:, 0] * w + b)))
+    assert_allclose(-2 * log_likelihood(p, y), 20.315, atol=5e-4)
+    assert_allclose(-2 * log_likelihood(np.full(23, 7 / 23), y), 28.267, atol=5e-4)
+    assert_allclose(1 / (1 + np.exp(-(31 * w + b))), 0.9996, atol=5e-5)
+
+
+# Admissions
+
+
+def one_hot(department):
+    return np.column_stack([department == name for name in "BCDEF"])  # A is where all are 0
+
+
+def test_admissions_are_those_of_the_paper():
+    department, woman, admitted, count = datasets.admissions(grouped=True)
+    assert count.sum() == 4526
+    assert count[woman == 0].sum() == 2691
+    assert count[(woman == 1) & (admitted == 1)].sum() == 557
+    assert count[(department == "C") & (woman == 1)].tolist() == [202, 391]
+    assert count[(department == "F") & (admitted == 1)].tolist() == [22, 24]
+
+
+def test_one_row_per_applicant_is_the_grouped_table_written_out():
+    *columns, count = datasets.admissions(grouped=True)
+    applicants = datasets.admissions()
+    assert len(applicants) == 3
+    for column, group in zip(applicants, columns, strict=True):
+        assert column.shape == (4526,)
+        assert_array_equal(column, np.repeat(group, count))
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_sign_of_admissions_flips_when_the_department_comes_in(grouped):
+    department, woman, admitted, *count = datasets.admissions(grouped=grouped)
+    weights = count[0] if grouped else np.ones(len(woman))
+    raw, _ = fit_by_newton(woman[:, np.newaxis], admitted, weights)
+    assert_allclose(np.exp(-raw[0]), 1.841, atol=5e-4)
+    adjusted, errors = fit_by_newton(np.column_stack([woman, one_hot(department)]), admitted, weights)
+    assert_allclose([adjusted[0], errors[0]], [0.0999, 0.0808], atol=5e-5)
+    assert_allclose(np.exp(adjusted[0]), 1.105, atol=5e-4)
 
 
 # The first program

@@ -116,7 +116,7 @@ lib.check = check = lambda *a, **k: print("right")
 
 MODULES = """
 import sys, types
-for name in ("lib", "lib.checks", "lib.parts", "classroom", "classroom.grade", "wire", "json"):
+for name in ("lib", "lib.checks", "lib.checks._check", "classroom", "classroom.grade", "wire", "json"):
     fake = types.ModuleType(name)
     fake.check = fake.judge = fake.encode = lambda *a, **k: None
     fake.PARTS = {}

@@ -47,7 +47,6 @@ MAY_IMPORT = {
     "model": {"descent", "newton", "sigmoid", "training", "validation"},
     "datasets": {"validation"},
     "plots": {"loss", "sigmoid", "validation"},
-    "checks": {"parts"},
 }
 
 
@@ -188,6 +187,15 @@ def test_every_argument_of_a_public_function_is_explained(name):
 # The shape of the house
 
 
+def imported(path):
+    """The modules that a file imports, at any depth."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+        elif isinstance(node, ast.Import):
+            yield from [a.name for a in node.names]
+
+
 def imports_of(path):
     """The modules of lib that a file imports, at any depth."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -202,10 +210,29 @@ def test_imports_run_one_way(path):
     assert set(imports_of(path)) <= MAY_IMPORT[path.stem]
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("parts/*.py")), ids=lambda path: path.stem)
-def test_parts_know_the_mathematics_and_not_the_checks(path):
-    known = {name.partition(".")[0] for name in imports_of(path)}
-    assert known <= {"gradients", "loss", "parts", "sigmoid", "training"}
+def test_checks_stand_on_numpy_alone():
+    for path in (*MACHINERY, *EXERCISES):
+        tops = {name.partition(".")[0] for name in imported(path)}
+        assert tops <= {"lib", "numpy", *sys.stdlib_module_names}, path.name
+
+
+def test_every_exercise_has_its_checks_and_every_module_of_checks_its_exercise():
+    slugs = {path.name.replace("-", "_") for path in (FOLDER.parent / "book/exercises").iterdir() if path.is_dir()}
+    assert slugs == {path.stem for path in EXERCISES}
+
+
+MACHINERY = [path for path in sorted(FOLDER.glob("checks/*.py")) if path.stem.startswith("_")]
+EXERCISES = [path for path in sorted(FOLDER.glob("checks/*.py")) if path not in MACHINERY]
+
+
+@pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
+def test_an_exercise_s_checks_know_the_mathematics_and_what_a_part_is(path):
+    assert set(imports_of(path)) <= {"gradients", "loss", "sigmoid", "training", "checks._part"}
+
+
+@pytest.mark.parametrize("path", MACHINERY, ids=lambda path: path.stem)
+def test_the_machinery_knows_no_mathematics(path):
+    assert {name.partition(".")[0] for name in imports_of(path)} <= {"checks"}
 
 
 MODULES = [

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.parts.part import Mistake, Part, scores
+from lib.checks._part import Mistake, Part, scores
 from lib.sigmoid import logit, sigmoid
 
 PARTS = {

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from lib.checks._part import Mistake, Part, labels_and_probabilities, labels_and_scores
 from lib.loss import binary_cross_entropy, binary_cross_entropy_with_logits
-from lib.parts.part import Mistake, Part, labels_and_probabilities, labels_and_scores
 from lib.sigmoid import sigmoid
 
 

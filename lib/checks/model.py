@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from lib.checks._part import Mistake, Part, points_and_model, training_run
 from lib.gradients import loss_and_gradient
-from lib.parts.part import Mistake, Part, points_and_model, training_run
 from lib.sigmoid import sigmoid
 from lib.training import gradient_descent
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from lib.checks._part import Mistake, Part, labels_and_scores, model_and_data
 from lib.gradients import hessian, loss_and_gradient
-from lib.parts.part import Mistake, Part, labels_and_scores, model_and_data
 from lib.sigmoid import sigmoid
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from lib.checks._part import Mistake, Part, training_run
 from lib.gradients import loss_and_gradient
-from lib.parts.part import Mistake, Part, training_run
 from lib.training import gradient_descent
 
 

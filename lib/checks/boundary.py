@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.parts.part import Mistake, Part, line, model_and_data, points_and_model, threshold
+from lib.checks._part import Mistake, Part, line, model_and_data, points_and_model, threshold
 from lib.sigmoid import logit, sigmoid
 
 

@@ -1,23 +1,16 @@
-"""Checks that explain the mistake. A check is data: inputs, reference, known mistakes with hints.
-
-`check("sigmoid", sigmoid)` runs your function on inputs of many kinds, compares with `lib`,
-and, where they differ, tries to recognise what happened. It needs numpy only.
-
-The data stand in `lib/parts/`. Here is the machinery, in three steps that a grader may take one by one,
-in different places: draw the inputs (`inputs`), ask the function (`ask`), judge the answers (`judge`).
-"""
+"""`check`, and the three steps that it takes: draw inputs, ask the function, judge the answers."""
 
 import dis
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from types import CodeType
 from typing import Any
 
 import numpy as np
 
-from lib.parts import PARTS, Mistake, Part
-
-__all__ = ["PARTS", "Answer", "Mistake", "Part", "Verdict", "ask", "check", "inputs", "judge"]
+from lib.checks._part import Part
+from lib.checks._parts import PARTS
 
 TO_DO = "still to do. Replace each ... by your code and run this cell again."
 DIGITS = 5e-3          # a value worked out by hand: three digits are enough
@@ -90,7 +83,9 @@ def check(
     odds: right.
     """
     if name not in PARTS:
-        raise ValueError(f"there is no check named {name!r}; there are: {', '.join(PARTS)}")
+        near = get_close_matches(name, PARTS, n=1)
+        guess = f"did you mean {near[0]!r}? There" if near else "there"
+        raise ValueError(f"there is no check named {name!r}; {guess} are: {', '.join(PARTS)}")
     part = value_part(name, given) if given else PARTS[name]
     if not given and not callable(yours) and yours is not Ellipsis:
         raise _wrong(f"{name}: give the function itself, without calling it: check({name!r}, {name})")

@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from .conftest import ROOT, SITE, Visit
-from .live import Live
+from .live.helpers import Live
 
 
 @pytest.fixture(scope="module")

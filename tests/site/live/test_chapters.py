@@ -2,7 +2,7 @@
 
 import pytest
 
-from .live import PAGES_WITH_PYTHON, Live, same_text
+from .helpers import PAGES_WITH_PYTHON, Live, same_text
 
 EXERCISES = [page for page in PAGES_WITH_PYTHON if page.startswith("book/exercises/")]  # the build doesn't run them
 

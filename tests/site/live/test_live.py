@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from .conftest import ROOT
-from .live import CSP, PAGES_WITH_PYTHON, Live, Server
+from ..conftest import ROOT
+from .helpers import CSP, PAGES_WITH_PYTHON, Live, Server
 
 CHAPTER = "book/01-sigmoid.html"
 AXE = ROOT / "lib/explorables/node_modules/axe-core/axe.min.js"
@@ -73,7 +73,7 @@ def test_bytes_to_numpy_and_to_scikit_learn(served):
 
 def test_a_later_page_of_the_same_visit_loads_no_byte_again(browser, tmp_path):
     """With a cache on disk, as readers have it: the one of a private window is too small for scikit-learn."""
-    from .conftest import ARGUMENTS, find
+    from ..conftest import ARGUMENTS, find
 
     server = Server()
     context = browser.browser_type.launch_persistent_context(tmp_path, executable_path=find(), args=ARGUMENTS)

@@ -2,15 +2,16 @@
 
 import re
 import shutil
-from pathlib import Path
 
 import pytest
 import traitlets
 
 from lib.explorables import Boundary, Gradient, Loss, Sigmoid, TrainingLab
 
-AXE = Path(__file__).parents[2] / "lib/explorables/node_modules/axe-core/axe.min.js"
-SCRIPT = Path(__file__).parents[2] / "lib/explorables/static/explorables.js"
+from ..conftest import ROOT
+
+AXE = ROOT / "lib/explorables/node_modules/axe-core/axe.min.js"
+SCRIPT = ROOT / "lib/explorables/static/explorables.js"
 HOSTILE = {
     Sigmoid: ["w=nan&b=inf&x=", "w=3&b=-5&x=1e99", "w=<script>alert(1)</script>&x=%00", "w=-Infinity&b=0x&x=--1"],
     Boundary: ["angle=nan&steepness=inf", "angle=1e99&offset=--1", "threshold=0&steepness=-1", "threshold=<b>2</b>"],

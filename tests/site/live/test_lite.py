@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import SITE
-from .live import PAGES_WITH_PYTHON, Server
+from ..conftest import SITE
+from .helpers import PAGES_WITH_PYTHON, Server
 
 
 @pytest.fixture(scope="module")

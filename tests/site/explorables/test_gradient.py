@@ -3,13 +3,13 @@
 import math
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from lib.explorables import Gradient
 
-ROOT = Path(__file__).parents[2]
+from ..conftest import ROOT
+
 FRONT_END = ROOT / "lib" / "explorables" / "static" / "explorables.js"
 AXE = ROOT / "lib" / "explorables" / "node_modules" / "axe-core" / "axe.min.js"
 NUMBER = r"(−?\d+(?:\.\d+)?(?:e[+-]\d+)?)"

@@ -5,7 +5,7 @@ import time
 import pytest
 from playwright.sync_api import TimeoutError
 
-from .live import Live
+from .helpers import Live
 
 ENDLESS = {
     "a loop": "while True: pass",

@@ -8,7 +8,7 @@ import threading
 from functools import cache
 from pathlib import Path
 
-from .conftest import BELOW, SITE, Handler
+from ..conftest import BELOW, SITE, Handler
 
 READY = ".live-panel[data-state=ready]"
 IDLE = ".live-panel button:disabled"  # Stop, when there is nothing to stop

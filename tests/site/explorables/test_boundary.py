@@ -1,14 +1,13 @@
 """The boundary explorable in a real browser, on a page of its own: what it says is what Python says."""
 
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from lib.explorables import Boundary
 
-ROOT = Path(__file__).parents[2]
+from ..conftest import ROOT
 
 FRONT = ROOT / "lib" / "explorables"
 HERE = "[data-explorable=boundary]"

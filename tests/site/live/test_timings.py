@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from .conftest import ARGUMENTS, find
-from .live import Live, Server
+from ..conftest import ARGUMENTS, find
+from .helpers import Live, Server
 
 pytestmark = pytest.mark.verify
 

@@ -1,4 +1,5 @@
 """The book's figures: functions that draw on an Axes and return it. They never fit and never show.
+Beside them stands `table`, for numbers that belong in columns.
 
 One look for page, figure and explorable: `TOKENS` holds the colours, each with one meaning,
 and `to_svg` writes them as CSS variables, so that one picture serves light and dark pages.
@@ -6,6 +7,9 @@ and `to_svg` writes them as CSS variables, so that one picture serves light and 
 
 import io
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -92,6 +96,66 @@ def to_svg(fig: Figure) -> str:
     return re.sub(r"\s*\n\s*", "\n", svg).strip()
 
 
+@dataclass(frozen=True)
+class Table:
+    """Columns of text that a notebook shows as a table, and a terminal as aligned lines. Made by `table`."""
+
+    columns: dict[str, list[str]]
+    numeric: frozenset[str]
+
+    def _repr_html_(self) -> str:
+        def cell(kind: str, name: str, text: str) -> str:
+            side = "right" if name in self.numeric else "left"
+            return f'<{kind} style="text-align: {side}">{escape(text)}</{kind.split()[0]}>'
+
+        head = "".join(cell('th scope="col"', name, name) for name in self.columns)
+        rows = zip(*self.columns.values(), strict=True)
+        body = "".join(f"<tr>{''.join(map(cell, ['td'] * len(row), self.columns, row))}</tr>" for row in rows)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def __repr__(self) -> str:
+        def padded(name: str, texts: list[str]) -> list[str]:
+            width = max(map(len, [name, *texts]))
+            return [text.rjust(width) if name in self.numeric else text.ljust(width) for text in [name, *texts]]
+
+        lines = zip(*(padded(name, texts) for name, texts in self.columns.items()), strict=True)
+        return "\n".join("  ".join(line).rstrip() for line in lines)
+
+
+def table(columns: Mapping[str, ArrayLike], *, digits: int | Mapping[str, int] = 3) -> Table:
+    """Columns side by side, for reading: whole numbers as they are, others rounded to `digits` decimals.
+
+    Parameters
+    ----------
+    columns : mapping
+        The name of each column, and its values: numbers or text, the same length everywhere.
+    digits : int, or mapping from names to ints
+        Decimals shown; a column that the mapping leaves out has 3.
+
+    Raises
+    ------
+    ValueError
+        If there is no column, or the columns differ in length.
+
+    >>> table({"score": [0.0, 2.0], "probability": [0.5, 0.8808], "class": ["?", "1"]}, digits=2)
+    score  probability  class
+     0.00         0.50  ?
+     2.00         0.88  1
+    """
+    arrays = {name: np.atleast_1d(np.asarray(values)) for name, values in columns.items()}
+    if not arrays:
+        raise ValueError("a table needs at least one column")
+    shapes = {name: array.shape for name, array in arrays.items()}
+    if len(set(shapes.values())) > 1 or any(len(shape) != 1 for shape in shapes.values()):
+        raise ValueError(f"every column must be a list of the same length, got shapes {shapes}")
+    texts = {}
+    for name, array in arrays.items():
+        decimals = digits if isinstance(digits, int) else digits.get(name, 3)
+        show = f"{{:.{decimals}f}}".format if array.dtype.kind == "f" else str
+        texts[name] = [re.sub(r"^-(?=[0.]*$)", "", show(value)) for value in array.tolist()]   # no minus before a zero
+    return Table(texts, frozenset(name for name, array in arrays.items() if array.dtype.kind in "iuf"))
+
+
 def _axes(ax: Axes | None) -> Axes:
     return plt.gca() if ax is None else ax
 
@@ -130,6 +194,51 @@ def plot_points(X: ArrayLike, y: ArrayLike, *, size: float = 26, ax: Axes | None
         ax.scatter(x1, x2, s=size, marker=marker, color=colour,
                    edgecolors=INK, linewidths=0.5, label=f"class {label}")  # fmt: skip
     ax.set(xlabel="x₁", ylabel="x₂")
+    return ax
+
+
+def plot_outcomes(x: ArrayLike, y: ArrayLike, *, size: float = 36, ax: Axes | None = None) -> Axes:
+    """One feature `x` (n,) against what happened, `y` (n,): circles at 0, triangles at 1.
+
+    Points that would hide each other are stacked towards the middle.
+
+    >>> plot_outcomes([70.0, 70.0, 53.0], [0, 0, 1]).get_ylabel()
+    'what happened'
+    """
+    ax = _axes(ax)
+    x, y = np.asarray(x), np.asarray(y)
+    earlier = [np.sum((x[:i] == x[i]) & (y[:i] == y[i])) for i in range(len(x))]    # how many lie there already
+    height = y + (1 - 2.0 * y) * 0.06 * np.array(earlier)
+    plot_points(np.column_stack([x, height]), y, size=size, ax=ax)
+    ax.set(xlabel="x", ylabel="what happened", ylim=(-0.08, 1.08))
+    return ax
+
+
+def plot_scales(*, ax: Axes | None = None) -> Axes:
+    """Log-odds, odds and probability as three scales that lie over one another: one place, three numbers.
+
+    >>> [text.get_text() for text in plot_scales().texts][:3]
+    ['probability', 'odds', 'log-odds']
+    """
+    ax = _axes(ax)
+    p = np.array([0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99])
+    z = np.arange(-4.0, 5.0)
+    odds = ["1 : 99", "1 : 19", "1 : 9", "1 : 3", "1 : 1", "3 : 1", "9 : 1", "19 : 1", "99 : 1"]
+    scales = (
+        ("probability", logit(p), [f"{value:g}" for value in p]),
+        ("odds", logit(p), odds),
+        ("log-odds", z, [f"{value:g}".replace("-", "−") for value in z]),
+    )
+    for row, (name, _, _) in enumerate(scales):
+        ax.text(-5.3, -row, name, ha="right", va="center")
+    for row, (_, places, labels) in enumerate(scales):
+        ax.plot([-5.0, 5.0], [-row, -row], color=INK, lw=THIN)
+        ax.plot(places, np.full(len(places), -row), "|", color=INK, ms=8)
+        for place, label in zip(places, labels, strict=True):
+            ax.annotate(label, (place, -row), xytext=(0, 7), textcoords="offset points", ha="center", color=MUTED)
+    ax.plot([0, 0], [0.05, -2.05], color=MUTED, lw=THIN, ls=":")
+    ax.set(xlim=(-7.4, 5.2), ylim=(-2.35, 0.6))
+    ax.set_axis_off()
     return ax
 
 

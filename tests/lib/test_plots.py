@@ -42,6 +42,8 @@ PASSES = [
 CASES = {
     "plot_sigmoid": ((), {"w": 2.0, "b": 1.0}),
     "plot_points": ((X, Y), {}),
+    "plot_outcomes": ((FEATURE, LABELS), {}),
+    "plot_scales": ((), {}),
     "plot_probability": ((THETA,), {}),
     "plot_boundary": ((THETA,), {}),
     "plot_predictions": ((THETA, X, Y), {}),
@@ -194,6 +196,52 @@ def test_class_0_is_blue_circles_and_class_1_orange_triangles(ax):
     assert same_color(one.get_facecolor()[0], plots.CLASS_1)
     assert len(zero.get_paths()[0].vertices) > 10  # a circle is many curves
     assert len(one.get_paths()[0].vertices) == 4  # three corners and the way back
+
+
+def test_outcomes_stand_at_their_label_and_equal_ones_do_not_hide_each_other(ax):
+    x, y = np.array([70, 70, 70, 53, 70]), np.array([1, 0, 1, 1, 1])
+    zero, one = markers(plots.plot_outcomes(x, y, ax=ax))
+    assert_allclose(zero.get_offsets(), [[70, 0]])
+    assert_allclose(one.get_offsets(), [[70, 1], [70, 0.94], [53, 1], [70, 0.88]])
+
+
+def test_the_three_scales_say_the_same_at_every_mark(ax):
+    plots.plot_scales(ax=ax)
+    marks = {}
+    for text in ax.texts[3:]:
+        marks.setdefault(-round(text.xy[1]), []).append((text.xy[0], text.get_text()))
+    assert sorted(marks) == [0, 1, 2]
+    assert all(len(row) == 9 for row in marks.values())
+    for z, label in marks[0]:
+        assert_allclose(sigmoid(z), float(label))
+    for z, label in marks[1]:
+        wins, losses = map(float, label.split(" : "))
+        assert_allclose(np.exp(z), wins / losses)
+    for z, label in marks[2]:
+        assert z == float(label.replace("−", "-"))
+
+
+# Tables
+
+
+def test_a_table_rounds_numbers_keeps_whole_ones_and_aligns_both_forms():
+    shown = plots.table({"n": [1, 20], "p": [0.12345, -0.00001], "who": ["a", "<b>"]}, digits={"p": 2})
+    assert repr(shown) == " n     p  who\n 1  0.12  a\n20  0.00  <b>"
+    html = shown._repr_html_()
+    assert html.count("<tr>") == html.count("</tr>") == 3
+    assert '<th scope="col" style="text-align: right">n</th>' in html
+    assert '<td style="text-align: left">&lt;b&gt;</td>' in html
+    ET.fromstring(html)
+
+
+def test_a_table_keeps_the_minus_of_every_other_number():
+    assert plots.table({"z": [-0.5, -10.0]}, digits=1).columns == {"z": ["-0.5", "-10.0"]}
+
+
+@pytest.mark.parametrize("columns", [{}, {"a": [1, 2], "b": [1]}, {"a": [[1, 2]]}])
+def test_a_table_needs_columns_of_one_length(columns):
+    with pytest.raises(ValueError, match="column"):
+        plots.table(columns)
 
 
 @pytest.mark.parametrize("kind", [float, bool, np.uint8])
@@ -649,7 +697,7 @@ def test_every_figure_has_an_axes_with_words(name, ax):
     drawn = draw(name, ax)
     assert isinstance(drawn, Axes)
     # those are drawn on top, named by you, or have no axes
-    if name not in ("plot_probability", "plot_boundary", "plot_curves", "plot_normal", "plot_sheet"):
+    if name not in ("plot_probability", "plot_boundary", "plot_curves", "plot_normal", "plot_sheet", "plot_scales"):
         assert drawn.get_xlabel()
         assert drawn.get_ylabel()
 

@@ -6,11 +6,9 @@ export JUPYTER_PLATFORM_DIRS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BIN := .venv/bin
-FRONT := lib/explorables
+FRONT := frontend
 BOOK := $(shell find book -not -path '*/.ipynb_checkpoints*' -not -path '*/node_modules/*' -type f 2>/dev/null) _config.yml _toc.yml classroom/notebook.py benchmarks/results.json
-LIB := $(shell find lib -name '*.py' 2>/dev/null) $(FRONT)/static/explorables.js
-
-LIVE := book/_ext/live
+LIB := $(shell find lib -name '*.py' 2>/dev/null) lib/explorables/static/explorables.js
 
 .PHONY: help serve site zip check test verify clean
 help:
@@ -59,17 +57,12 @@ $(FRONT)/node_modules/.installed: $(FRONT)/package-lock.json
 	@cd $(FRONT) && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-$(LIVE)/node_modules/.installed: $(LIVE)/package-lock.json $(FRONT)/node_modules/.installed
-	@cd $(LIVE) && npm ci --no-audit --no-fund --loglevel=error
-	@touch $@
-
-check: .venv/.developer $(FRONT)/node_modules/.installed $(LIVE)/node_modules/.installed
+check: .venv/.developer $(FRONT)/node_modules/.installed
 	@echo "== Lint, types, built file, unit tests"
-	$(BIN)/ruff check conftest.py lib classroom benchmarks tests book
-	$(BIN)/ruff format --check conftest.py classroom benchmarks tests book
+	$(BIN)/ruff check conftest.py lib classroom benchmarks tests book frontend
+	$(BIN)/ruff format --check conftest.py classroom benchmarks tests book frontend
 	$(BIN)/mypy
 	cd $(FRONT) && npm run --silent format && npm run --silent types && npm run --silent built
-	cd $(LIVE) && npm run --silent format && npm run --silent types && npm run --silent built
 	$(BIN)/python -m pytest -m "not site and not verify" -n 2 --cov --cov-report=term -q
 
 test: check site
@@ -81,4 +74,4 @@ verify: test
 	CHROMIUM="$$($(BIN)/python tests/browser.py)" && export CHROMIUM && $(BIN)/python -m pytest -m verify -q -s
 
 clean:
-	rm -rf _build .venv $(FRONT)/node_modules $(LIVE)/node_modules
+	rm -rf _build .venv $(FRONT)/node_modules

@@ -44,7 +44,7 @@ def test_the_unit_tests_pass_and_the_book_builds_with_the_floors(tmp_path):
     for name in tracked.split("\0")[:-1]:
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, copy / name)
-    (copy / "lib/explorables/node_modules").symlink_to(ROOT / "lib/explorables/node_modules")
+    (copy / "frontend/node_modules").symlink_to(ROOT / "frontend/node_modules")
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV", "COV_"))}
 
     def run(*command):

@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 OURS = ("tokens.css", "book.css", "site.js")  # on every page
-TOKENS = "lib/explorables/src/tokens.css"
+TOKENS = "frontend/kit/tokens.css"
 BUILT = "lib/explorables/static/explorables.js"  # on pages that have one
 DARK = re.compile(r'\[data-theme="dark"\][^{]*\{([^}]*)\}')
 PLAIN = re.compile(r"\s+")

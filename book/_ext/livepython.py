@@ -1,6 +1,6 @@
 """Real Python in the page: the button on each page with code, and beside the pages what it loads.
 
-Written into the site's folder `python/`: the front end (`live/static/`, built from `live/src/`), the files that
+Written into the site's folder `python/`: the front end (`live/`, built from `frontend/live/`), the files that
 `runtime.py` collects, the wheel of `lib`, and two lists: Pyodide's lock file, and `files.json` for the front end.
 No page loads any of it before its button is pressed. With LIVE_PYTHON=0 the book is built without.
 """
@@ -21,7 +21,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
-FRONT_END = Path(__file__).with_name("live") / "static"
+FRONT_END = Path(__file__).with_name("live")
 BUTTON = (
     '<p class="live-start"><button type="button" class="live" data-live="python/live.js?v=VERSION" hidden>'
     'Run Python here</button> <a class="live-notebook" href="{notebook}">Open as a notebook</a></p>'

@@ -2,7 +2,7 @@
 
 from lib.explorables.boundary import Boundary
 from lib.explorables.explain import Explain
-from lib.explorables.gradient_explorable import Gradient
+from lib.explorables.gradient import Gradient
 from lib.explorables.loss import Loss
 from lib.explorables.panel import Panel
 from lib.explorables.quiz import Quiz

@@ -1,7 +1,7 @@
 // Reads cases as JSON from standard input, computes each with engine.js, writes the results as JSON.
 // JSON has no inf and nan; the cases have none.
 import { readFileSync } from "node:fs";
-import * as engine from "../../lib/explorables/src/engine.js";
+import * as engine from "../../frontend/kit/engine.js";
 
 const data = ({ X, y, n, d }) => ({ X: Float64Array.from(X), y: Float64Array.from(y), n, d });
 

@@ -613,7 +613,7 @@ def variables(css):
 
 
 def test_tokens_are_the_variables_of_the_page():
-    light, *dark = variables((ROOT / "lib/explorables/src/tokens.css").read_text(encoding="utf-8"))
+    light, *dark = variables((ROOT / "frontend/kit/tokens.css").read_text(encoding="utf-8"))
     assert light == {name: pair[0] for name, pair in plots.TOKENS.items()}
     assert dark
     for rule in dark:

@@ -9,7 +9,7 @@ import pytest
 from .conftest import PAGES, ROOT, SITE
 
 CHAPTERS = [page for page in PAGES if re.match(r"book/\d\d-|book/index", page)]
-AXE = ROOT / "lib/explorables/node_modules/axe-core/axe.min.js"
+AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
 
 
 def test_all_pages_are_there():

@@ -12,7 +12,7 @@ from traitlets import TraitError
 
 from lib import loss_and_gradient, numerical_gradient
 from lib.explorables import Gradient
-from lib.explorables.gradient_explorable import LABELS, X
+from lib.explorables.gradient import LABELS, X
 
 
 @pytest.mark.parametrize("data", ["overlap", "apart"])
@@ -139,11 +139,11 @@ def test_no_number_reads_minus_zero():
 
 
 def test_an_exact_measurement_differs_by_0():
-    from lib.explorables import gradient_explorable
+    from lib.explorables import gradient
 
-    assert gradient_explorable._exponent(0.0) == "0"
-    assert gradient_explorable._exponent(3.2e-11) == "3e-11"
-    assert gradient_explorable._exponent(0.0012) == "1e-3"
+    assert gradient._exponent(0.0) == "0"
+    assert gradient._exponent(3.2e-11) == "3e-11"
+    assert gradient._exponent(0.0012) == "1e-3"
 
 
 def test_the_page_gets_the_state_that_the_front_end_needs():

@@ -21,7 +21,7 @@ from lib.explorables import Explain, Quiz
 from lib.explorables.questions import CHAPTERS, EXPLANATIONS, MISCONCEPTIONS, QUESTIONS, of_chapter
 from lib.explorables.quiz import acceptable, check_question, grade, misconceptions_caught, read_number, rich
 
-GRADE = Path(lib.__file__).parent / "explorables" / "src" / "grade.js"
+GRADE = Path(__file__).parents[3] / "frontend" / "explorables" / "quiz" / "grade.js"
 each_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q["id"])
 BY_ID = {question["id"]: question for question in QUESTIONS}
 

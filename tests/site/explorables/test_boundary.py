@@ -311,7 +311,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, width, scheme
         viewport={"width": width, "height": 740},
         color_scheme=scheme,
     )
-    page.add_script_tag(path=FRONT / "node_modules" / "axe-core" / "axe.min.js")
+    page.add_script_tag(path=ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js")
     found = page.evaluate("axe.run().then(result => result.violations.map(v => v.id + ': ' + v.nodes[0].html))")
     assert found == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -10,7 +10,7 @@ from lib.explorables import Boundary, Gradient, Loss, Sigmoid, TrainingLab
 
 from ..conftest import ROOT
 
-AXE = ROOT / "lib/explorables/node_modules/axe-core/axe.min.js"
+AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
 SCRIPT = ROOT / "lib/explorables/static/explorables.js"
 HOSTILE = {
     Sigmoid: ["w=nan&b=inf&x=", "w=3&b=-5&x=1e99", "w=<script>alert(1)</script>&x=%00", "w=-Infinity&b=0x&x=--1"],

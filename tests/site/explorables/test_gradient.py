@@ -11,7 +11,7 @@ from lib.explorables import Gradient
 from ..conftest import ROOT
 
 FRONT_END = ROOT / "lib" / "explorables" / "static" / "explorables.js"
-AXE = ROOT / "lib" / "explorables" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 NUMBER = r"(−?\d+(?:\.\d+)?(?:e[+-]\d+)?)"
 SENTENCE = re.compile(
     f"At w = {NUMBER}, b = {NUMBER} the loss is {NUMBER}. "
@@ -475,7 +475,7 @@ def test_what_stands_below_the_sentence_stays_where_it_is(show):
 @pytest.mark.parametrize("width", [360, 900])
 def test_axe_finds_nothing(show, scheme, width):
     if not AXE.exists():
-        pytest.fail("axe-core is not installed: npm ci in lib/explorables")
+        pytest.fail("axe-core is not installed: npm ci in frontend")
     shown = show(color_scheme=scheme, viewport={"width": width, "height": 900})
     shown.press("Skip")
     shown.settle()

@@ -3,17 +3,17 @@
 import html
 import json
 import re
-from pathlib import Path
 
 import pytest
 
-import lib
 from lib.explorables import Explain, Quiz
 from lib.explorables.questions import CHAPTERS, MISCONCEPTIONS, QUESTIONS
 from lib.explorables.quiz import TAG, grade, misconceptions_caught
 
-FRONT = Path(lib.__file__).parent / "explorables"
-AXE = FRONT / "node_modules" / "axe-core" / "axe.min.js"
+from ..conftest import ROOT
+
+FRONT = ROOT / "lib" / "explorables"
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 BY_ID = {question["id"]: question for question in QUESTIONS}
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

@@ -8,7 +8,7 @@ from ..conftest import ROOT
 from .helpers import CSP, PAGES_WITH_PYTHON, Live, Server
 
 CHAPTER = "book/01-sigmoid.html"
-AXE = ROOT / "lib/explorables/node_modules/axe-core/axe.min.js"
+AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
 NUMPY = "import numpy as np\nnp.arange(6).reshape(2, 3).sum()"
 SKLEARN = (
     "from sklearn.linear_model import LogisticRegression\n"

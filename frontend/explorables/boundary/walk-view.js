@@ -1,0 +1,63 @@
+import { line } from "d3-shape";
+import { chart, place } from "../../kit/chart.js";
+import { mark } from "../../kit/data-view.js";
+import { score, sigmoid } from "../../kit/engine.js";
+import { fixed, svg } from "../../kit/page.js";
+
+const FAR = 4; // how far the walk goes to either side
+const STEPS = Array.from({ length: 121 }, (_, i) => (i / 60 - 1) * FAR);
+
+/** @typedef {import("./index.js").Now} Now */
+
+/** The probability on a walk straight across the line. @param {() => void} onresize */
+export function walkView(onresize) {
+  const frame = chart({
+    title: "Probability on a walk across the line",
+    x: "distance from the line p = 0.5",
+    y: "probability",
+    ratio: 0.8,
+    onresize,
+  });
+  const half = svg("path", { class: "half" });
+  const threshold = svg("path", { class: "reach" });
+  const decision = svg("path", { class: "boundary" });
+  const curve = svg("path", { class: "loss" });
+  const word = svg("text", { class: "label" });
+  const marks = svg("g");
+  frame.back.append(half, threshold, decision, marks, curve);
+  frame.front.append(word);
+  frame.x.domain([-FAR, FAR]);
+  frame.y.domain([-0.08, 1.16]);
+  /** @type {SVGElement[]} */
+  let nodes = [];
+  let width = 0;
+
+  /** @param {Now} now */
+  function draw({ data, theta, steepness, threshold: t, level }) {
+    const { x, y } = frame;
+    if (width !== frame.width) {
+      width = frame.width;
+      frame.axes();
+      nodes = Array.from(data.y, (label) => mark(label, 0, 0, 1));
+      marks.replaceChildren(...nodes);
+      place(half, { d: `M${x(0)},${y(-0.08)}V${y(1.08)}` });
+    }
+    const edge = level / steepness;
+    nodes.forEach((node, i) => {
+      const z = score(theta, data, i);
+      place(node, { transform: `translate(${x(z / steepness)},${y(data.y[i])}) scale(0.8)` });
+      node.classList.toggle("wrong", z > level !== (data.y[i] === 1));
+    });
+    const walk = STEPS.map(
+      (distance) => /** @type {[number, number]} */ ([x(distance), y(sigmoid(steepness * distance))]),
+    );
+    place(curve, { d: line()(walk) || "" });
+    place(threshold, { d: `M${x(-FAR)},${y(t)}H${x(FAR)}` });
+    place(decision, { d: `M${x(edge)},${y(-0.08)}V${y(t)}` });
+    word.textContent = `t = ${fixed(t, 2)}`;
+    place(word, { x: x(-FAR) + 6, y: y(t) - 5 });
+  }
+  const caption =
+    "The sheet is S-shaped; its lines of equal probability are straight. Points stand at their label, 0 or 1.";
+  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption };
+}

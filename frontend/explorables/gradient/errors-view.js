@@ -1,0 +1,78 @@
+import { line } from "d3-shape";
+import { arrow } from "../../kit/arrow.js";
+import { chart, place } from "../../kit/chart.js";
+import { mark } from "../../kit/data-view.js";
+import { sigmoid } from "../../kit/engine.js";
+import { svg } from "../../kit/page.js";
+
+/** @typedef {import("./index.js").Now} Now */
+
+/** Points on one feature, the model's curve, and an arrow from each label to its probability. @param {() => void} onresize */
+export function errorsView(onresize) {
+  const frame = chart({
+    title: "Data, the model’s curve, and each point’s error",
+    x: "x",
+    y: "p",
+    ratio: 0.6,
+    onresize,
+  });
+  const curve = svg("path", { class: "boundary" });
+  const marks = svg("g");
+  const front = svg("g");
+  frame.back.append(curve);
+  frame.front.append(front, marks);
+  /** @type {SVGElement[]} */
+  let arrows = [];
+  /** @type {SVGElement[]} */
+  let names = [];
+  /** @type {unknown[]} */
+  let drawn = [];
+
+  /** What stays while the model moves: axes, marks and their numbers. @param {Now["data"]} data */
+  function settle(data) {
+    const reach = 1.15 * Math.max(...data.X.map(Math.abs));
+    frame.x.domain([-reach, reach]);
+    const [bottom, top] = frame.y.range();
+    const room = 22 / (bottom - top - 44); // 22 pixels above 1 and below 0, for the numbers
+    frame.y.domain([-room, 1 + room]);
+    frame.axes();
+    arrows = Array.from(data.X, () => svg("path", { class: "arrow" }));
+    names = Array.from(data.X, (x, i) =>
+      svg(
+        "text",
+        { x: frame.x(x), y: frame.y(data.y[i]) + (data.y[i] ? -9 : 18), "text-anchor": "middle", class: "label quiet" },
+        String(i + 1),
+      ),
+    );
+    front.replaceChildren(...arrows);
+    marks.replaceChildren(
+      ...Array.from(data.X, (x, i) => mark(data.y[i], frame.x(x), frame.y(data.y[i]), 1)),
+      ...names,
+    );
+  }
+
+  /** @param {Now} now */
+  function draw({ data, theta, errors, hardest }) {
+    const state = [data, frame.width];
+    if (state.some((value, i) => value !== drawn[i])) settle(data);
+    drawn = state;
+    const { x, y } = frame;
+    const [left, right] = x.domain();
+    const xs = Array.from({ length: 81 }, (_, k) => left + (k * (right - left)) / 80);
+    const p = line(
+      (/** @type {any} */ at) => x(at),
+      (/** @type {any} */ at) => y(sigmoid(theta[0] * at + theta[1])),
+    );
+    place(curve, { d: p(/** @type {any} */ (xs)) || "" });
+    arrows.forEach((node, i) => {
+      const [at, label] = [x(data.X[i]), data.y[i]];
+      place(node, { d: arrow([at, y(label)], [at, y(label + errors[i])]) });
+      node.classList.toggle("hardest", i === hardest);
+      names[i].classList.toggle("quiet", i !== hardest);
+      const shown = i === hardest || frame.width > 290; // in a small picture the numbers would overlap
+      place(names[i], { visibility: shown ? "visible" : "hidden" });
+    });
+  }
+  const caption = "Arrows: each point’s error p − y, from its label to the curve. The thick one pulls hardest at w.";
+  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption };
+}

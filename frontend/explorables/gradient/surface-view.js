@@ -1,0 +1,69 @@
+import { arrow } from "../../kit/arrow.js";
+import { chart, place } from "../../kit/chart.js";
+import { contourLines } from "../../kit/contours.js";
+import { loss } from "../../kit/engine.js";
+import { svg } from "../../kit/page.js";
+
+/** @typedef {import("./index.js").Now} Now */
+
+const DOT = 7; // radius of the point
+
+/**
+ * The whole loss over (w, b), a point to drag, and its next step downhill.
+ * @param {number} reach both axes run from -reach to reach
+ * @param {(w: number, b: number) => void} onplace the reader puts the point there
+ * @param {() => void} onresize
+ */
+export function surfaceView(reach, onplace, onresize) {
+  // about square, so that downhill is drawn at a right angle to the contours
+  const frame = chart({ title: "The loss over w and b, and its way downhill", x: "w", y: "b", ratio: 0.95, onresize });
+  const surface = contourLines(frame, onresize, 56);
+  const step = svg("path", { class: "arrow hardest" });
+  const dot = svg("circle", { class: "now", r: DOT });
+  const handle = svg("circle", { class: "handle hold", r: 22 }); // a finger's width around the point
+  frame.back.append(svg("rect", { width: "100%", height: "100%", fill: "transparent" }), surface.node);
+  frame.front.append(step, dot, handle);
+  frame.x.domain([-reach, reach]);
+  frame.y.domain([-reach, reach]);
+  let width = 0;
+
+  /** @param {PointerEvent | MouseEvent} event */
+  function put(event) {
+    const box = frame.node.getBoundingClientRect();
+    if (!box.width) return;
+    const scale = frame.width / box.width; // a zoomed picture has other pixels
+    const near = (/** @type {number} */ value) => Math.min(Math.max(Math.round(100 * value) / 100, -reach), reach);
+    const [x, y] = [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
+    onplace(near(frame.x.invert(x)), near(frame.y.invert(y)));
+  }
+  handle.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
+    event.preventDefault(); // no text is selected on the way
+    handle.setPointerCapture(event.pointerId);
+  });
+  // touch-action: none is not enough: Chromium scrolled all the same, and the drag was cancelled
+  handle.addEventListener("touchstart", (/** @type {Event} */ event) => event.preventDefault());
+  handle.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
+    if (handle.hasPointerCapture(event.pointerId)) put(event);
+  });
+  frame.back.addEventListener("click", put);
+
+  /** @param {Now} now */
+  function draw({ data, theta, g }) {
+    if (width !== frame.width) frame.axes();
+    width = frame.width;
+    surface.draw({ of: data, lowest: data.best_loss, height: (w, b) => loss([w, b], data) });
+    const [x, y] = [frame.x(theta[0]), frame.y(theta[1])];
+    const [dx, dy] = [frame.x(theta[0] - g[0]) - x, frame.y(theta[1] - g[1]) - y];
+    const length = Math.hypot(dx, dy) || 1;
+    const [left, top] = [x + (DOT * dx) / length, y + (DOT * dy) / length]; // from the edge: else the dot hides it
+    place(step, { d: arrow([left, top], [left + dx, top + dy]) });
+    for (const node of [dot, handle]) place(node, { cx: x, cy: y });
+  }
+  const remove = () => {
+    surface.remove();
+    frame.remove();
+  };
+  const caption =
+    "Contours of the loss. Drag the point, or click. The arrow points downhill, as long as one step at rate 1.";
+  return { node: frame.node, fit: frame.fit, draw, remove, caption };
+}

@@ -1,0 +1,52 @@
+import { chart, place } from "../../kit/chart.js";
+import { fixed, svg } from "../../kit/page.js";
+
+/** @typedef {import("./index.js").Now} Now */
+
+const THICK = 22; // pixels
+
+/** The three means as bars, each made of the points' shares. @param {number[]} labels @param {string[]} names @param {() => void} onresize */
+export function sharesView(labels, names, onresize) {
+  const frame = chart({ title: "The three means, share by share", x: "", y: "", ratio: 0.56, onresize });
+  frame.node.classList.add("bars");
+  const most = svg("path", { class: "best" });
+  const rows = names.map((name) => ({
+    word: svg("text", { class: "label" }, name),
+    parts: labels.map((label) => svg("rect", { class: `part class-${label}`, height: THICK })),
+    numbers: labels.map((_, i) => svg("text", { class: "inside", "text-anchor": "middle" }, String(i + 1))),
+  }));
+  frame.back.append(most, ...rows.flatMap(({ parts, numbers }) => [...parts, ...numbers]));
+  frame.front.append(...rows.map(({ word }) => word));
+  frame.y.domain([0, names.length]);
+  let drawn = "";
+
+  /** @param {Now} now */
+  function draw({ measures, chosen }) {
+    const { x, y } = frame;
+    const longest = Math.max(...measures.map(({ mean }) => mean));
+    const end = [1.2, 2, 4, 8].find((each) => longest <= each) ?? longest;
+    if (drawn !== `${end} ${frame.width}`) {
+      x.domain([0, end]);
+      frame.axes();
+      place(most, { d: `M${x(1)},${y(0)}V${y(names.length)}` });
+      drawn = `${end} ${frame.width}`;
+    }
+    measures.forEach(({ each, mean }, row) => {
+      const top = y(names.length - row) + 20;
+      const { word, parts, numbers } = rows[row];
+      place(word, { x: x(0), y: top - 5 });
+      word.textContent = `${names[row]} ${fixed(mean)}`;
+      let sum = 0;
+      each.forEach((value, i) => {
+        const left = x(sum);
+        sum += value / each.length;
+        const wide = x(sum) - left;
+        place(parts[i], { x: left, y: top, width: Math.max(0, wide) });
+        parts[i].classList.toggle("chosen", i === chosen);
+        place(numbers[i], { x: left + wide / 2, y: top + 16, visibility: wide > 12 ? "inherit" : "hidden" });
+      });
+    });
+  }
+  const caption = "Each bar is made of the six points’ shares. The dotted line at 1: the lower two cannot pass it.";
+  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption };
+}

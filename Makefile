@@ -27,7 +27,7 @@ serve: site
 site: _build/html/.built
 
 zip: site
-	@$(BIN)/python book/_ext/bag.py _build/html _build/logistic-regression-from-scratch.zip
+	@$(BIN)/python -m book._ext.bag _build/html _build/logistic-regression-from-scratch.zip
 
 # Notebooks are executed once and kept; when lib changes, their outputs may, too, so all run again.
 _build/.executed-with: $(LIB) .venv/.reader

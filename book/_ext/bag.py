@@ -1,6 +1,6 @@
 """The book in a bag: the built site as one archive, for a classroom without a network.
 
-python book/_ext/bag.py _build/html _build/logistic-regression-from-scratch.zip
+python -m book._ext.bag _build/html _build/logistic-regression-from-scratch.zip
 """
 
 import sys

@@ -50,6 +50,5 @@ def fill_in(app: Sphinx, docname: str, source: list[str]) -> None:
         source[0] = source[0].replace("CONCEPT-BANK", bank())
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> None:
     app.connect("source-read", fill_in)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -31,7 +31,6 @@ def depart_label(self: HTML5Translator, node: nodes.label) -> None:
     HTML5Translator.depart_label(self, node)
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> None:
     app.add_node(nodes.citation, override=True, html=(visit_citation, depart_citation))
     app.add_node(nodes.label, override=True, html=(visit_label, depart_label))
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

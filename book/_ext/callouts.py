@@ -45,8 +45,6 @@ def depart_fold(self: HTML5Translator, node: HideCodeCellNode) -> None:
     self.body.append("</details>\n")
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
-    app.setup_extension("myst_nb")  # whose node this is
+def setup(app: Sphinx) -> None:
     app.add_node(HideCodeCellNode, override=True, html=(visit_fold, depart_fold))
     app.add_transform(MarkCallouts)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -12,8 +12,9 @@ from contextlib import chdir
 from pathlib import Path
 
 import hatchling.build
-from exercises import student_bytes
 from sphinx.application import Sphinx
+
+from book._ext.exercises import student_bytes
 
 WHOLE_FOLDERS = ("lib",)
 ROOT_FILES = ("pyproject.toml", "requirements.txt", "README.md", "LICENSE")
@@ -72,7 +73,6 @@ def is_private(folder: str) -> bool:
     return folder.startswith((".", "_")) or folder == "node_modules"
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> None:
     app.connect("source-read", name_the_wheel)
     app.connect("build-finished", write_downloads)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -57,7 +57,6 @@ def write_notebooks(app: Sphinx, error: Exception | None) -> None:
         (Path(app.outdir, "downloads") / file_name(path)).write_bytes(student_bytes(path))
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> None:
     app.connect("source-read", show_students_version)
-    app.connect("build-finished", write_notebooks, priority=600)  # after downloads, which empties the folder
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("build-finished", write_notebooks)

@@ -81,10 +81,9 @@ def notice_own_changes(app: Sphinx) -> None:
     app.add_config_value("own_look", digest(*looks), "html", str)
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> None:
     notice_own_changes(app)
     app.connect("builder-inited", page_tokens)
     app.connect("html-page-context", keep_ours, priority=900)  # after every extension had its say
     app.connect("env-updated", forget_widget_state)
-    app.connect("build-finished", drop_unused, priority=900)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("build-finished", drop_unused)

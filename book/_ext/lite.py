@@ -14,12 +14,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-import runtime
-from exercises import for_readers
-from livepython import wanted
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
+
+from book._ext import runtime
+from book._ext.exercises import for_readers
+from book._ext.livepython import wanted
 
 logger = logging.getLogger(__name__)
 REQUIREMENTS = Path(__file__).with_name("lite-requirements.txt")
@@ -111,6 +112,5 @@ def add_icon(site: Path) -> None:
         page.write_text(html.replace("<head>", f"<head>{link}", 1), encoding="utf-8")
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
-    app.connect("build-finished", write_lite, priority=700)  # after livepython has put Pyodide into the site
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+def setup(app: Sphinx) -> None:
+    app.connect("build-finished", write_lite)

@@ -12,13 +12,14 @@ import shutil
 from pathlib import Path
 from urllib.parse import quote
 
-import runtime
 from docutils import nodes
-from downloads import wheel_name
-from exercises import for_readers
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
+
+from book._ext import runtime
+from book._ext.downloads import wheel_name
+from book._ext.exercises import for_readers
 
 logger = logging.getLogger(__name__)
 FRONT_END = Path(__file__).with_name("live")
@@ -119,11 +120,10 @@ def front_end_list(listed: dict, lock: dict, own: dict) -> dict:
     }
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> None:
     if wanted():
         app.tags.add("live_python")  # pages speak of it with {only} live_python
     app.connect("builder-inited", collect)
     app.connect("doctree-read", mark_cells)
     app.connect("html-page-context", name_the_version)
-    app.connect("build-finished", write_python, priority=600)  # after downloads has built the wheel
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("build-finished", write_python)

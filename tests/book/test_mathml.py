@@ -1,14 +1,11 @@
 """The book's formulas as MathML: what is drawn, and what is refused with a word instead of being drawn wrong."""
 
 import re
-import sys
-from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "book" / "_ext"))
-
-from mathml import PUNCTUATION, FormulaError, to_mathml
+from book._ext.formulas import PUNCTUATION
+from book._ext.mathml import FormulaError, to_mathml
 
 
 def text(latex):

@@ -3,26 +3,13 @@
 import functools
 import hashlib
 import http.server
-import importlib.util
 import json
-import sys
 import threading
 import zipfile
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def runtime():
-    spec = importlib.util.spec_from_file_location("runtime", ROOT / "book/_ext/runtime.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["runtime"] = module
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules["runtime"]
+from book._ext import runtime
 
 
 def sha256(content):
@@ -79,7 +66,7 @@ def distribution(tmp_path):
 
 
 @pytest.fixture
-def pip(runtime, monkeypatch, tmp_path):
+def pip(monkeypatch, tmp_path):
     """Function that puts wheels where pip would find them; the requirements asked for are kept."""
     asked = []
 
@@ -104,14 +91,14 @@ def pip(runtime, monkeypatch, tmp_path):
     return offer
 
 
-def test_each_file_comes_from_a_source_that_has_it(runtime, listed, pip, tmp_path, quiet):
+def test_each_file_comes_from_a_source_that_has_it(listed, pip, tmp_path, quiet):
     pip(pure=b"pure", carrier={"core.wasm": b"core"})
     held = runtime.collect(listed, tmp_path / "cache", quiet)
     assert held["core.wasm"].read_bytes() == b"core"
     assert held["pure-1.0-py3-none-any.whl"].read_bytes() == b"pure"
 
 
-def test_the_project_s_own_distribution_is_asked_first(runtime, listed, pip, distribution, tmp_path, quiet):
+def test_the_project_s_own_distribution_is_asked_first(listed, pip, distribution, tmp_path, quiet):
     listed["sources"]["distribution"], asked = distribution(core_wasm=b"core")
     requirements = pip(pure=b"pure")
     runtime.collect(listed, tmp_path / "cache", quiet)
@@ -119,7 +106,7 @@ def test_the_project_s_own_distribution_is_asked_first(runtime, listed, pip, dis
     assert requirements == ["pure==1.0"]
 
 
-def test_the_second_build_asks_nobody(runtime, listed, pip, tmp_path, quiet):
+def test_the_second_build_asks_nobody(listed, pip, tmp_path, quiet):
     requirements = pip(pure=b"pure", carrier={"core.wasm": b"core"})
     runtime.collect(listed, tmp_path / "cache", quiet)
     requirements.clear()
@@ -127,7 +114,7 @@ def test_the_second_build_asks_nobody(runtime, listed, pip, tmp_path, quiet):
     assert requirements == []
 
 
-def test_a_file_with_other_bytes_fails_whatever_its_source(runtime, listed, pip, distribution, tmp_path, quiet):
+def test_a_file_with_other_bytes_fails_whatever_its_source(listed, pip, distribution, tmp_path, quiet):
     pip(pure=b"pure", carrier={"core.wasm": b"c0re"})
     with pytest.raises(runtime.RuntimeFilesError, match=r"core\.wasm from carrier==1\.0 has sha256"):
         runtime.collect(listed, tmp_path / "a", quiet)
@@ -140,20 +127,20 @@ def test_a_file_with_other_bytes_fails_whatever_its_source(runtime, listed, pip,
     assert not list((tmp_path / "c").glob("*core.wasm"))
 
 
-def test_a_damaged_cache_is_filled_anew(runtime, listed, pip, tmp_path, quiet):
+def test_a_damaged_cache_is_filled_anew(listed, pip, tmp_path, quiet):
     pip(pure=b"pure", carrier={"core.wasm": b"core"})
     held = runtime.collect(listed, tmp_path / "cache", quiet)
     held["core.wasm"].write_bytes(b"cor")
     assert runtime.collect(listed, tmp_path / "cache", quiet)["core.wasm"].read_bytes() == b"core"
 
 
-def test_no_source_is_a_clear_error(runtime, listed, pip, tmp_path, quiet):
+def test_no_source_is_a_clear_error(listed, pip, tmp_path, quiet):
     pip(pure=b"pure")
     with pytest.raises(runtime.RuntimeFilesError, match=r"no source for core\.wasm\. Go online once .* LIVE_PYTHON=0"):
         runtime.collect(listed, tmp_path / "cache", quiet)
 
 
-def test_the_committed_list_is_whole(runtime):
+def test_the_committed_list_is_whole():
     listed = runtime.read_list()
     files = runtime.files(listed)
     assert len({file.name for file in files}) == len(files)
@@ -163,7 +150,7 @@ def test_the_committed_list_is_whole(runtime):
     assert {"numpy", "matplotlib", "scikit-learn", "anywidget", "ipywidgets"} <= set(listed["packages"])
 
 
-def test_the_site_s_lock_has_lib_and_lib_needs_numpy_alone(runtime):
+def test_the_site_s_lock_has_lib_and_lib_needs_numpy_alone():
     own = {"name": "book", "depends": ["numpy"], "imports": ["lib"]}
     lock = runtime.site_lock(runtime.read_list(), own)
     assert lock["packages"]["book"] == own
@@ -171,7 +158,7 @@ def test_the_site_s_lock_has_lib_and_lib_needs_numpy_alone(runtime):
     assert json.loads(json.dumps(lock)) == lock
 
 
-def test_a_list_is_made_from_the_official_lock_and_refuses_another_file(runtime, tmp_path, monkeypatch):
+def test_a_list_is_made_from_the_official_lock_and_refuses_another_file(tmp_path, monkeypatch):
     monkeypatch.setattr(runtime, "PACKAGES", ("first",))
     monkeypatch.setattr(runtime, "PURE", {})
     monkeypatch.setattr(runtime, "CORE", ("core.wasm",))

@@ -9,6 +9,8 @@ import zipfile
 
 import pytest
 
+from book._ext.bag import pack
+
 from .conftest import ROOT, SITE, Visit
 from .live.helpers import Live
 
@@ -16,8 +18,8 @@ from .live.helpers import Live
 @pytest.fixture(scope="module")
 def bag(tmp_path_factory):
     folder = tmp_path_factory.mktemp("bag")
-    command = [sys.executable, str(ROOT / "book/_ext/bag.py"), str(SITE), str(folder / "bag.zip")]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    command = [sys.executable, "-m", "book._ext.bag", str(SITE), str(folder / "bag.zip")]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
     print("\n" + told)
     with zipfile.ZipFile(folder / "bag.zip") as archive:
         archive.extractall(folder)
@@ -25,11 +27,6 @@ def bag(tmp_path_factory):
 
 
 def test_the_same_site_makes_the_same_bag(tmp_path):
-    sys.path.insert(0, str(ROOT / "book/_ext"))
-    try:
-        from bag import pack
-    finally:
-        sys.path.pop(0)
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("a page")
     pack(tmp_path / "site", tmp_path / "a.zip")

@@ -1,5 +1,6 @@
-"""The book's data. All of it is made here or ships with scikit-learn: nothing is downloaded."""
+"""The book's data. All of it is made here or lies beside this file, in `data/`: nothing is downloaded."""
 
+from importlib import resources
 from typing import Literal, overload
 
 import numpy as np
@@ -105,19 +106,21 @@ def admissions(
 def first_program() -> tuple[NDArray, NDArray, NDArray, NDArray]:
     """The data of the first program, split: X_train, X_test, y_train, y_test.
 
-    1000 points with two features from scikit-learn's `make_classification`; 800 train, 200 test.
+    1000 points with two features, without units; 800 of them train, 200 test.
+
+    Notes
+    -----
+    Source: scikit-learn's `make_classification(n_samples=1000, n_features=2, n_redundant=0, n_informative=2,
+    n_clusters_per_class=1, random_state=42)`, then its `train_test_split(X, y, test_size=0.2, random_state=42)`.
+    They are kept in a file, training points first, so that this needs numpy only.
 
     >>> [part.shape for part in first_program()]
     [(800, 2), (200, 2), (800,), (200,)]
     """
-    from sklearn.datasets import make_classification
-    from sklearn.model_selection import train_test_split
-
-    X, y = make_classification(
-        n_samples=1000, n_features=2, n_redundant=0, n_informative=2,
-        n_clusters_per_class=1, random_state=42,
-    )  # fmt: skip
-    return tuple(train_test_split(X, y, test_size=0.2, random_state=42))
+    X, y, _ = _table("first_program")
+    X_train, X_test = np.split(X, [800])
+    y_train, y_test = np.split(y, [800])
+    return X_train, X_test, y_train, y_test
 
 
 def blobs(
@@ -169,15 +172,27 @@ def blobs(
 def breast_cancer() -> tuple[NDArray, NDArray, list[str]]:
     """Breast cancer, Wisconsin: X (569, 30), y (569,) with malignant = 1, names of the features.
 
-    scikit-learn codes malignant as 0; here class 1 is what the test looks for.
+    Each row is a tumour, and its features describe the nuclei of cells in an image of a sample taken from it:
+    ten properties, each with its mean, its standard error, and the mean of its three largest values ("worst").
+    Lengths are in pixels of the image, areas in square pixels; the rest has no units.
 
-    Source: Street, Wolberg and Mangasarian (1993), as shipped with scikit-learn.
+    scikit-learn, whose table this is, codes malignant as 0; here class 1 is what the test looks for.
+
+    Notes
+    -----
+    Source: Street, Wolberg and Mangasarian (1993), nuclear feature extraction for breast tumor diagnosis.
+    The data: UCI Machine Learning Repository, Breast Cancer Wisconsin (Diagnostic), licence CC BY 4.0.
 
     >>> X, y, names = breast_cancer()
     >>> X.shape, int(y.sum()), names[0]
     ((569, 30), 212, 'mean radius')
     """
-    from sklearn.datasets import load_breast_cancer
+    return _table("breast_cancer")
 
-    data = load_breast_cancer()
-    return data.data, 1 - data.target, [str(name) for name in data.feature_names]
+
+def _table(name: str) -> tuple[NDArray, NDArray, list[str]]:
+    """The features (n, d) of a file in `data/`, its last column as labels (n,), and the names of the features."""
+    with resources.files("lib").joinpath("data", f"{name}.csv").open(encoding="utf-8") as lines:
+        names = next(lines).strip().split(",")[:-1]
+        values = np.loadtxt(lines, delimiter=",")          # (n, d + 1)
+    return values[:, :-1].copy(), values[:, -1].astype(int), names

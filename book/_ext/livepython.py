@@ -72,7 +72,13 @@ def name_the_version(app: Sphinx, page: str, template: str, context: dict, doctr
 
 
 def version(root: Path) -> str:
-    sources = [*FRONT_END.glob("*.js"), runtime.LIST, *root.glob("lib/**/*.py"), *root.glob("lib/**/static/*")]
+    sources = [
+        *FRONT_END.glob("*.js"),
+        runtime.LIST,
+        *root.glob("lib/**/*.py"),
+        *root.glob("lib/data/*"),
+        *root.glob("lib/**/static/*"),
+    ]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()[:12]
 
 

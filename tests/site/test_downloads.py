@@ -48,6 +48,7 @@ def test_the_wheel_needs_numpy_alone_and_holds_what_readers_need():
     needs = metadata.get_all("Requires-Dist")
     assert [need for need in needs if "extra ==" not in need] == ["numpy<3,>=2.0.2"]
     assert {"lib/__init__.py", "lib/sigmoid.py", "lib/explorables/static/explorables.js"} <= set(names)
+    assert {"lib/data/first_program.csv", "lib/data/breast_cancer.csv"} <= set(names)
     assert not [name for name in names if "/src/" in name or "node_modules" in name or name.endswith(".json")]
 
 

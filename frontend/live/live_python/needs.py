@@ -1,7 +1,7 @@
 """Which of the site's packages a cell will import, told before it runs: what it doesn't use is never fetched.
 
 A cell's own imports are in its text. What it uses of `lib` is followed into lib's source, function by function:
-`datasets.blobs` needs numpy alone, `datasets.first_program` scikit-learn.
+`lib.sigmoid` needs numpy alone, `plots.plot_loss` matplotlib.
 """
 
 import ast

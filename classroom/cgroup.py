@@ -29,7 +29,9 @@ class Cgroup:
         return ["/bin/sh", "-c", script, "join", str(len(files)), *files]
 
     def members(self) -> list[int]:
-        return [int(pid) for folder in self.folders for pid in (folder / "cgroup.procs").read_text().split()]
+        """Their numbers; a process of another process table shows as 0, which to `kill` is one's own group."""
+        found = [int(pid) for folder in self.folders for pid in (folder / "cgroup.procs").read_text().split()]
+        return [pid for pid in found if pid > 0]
 
     def close(self) -> bool:
         """End all that is in it, and take it away; False if something refuses to die."""

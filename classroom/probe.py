@@ -14,6 +14,8 @@ from typing import Any
 from classroom import wire
 from classroom.sandbox import HOW, MB, NoSandbox, Sandbox, Session, Stopped, complaint
 
+PATIENCE = 60.0  # seconds until a probe has failed: a busy machine is slow, and not unsafe
+
 HARM = """
 import mmap, os, socket
 
@@ -210,7 +212,7 @@ def _bounds(sandbox: Sandbox, paths: list[str]) -> list[str]:
     return proved
 
 
-def _begin(session: Session, source: str, seconds: float = 20) -> None:
+def _begin(session: Session, source: str, seconds: float = PATIENCE) -> None:
     deadline = time.monotonic() + seconds
     session.begin([(1, source)], deadline)
     try:
@@ -222,7 +224,7 @@ def _begin(session: Session, source: str, seconds: float = 20) -> None:
         raise NoSandbox(f"the sandbox does not start: {stopped}. {said} {HOW}") from None
 
 
-def _ask(session: Session, name: str, args: list, seconds: float = 20) -> float:
+def _ask(session: Session, name: str, args: list, seconds: float = PATIENCE) -> float:
     deadline = time.monotonic() + seconds
     session.send({"name": name, "args": [[wire.encode(a) for a in args]]}, deadline)
     try:
@@ -237,7 +239,7 @@ def _ask(session: Session, name: str, args: list, seconds: float = 20) -> float:
 def _must_stop(sandbox: Sandbox, source: str, name: str, status: str, what: str) -> None:
     with sandbox.session() as session:
         _begin(session, source)
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE
         try:
             session.send({"name": name, "args": [[]]}, deadline)
             session.receive(deadline)
@@ -253,10 +255,10 @@ def _time_and_end(sandbox: Sandbox) -> str:
     patience = 0.5
     start = time.monotonic()
     with sandbox.session() as session:  # leaving it raises if a process is left
-        session.begin([(1, STAYS)], start + 10)
-        session.receive(start + 10)
+        session.begin([(1, STAYS)], start + PATIENCE)
+        session.receive(start + PATIENCE)
         try:
-            session.receive(time.monotonic() + 5)  # it enters the cell
+            session.receive(start + PATIENCE)  # it enters the cell
             session.receive(time.monotonic() + patience)
             raise NoSandbox("the probe of time ended by itself, so nothing is proved")
         except Stopped as stopped:

@@ -17,7 +17,7 @@ from pathlib import Path
 from classroom import tree
 from classroom.container import PACKAGES
 
-IMAGE = "localhost/classroom-for-tests:latest"
+IMAGE = f"localhost/classroom-for-tests:{os.getpid()}"  # another run may be at work beside this one
 
 
 def from_packages() -> str | None:
@@ -62,8 +62,6 @@ def image(podman: str) -> str:
             pack(archive, planted)
         settings = ["ENV PATH=/python/bin", f"ENV LD_LIBRARY_PATH={tree.LIBRARIES}"]
         changes = [word for setting in settings for word in ("--change", setting)]
-        # the image of the last run would stay, without a name
-        subprocess.run([podman, "rmi", IMAGE], capture_output=True, check=False)
         done = subprocess.run(
             [podman, "import", *changes, str(file), IMAGE], capture_output=True, text=True, check=False
         )

@@ -1,10 +1,13 @@
 """Submissions made for the tests: an honest one, and ways to spoil it."""
 
+import contextlib
 import copy
 import csv
 import json
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from classroom import notebook
@@ -59,14 +62,48 @@ def hand_in(folder, student, made, name="sigmoid.ipynb"):
     return path
 
 
+def command(*arguments):
+    return [sys.executable, "-m", "classroom", *map(str, arguments)]
+
+
 def classroom(*arguments, cwd=ROOT, check=None, **options):
-    """Run the command line as a person does."""
-    done = subprocess.run(
-        [sys.executable, "-m", "classroom", *map(str, arguments)], cwd=cwd, capture_output=True, text=True, **options
-    )
+    """Run the command line as a person does. The result has the grader's `pid`, which is in the names of its things."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command(*arguments), cwd=cwd, stdout=pipe, stderr=pipe, text=True, **options) as process:
+        done = subprocess.CompletedProcess(process.args, 0, *process.communicate())
+    done.returncode, done.pid = process.returncode, process.pid
     if check is not None:
         assert done.returncode == check, done.stdout + done.stderr
     return done
+
+
+def wait_for(condition, seconds=300):
+    """Until it holds; the seconds are there only to end a test that hangs."""
+    limit = time.monotonic() + seconds
+    while not (held := condition()):
+        assert time.monotonic() < limit, f"not so after {seconds} s: {condition}"
+        time.sleep(0.02)
+    return held
+
+
+def left_by(pid):
+    """Processes that the sandboxes of this grader, and of no other, have started.
+
+    Its folder is mounted into each of its sandboxes, and named in the command that starts one:
+    a submission can wash off its name and its environment, but not that.
+    """
+    found, own = [], f"classroom-{pid}-".encode()
+    for entry in os.listdir("/proc"):
+        if entry.isdigit() and int(entry) != pid:
+            with contextlib.suppress(OSError):
+                if any(own in Path("/proc", entry, file).read_bytes() for file in ("cmdline", "mountinfo")):
+                    found.append(int(entry))
+    return found
+
+
+def cgroups_of(pid):
+    folders = [Path("/sys/fs/cgroup"), *(Path("/sys/fs/cgroup", kind) for kind in ("pids", "memory"))]
+    return [found for folder in folders for found in folder.glob(f"classroom-{pid}-*")]
 
 
 def table(out):

@@ -6,15 +6,12 @@ import os
 import resource
 import signal
 import subprocess
-import sys
 import time
 from collections import Counter
 
 import pytest
 
-from classroom.sandbox import USERS, processes_of
-
-from .helpers import ROOT, SIGMOID, answer, classroom, hand_in, honest, stubs
+from .helpers import ROOT, SIGMOID, answer, classroom, command, hand_in, honest, left_by, stubs, wait_for, with_cell
 
 WRONG = "def log_odds(p):\n    return np.log10(p / (1 - p))"
 
@@ -45,67 +42,54 @@ def check_rows(out, wanted):
     assert {row["status"] for row in found} == {"ok"}
 
 
-def kill_half_way(folder, out, count):
-    """Start, wait for half of the results, and kill without mercy."""
-    command = [sys.executable, "-m", "classroom", "grade", str(SIGMOID), str(folder), "--out", str(out), "--quiet"]
-    with subprocess.Popen([*command, "--workers", "2"], cwd=ROOT, start_new_session=True) as process:
-        results, limit = out / ".work/results", time.monotonic() + 120
-        while not results.exists() or len(list(results.glob("*.json"))) < count // 2:
+def stop_half_way(folder, out, count, stop):
+    """Start, wait for half of the results, and stop. One submission never ends, so the grader can't be done before."""
+    endless = folder / f"student-{count // 2:03}/sigmoid.ipynb"
+    honest_bytes = endless.read_bytes()
+    hand_in(folder, endless.parent.name, with_cell("while True:\n    pass"))
+    grade = command("grade", SIGMOID, folder, "--out", out, "--quiet", "--workers", 2)
+    grade += ["--cell-seconds", "3600", "--seconds", "3600"]
+    results = out / ".work/results"
+    with subprocess.Popen(grade, cwd=ROOT, start_new_session=True, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            wait_for(lambda: process.poll() is not None or len(list(results.glob("*.json"))) >= count // 2)
             assert process.poll() is None
-            assert time.monotonic() < limit
-            time.sleep(0.02)
-        os.killpg(process.pid, signal.SIGKILL)
-    done = len(list(results.glob("*.json")))
-    assert count // 2 <= done < count
-    assert they_die_out()  # the sandboxes, with their grader
-    return done
+        finally:
+            stop(process)
+        _, said = process.communicate()
+    assert count // 2 <= len(list(results.glob("*.json"))) < count
+    wait_for(lambda: not left_by(process.pid) and not left_by(process.pid))  # the sandboxes, with their grader
+    endless.write_bytes(honest_bytes)
+    return process.returncode, said
 
 
-def they_die_out():
-    """One that was just being started when its grader died still becomes its user before it finds nobody there."""
-    limit = quiet_since = time.monotonic() + 10
-    while (now := time.monotonic()) < limit:
-        if any(processes_of(uid) for uid in USERS):
-            quiet_since = limit
-        elif now - (quiet_since := min(quiet_since, now)) > 1:
-            return True
-        time.sleep(0.1)
-    return False
+def go_on(folder, out):
+    """The same command, which must not do again what was done."""
+    kept = {path: path.stat().st_mtime_ns for path in (out / ".work/results").glob("*.json")}
+    assert kept
+    grade = ["--workers", 2, "--cell-seconds", "3600", "--seconds", "3600"]
+    classroom("grade", SIGMOID, folder, "--out", out, *grade, check=0)
+    assert all(path.stat().st_mtime_ns == time_ for path, time_ in kept.items())
+    return len(kept)
 
 
 @pytest.mark.site
 def test_twenty_are_graded_and_an_interruption_costs_nothing(tmp_path):
     wanted = hand_in_many(tmp_path / "in", 20)
-    kill_half_way(tmp_path / "in", tmp_path / "out", 20)
-    kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "out/.work/results").glob("*.json")}
-    classroom("grade", SIGMOID, tmp_path / "in", "--out", tmp_path / "out", check=0)
+    stop_half_way(tmp_path / "in", tmp_path / "out", 20, lambda process: os.killpg(process.pid, signal.SIGKILL))
+    go_on(tmp_path / "in", tmp_path / "out")
     check_rows(tmp_path / "out", wanted)
-    assert all(path.stat().st_mtime_ns == time_ for path, time_ in kept.items())  # what was done is not done again
 
 
 @pytest.mark.site
-def test_a_polite_interruption_says_how_to_go_on(tmp_path):
-    wanted = hand_in_many(tmp_path / "in", 30)
-    command = [
-        sys.executable,
-        "-m",
-        "classroom",
-        "grade",
-        str(SIGMOID),
-        str(tmp_path / "in"),
-        "--out",
-        str(tmp_path / "out"),
-    ]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
-        results = tmp_path / "out/.work/results"
-        while not results.exists() or not list(results.glob("*.json")):
-            time.sleep(0.02)
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=30)
-    assert process.returncode == 130
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_polite_interruption_says_how_to_go_on(tmp_path, number):
+    wanted = hand_in_many(tmp_path / "in", 8)
+    code, said = stop_half_way(tmp_path / "in", tmp_path / "out", 8, lambda process: process.send_signal(number))
+    assert code == 130
     assert "the same command goes on from here" in said
     assert "Traceback" not in said
-    classroom("grade", SIGMOID, tmp_path / "in", "--out", tmp_path / "out", check=0)
+    go_on(tmp_path / "in", tmp_path / "out")
     check_rows(tmp_path / "out", wanted)
 
 
@@ -117,8 +101,8 @@ def test_three_hundred_take_at_most_two_seconds_each_and_bounded_memory(tmp_path
     seconds = time.monotonic() - start
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024  # of the largest child so far, in MB
     check_rows(tmp_path / "straight", wanted)
-    done = kill_half_way(tmp_path / "in", tmp_path / "out", 300)
-    classroom("grade", SIGMOID, tmp_path / "in", "--out", tmp_path / "out", "--workers", "2", check=0)
+    stop_half_way(tmp_path / "in", tmp_path / "out", 300, lambda process: os.killpg(process.pid, signal.SIGKILL))
+    done = go_on(tmp_path / "in", tmp_path / "out")
     check_rows(tmp_path / "out", wanted)
     with capsys.disabled():
         print(

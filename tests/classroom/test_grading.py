@@ -5,8 +5,8 @@ import csv
 import json
 import os
 import re
-import shutil
 import subprocess
+import sys
 import time
 
 import pytest
@@ -17,7 +17,7 @@ from classroom.sandbox import Limits, NoSandbox, Sandbox
 from classroom.submission import Submission, _cells
 from lib.checks import PARTS
 
-from .helpers import EXERCISES, SIGMOID, answer, cell, classroom, hand_in, honest, stubs, table
+from .helpers import EXERCISES, ROOT, SIGMOID, answer, cell, classroom, hand_in, honest, left_by, stubs, table
 
 pytestmark = pytest.mark.site
 each = pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
@@ -30,7 +30,7 @@ def boxes():
 
     def box(exercise):
         if exercise.modules not in made:
-            made[exercise.modules] = Sandbox(exercise.modules, Limits(cell_seconds=5, total_seconds=20)).__enter__()
+            made[exercise.modules] = Sandbox(exercise.modules, Limits(cell_seconds=60, total_seconds=300)).__enter__()
         return made[exercise.modules]
 
     yield box
@@ -258,15 +258,52 @@ def test_the_secret_seed_is_for_the_grader_alone_and_differs(graded, tmp_path):
 
 
 def test_two_graders_do_not_work_in_one_folder(course):
-    with subprocess.Popen(
-        [shutil.which("python3") or "python3", "-c",
-         "import fcntl, sys, time; f = open(sys.argv[1], 'w'); fcntl.flock(f, 2); print(1, flush=True); time.sleep(30)",
-         lock(course[1])], stdout=subprocess.PIPE,
-    ) as other:  # fmt: skip
+    holds = "import fcntl, sys; f = open(sys.argv[1], 'w'); fcntl.flock(f, 2); print(1, flush=True); sys.stdin.read()"
+    pipe, path = subprocess.PIPE, lock(course[1])
+    with subprocess.Popen([sys.executable, "-c", holds, path], stdin=pipe, stdout=pipe) as other:
         assert other.stdout.readline()
         done = grade(course)
-        other.kill()
+        other.stdin.close()
     assert (done.returncode, "another grader is at work" in done.stderr) == (2, True)
+
+
+ANOTHER = """
+import sys, time
+from classroom.sandbox import Sandbox
+with Sandbox(()) as box, box.session() as session:
+    session.begin([], time.monotonic() + 300)
+    assert session.receive(time.monotonic() + 300)["ready"]
+    print(session.uid, flush=True)
+    sys.stdin.read()
+    assert session.receive(time.monotonic() + 300)["ran"]
+"""
+
+
+def test_two_graders_on_one_machine_have_users_of_their_own_and_leave_each_other_alone():
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", ANOTHER], cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as other:
+        uid = int(other.stdout.readline())
+        with Sandbox(()) as box, box.session() as session:
+            assert (session.uid == uid) == (uid == -1)  # only root's children become somebody else
+            assert left_by(other.pid)
+        assert left_by(other.pid)
+        other.stdin.close()
+        assert other.wait() == 0
+    assert left_by(other.pid) == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's children become somebody else")
+def test_a_user_comes_without_the_processes_of_a_grader_that_was_killed():
+    with Sandbox(()) as box, box.users.one(True) as uid:
+        free = uid
+    become = f"import os; os.setuid({free}); print(1, flush=True); os.read(0, 1)"
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", become], stdin=pipe, stdout=pipe) as stray:
+        assert stray.stdout.readline()
+        with Sandbox(()) as box, box.users.one(True) as uid:
+            while uid != free:  # somebody else had the first, and has let it go
+                uid = box.users._another()
+            assert stray.wait(300) == -9
 
 
 def lock(out):

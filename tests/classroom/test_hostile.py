@@ -14,9 +14,22 @@ import threading
 
 import pytest
 
-from classroom.sandbox import USERS, processes_of
+from classroom.sandbox import Sandbox
 
-from .helpers import SIGMOID, answer, cell, classroom, code, hand_in, honest, stubs, table, with_cell
+from .helpers import (
+    SIGMOID,
+    answer,
+    cell,
+    cgroups_of,
+    classroom,
+    code,
+    hand_in,
+    honest,
+    left_by,
+    stubs,
+    table,
+    with_cell,
+)
 
 pytestmark = pytest.mark.site
 
@@ -362,7 +375,7 @@ def batch(tmp_path_factory):
         make_links_and_pipes(folder, private)
         before = {path: path.read_bytes() for path in base.rglob("*.ipynb") if path.is_file() and not path.is_symlink()}
         done = classroom(
-            "grade", private / "sigmoid.ipynb", folder, "--out", out, "--cell-seconds", "2.5", "--seconds", "20",
+            "grade", private / "sigmoid.ipynb", folder, "--out", out, "--cell-seconds", "6", "--seconds", "90",
             "--workers", "2", env=os.environ | {"CLASSROOM_TEST_SECRET": "42"},
         )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
@@ -437,10 +450,16 @@ def test_nothing_outside_was_touched(batch):
 
 
 def test_all_processes_are_gone(batch):
-    assert [uid for uid in USERS if processes_of(uid)] == []
-    for folder in ("/sys/fs/cgroup/pids", "/sys/fs/cgroup/memory", "/sys/fs/cgroup"):
-        if os.path.isdir(folder):
-            assert not [name for name in os.listdir(folder) if name.startswith("classroom-")]
+    assert left_by(batch["done"].pid) == []
+    assert cgroups_of(batch["done"].pid) == []
+
+
+def test_what_is_there_would_be_found():
+    with Sandbox(()) as box, box.session() as session:
+        assert left_by(os.getpid())
+        assert bool(cgroups_of(os.getpid())) == bool(session.group.folders)
+        assert left_by(os.getppid()) == []
+    assert left_by(os.getpid()) == []
 
 
 def test_a_page_for_each_row_and_nothing_else_is_written(batch):

@@ -180,6 +180,11 @@ def test_version_1_bounds_memory_and_processes(tmp_path):
     assert len(group.folders) == 2
 
 
+def test_a_member_that_cannot_be_seen_from_here_is_not_taken_for_ones_own_group(tmp_path):
+    (tmp_path / "cgroup.procs").write_text("0\n17\n0\n")
+    assert cgroup.Cgroup([tmp_path]).members() == [17]
+
+
 def test_where_there_are_no_cgroups_nothing_is_joined(tmp_path):
     group = cgroup.make("classroom-1", memory=10**6, processes=7, root=tmp_path)
     assert (group.folders, group.join(), group.close()) == ([], [], True)

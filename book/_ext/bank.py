@@ -5,27 +5,21 @@ A page says `CONCEPT-BANK` where the questions go; nothing is written twice.
 
 from sphinx.application import Sphinx
 
-from lib.explorables.questions import CHAPTERS, QUESTIONS
+from book._ext.chapters import chapters
+from lib.explorables.questions import of_chapter
 from lib.explorables.quiz import rich
 
 PAGE = "book/appendix/concept-bank"
-TITLES = {
-    "sigmoid": "1. From score to probability",
-    "boundary": "2. The boundary",
-    "loss": "3. The loss",
-    "gradients": "4. Gradients",
-    "training-loop": "5. The training loop",
-    "model": "6. The model",
-}
 
 
 def bank() -> str:
     """All questions as Markdown: the two for the class first, then those for the desk."""
     parts = []
-    for chapter in CHAPTERS:
-        parts.append(f"## {TITLES[chapter]}")
-        for_class = [q for q in QUESTIONS if q["chapter"] == chapter and q["kind"] == "single"][:2]
-        for_desk = [q for q in QUESTIONS if q["chapter"] == chapter and q not in for_class]
+    for chapter in chapters():
+        parts.append(f"## {chapter.title}")
+        questions = of_chapter(chapter.slug)
+        for_class = [q for q in questions if q["kind"] == "single"][:2]
+        for_desk = [q for q in questions if q not in for_class]
         parts += [question(q, "for the class") for q in for_class] + [question(q, q["kind"]) for q in for_desk]
     return "\n\n".join(parts)
 

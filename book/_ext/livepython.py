@@ -72,13 +72,8 @@ def name_the_version(app: Sphinx, page: str, template: str, context: dict, doctr
 
 
 def version(root: Path) -> str:
-    sources = [
-        *FRONT_END.glob("*.js"),
-        runtime.LIST,
-        *root.glob("lib/**/*.py"),
-        *root.glob("lib/data/*"),
-        *root.glob("lib/**/static/*"),
-    ]
+    lib = (path for path in root.glob("lib/**/*") if path.is_file() and "__pycache__" not in path.parts)
+    sources = [*FRONT_END.glob("*.js"), runtime.LIST, *lib]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()[:12]
 
 

@@ -16,11 +16,12 @@ import numpy as np
 import pytest
 from nbclient import NotebookClient
 
+from book._ext.chapters import chapters
 from lib.explorables.questions import of_chapter
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted(p for p in (ROOT / "book").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
-CHAPTERS = [p for p in NOTEBOOKS if re.match(r"\d\d-", p.name)]
+CHAPTERS = [chapter.notebook for chapter in chapters()]
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 each_chapter = pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)

@@ -10,6 +10,7 @@ from lib.explorables import Explain, Quiz
 from lib.explorables.questions import CHAPTERS, MISCONCEPTIONS, QUESTIONS
 from lib.explorables.quiz import TAG, grade, misconceptions_caught
 
+from ...chapters import gathered
 from ..conftest import ROOT
 
 FRONT = ROOT / "lib" / "explorables"
@@ -106,19 +107,7 @@ class Question:
 
 # --- the bank of wrong answers
 
-WORDS = {  # what the reader must get to read, whatever the sentence around it
-    "the class is magic": r"the class is magic",
-    "a coefficient is a change of probability": r"took the weight for a change of probability",
-    "the boundary is S-shaped": r"took the curve of the probability for the boundary",
-    "boundary = threshold": r"took the threshold for the boundary",
-    "scaling w alone leaves the line in place": r"scaled w alone",
-    "accuracy is the loss": r"took accuracy for the loss|counted mistakes",
-    "a lost 1/n": r"lost the 1/n",
-    "a lost b": r"lost b\b",
-    "same accuracy = converged": r"took the same accuracy for",
-    "faster is always better": r"took faster for better",
-    "LogisticRegression() of scikit-learn is plain logistic regression": r"scikit-learn's default for the plain model",
-}
+WORDS = gathered("WORDS")  # what the reader must get to read, whatever the sentence around it
 
 
 @pytest.fixture(scope="module")

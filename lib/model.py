@@ -5,17 +5,19 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from sklearn.base import BaseEstimator, ClassifierMixin
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.utils import Tags
-from sklearn.utils.multiclass import check_classification_targets, type_of_target
-from sklearn.utils.validation import check_is_fitted, validate_data
 
 from lib.descent import fast_path, losses_along
 from lib.newton import look, newton
 from lib.sigmoid import sigmoid
 from lib.training import Descent, gradient_descent
 from lib.validation import Bools, Floats, check_count, check_not_negative, check_positive
+
+try:                    # scikit-learn's own manners, where it is installed
+    from sklearn.base import BaseEstimator, ClassifierMixin
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.utils.validation import check_is_fitted, validate_data
+except ModuleNotFoundError:
+    from lib.estimator import BaseEstimator, ClassifierMixin, ConvergenceWarning, check_is_fitted, validate_data
 
 SMALL = 2**20           # numbers of X: up to 8 MB, gradient descent copies them and takes its fast loop
 
@@ -65,8 +67,8 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
     ValueError
         From `fit`: if a parameter makes no sense, X holds nan or inf, shapes do not fit,
         or y doesn't hold exactly two classes.
-    sklearn.exceptions.NotFittedError
-        From all the rest, before `fit`.
+    NotFittedError
+        From all the rest, before `fit`: scikit-learn's, or, where that isn't installed, the one of `lib.estimator`.
 
     Notes
     -----
@@ -212,7 +214,7 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         check_is_fitted(self)
         return float(self.intercept_[0])
 
-    def __sklearn_tags__(self) -> Tags:
+    def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
         tags.classifier_tags.multi_class = False
         return tags
@@ -225,14 +227,17 @@ def _two_classes(y: NDArray[Any]) -> tuple[NDArray[Any], Bools]:
         one = y == high
         if low < high and (one | (y == low)).all():
             return np.array([low, high]), one
-    check_classification_targets(y)
-    kind = type_of_target(y)
-    if kind != "binary":
+    if y.dtype.kind == "f" and np.any(y % 1):
+        raise ValueError(f"Unknown label type: continuous. y must hold two labels, got {y[y % 1 != 0][0]} among them")
+    try:
+        classes, y = np.unique(y, return_inverse=True)
+    except TypeError:
+        raise ValueError("Unknown label type: y must hold labels of one type, numbers or strings") from None
+    if len(classes) > 2:
         raise ValueError(
-            f"Only binary classification is supported. The type of the target is {kind}: "
-            f"y holds {len(np.unique(y))} different labels"
+            "Only binary classification is supported. The type of the target is multiclass: "
+            f"y holds {len(classes)} different labels"
         )
-    classes, y = np.unique(y, return_inverse=True)
-    if len(classes) != 2:
+    if len(classes) < 2:
         raise ValueError(f"y must hold two classes, got 1 class only: {classes[0]}")
     return classes, y == 1

@@ -44,7 +44,8 @@ MAY_IMPORT = {
     "training": {"validation"},
     "descent": {"loss", "validation"},
     "newton": {"training", "validation"},
-    "model": {"descent", "newton", "sigmoid", "training", "validation"},
+    "estimator": {"validation"},
+    "model": {"descent", "estimator", "newton", "sigmoid", "training", "validation"},
     "datasets": {"validation"},
     "plots": {"loss", "sigmoid", "validation"},
 }

@@ -360,6 +360,7 @@ def test_parameters_that_make_no_sense_are_refused_by_fit(params, message):
         (X3, [1, 1, 1], "y must hold two classes, got 1 class only: 1"),
         (X3, [0, 1, 2], "Only binary classification is supported.*y holds 3 different labels"),
         (X3, [0.1, 0.2, 0.3], "Unknown label type: continuous"),
+        (X3, np.array([0, "no", None], dtype=object), "Unknown label type: y must hold labels of one type"),
         (X3, [0, np.nan, 1], "Input y contains NaN"),
         (X3, [[0, 1], [1, 0], [0, 0]], "y should be a 1d array"),
         (X3, None, "requires y to be passed"),

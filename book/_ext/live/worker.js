@@ -112,7 +112,7 @@ def _svg(figure):
 `;var _=`"""Which of the site's packages a cell will import, told before it runs: what it doesn't use is never fetched.
 
 A cell's own imports are in its text. What it uses of \`lib\` is followed into lib's source, function by function:
-\`lib.sigmoid\` needs numpy alone, \`plots.plot_loss\` matplotlib.
+\`lib.LogisticRegression\` needs numpy alone, \`plots.plot_loss\` matplotlib.
 """
 
 import ast
@@ -258,12 +258,17 @@ def _bindings(nodes):
 
 
 def _at_import(tree):
-    """What runs when a module is imported: not the inside of its functions and classes."""
+    """What runs when a module is imported: not the inside of its functions and classes.
+
+    Nor what it only tries to import, and can do without.
+    """
     todo = list(tree.body)
     while todo:
         node = todo.pop()
         yield node
-        if not isinstance(node, DEFINITIONS):
+        if isinstance(node, ast.Try) and any(_dotted(h.type) == "ModuleNotFoundError" for h in node.handlers):
+            todo += [child for handler in node.handlers for child in handler.body]
+        elif not isinstance(node, DEFINITIONS):
             todo += [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt | ast.ExceptHandler)]
 
 
@@ -603,6 +608,6 @@ def receive(comm_id, data):
     found = comm.get_comm_manager().get_comm(comm_id)
     if found is not None:
         found.handle_msg({"content": {"data": data}, "buffers": []})
-`;var v={__init__:p,backend:c,errors:u,figures:h,needs:_,page:g,session:w,show:y,widgets:b};var m=self.fetch.bind(self),f,r,l,d,n=e=>f.postMessage(e);self.onmessage=async({data:e,ports:o})=>{self.onmessage=null,f=o[0];try{await F(new URL(e.list))}catch(t){n({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function F(e){d=await(await m(e)).json(),C(),W(),H();let o=new URL(d.folder,e).href,{loadPyodide:t}=await import(`${o}pyodide.mjs`);r=await t({indexURL:o,lockFileURL:`${o}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),r._api.on_fatal=()=>n({type:"broken"}),r.FS.mkdir("/home/pyodide/live_python");for(let[s,a]of Object.entries(v))r.FS.writeFile(`/home/pyodide/live_python/${s}.py`,a);l=r.pyimport("live_python.session"),l.start(s=>n(JSON.parse(s)),JSON.stringify(d.modules)),r.setStdout({batched:s=>l.write("stdout",`${s}
+`;var v={__init__:p,backend:c,errors:u,figures:h,needs:_,page:g,session:w,show:y,widgets:b};var m=self.fetch.bind(self),f,r,l,d,n=e=>f.postMessage(e);self.onmessage=async({data:e,ports:o})=>{self.onmessage=null,f=o[0];try{await j(new URL(e.list))}catch(t){n({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function j(e){d=await(await m(e)).json(),C(),W(),H();let o=new URL(d.folder,e).href,{loadPyodide:t}=await import(`${o}pyodide.mjs`);r=await t({indexURL:o,lockFileURL:`${o}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),r._api.on_fatal=()=>n({type:"broken"}),r.FS.mkdir("/home/pyodide/live_python");for(let[s,a]of Object.entries(v))r.FS.writeFile(`/home/pyodide/live_python/${s}.py`,a);l=r.pyimport("live_python.session"),l.start(s=>n(JSON.parse(s)),JSON.stringify(d.modules)),r.setStdout({batched:s=>l.write("stdout",`${s}
 `)}),r.setStderr({batched:s=>l.write("stderr",`${s}
 `)}),f.onmessage=({data:s})=>x=x.then(()=>A(s)),n({type:"ready",python:r.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var x=Promise.resolve();async function A(e){let{place:o}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),n({type:"received",id:e.id});let t=await k(l.packages_for(e.code).toJs());if(t)return n({type:"error",place:o,name:"Not loaded",text:t}),n({type:"done",place:o,ok:!1});let{ok:s,missing:a}=JSON.parse(await l.run(o,e.label,e.code));a&&await k([a]),n({type:"done",place:o,ok:s})}catch(t){console.info(t),n({type:"broken"})}}async function k(e){let o=()=>e.filter(t=>!(t in r.loadedPackages));return o().length&&(await r.loadPackage(o(),{messageCallback:()=>{},errorCallback:()=>{}}),n({type:"loaded"}),r.pyimport("live_python.widgets").prepare()),o().length?`${o().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function C(){self.fetch=async(e,o={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let s=decodeURIComponent(t.pathname.split("/").at(-1)??""),a=d.sizes[s];if(!a)return m(e,o);n({type:"progress",name:s,loaded:0,size:a});let i=await m(e,{...o,integrity:"",cache:"force-cache"});!i.ok&&!l&&n({type:"failed",words:`${s} is missing on this site`});let T=N=>n({type:"progress",name:s,loaded:N,size:a});return s.endsWith(".wasm")||!i.ok||!i.body?i:new Response(i.body.pipeThrough($(T,a)),i)}}function W(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(o,t)=>{let s=await e(o,t),a="pyodide.asm.wasm";return n({type:"progress",name:a,loaded:d.sizes[a],size:d.sizes[a]}),s}}function $(e,o){let t=0,s=0;return new TransformStream({transform(a,i){t+=a.byteLength,(t-s>2e5||t>=o)&&e(s=t),i.enqueue(a)}})}function H(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(n({type:"alive",lock:e}),new Promise(()=>{})))}

@@ -1,7 +1,7 @@
 """Which of the site's packages a cell will import, told before it runs: what it doesn't use is never fetched.
 
 A cell's own imports are in its text. What it uses of `lib` is followed into lib's source, function by function:
-`lib.sigmoid` needs numpy alone, `plots.plot_loss` matplotlib.
+`lib.LogisticRegression` needs numpy alone, `plots.plot_loss` matplotlib.
 """
 
 import ast
@@ -147,12 +147,17 @@ def _bindings(nodes):
 
 
 def _at_import(tree):
-    """What runs when a module is imported: not the inside of its functions and classes."""
+    """What runs when a module is imported: not the inside of its functions and classes.
+
+    Nor what it only tries to import, and can do without.
+    """
     todo = list(tree.body)
     while todo:
         node = todo.pop()
         yield node
-        if not isinstance(node, DEFINITIONS):
+        if isinstance(node, ast.Try) and any(_dotted(h.type) == "ModuleNotFoundError" for h in node.handlers):
+            todo += [child for handler in node.handlers for child in handler.body]
+        elif not isinstance(node, DEFINITIONS):
             todo += [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt | ast.ExceptHandler)]
 
 

@@ -246,13 +246,15 @@ def test_checks_of_exercises_work(live):
     assert "sigmoid: right on" in right
 
 
-def test_scikit_learn_comes_for_the_part_of_lib_that_needs_it_and_not_before(visit):
+def test_scikit_learn_comes_for_a_cell_that_imports_it_and_not_for_the_model(visit):
     shown = visit()
     live = Live(shown.open(CHAPTER))
     cell = live.cell("odds-code")
-    cell.run("from lib import datasets\nX, y = datasets.blobs(20)")
+    fit = "from lib import LogisticRegression, datasets\nX, _, y, _ = datasets.first_program()\n"
+    assert "LogisticRegression(" in cell.run(f"{fit}model = LogisticRegression().fit(X, y)\nmodel")
     assert not [url for url in shown.requests if "scikit_learn" in url]
-    assert "(800, 2)" in cell.run("datasets.first_program()[0].shape")
+    score = "from sklearn.model_selection import cross_val_score\ncross_val_score(model, X, y).shape"
+    assert "(5,)" in cell.run(score)
     assert [url for url in shown.requests if "scikit_learn" in url]
 
 

@@ -221,9 +221,9 @@ def plot_scales(*, ax: Axes | None = None) -> Axes:
     ['probability', 'odds', 'log-odds']
     """
     ax = _axes(ax)
-    p = np.array([0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99])
+    p = np.array([0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99])
     z = np.arange(-4.0, 5.0)
-    odds = ["1 : 99", "1 : 19", "1 : 9", "1 : 3", "1 : 1", "3 : 1", "9 : 1", "19 : 1", "99 : 1"]
+    odds = ["1 : 99", "1 : 9", "1 : 3", "1 : 1", "3 : 1", "9 : 1", "99 : 1"]
     scales = (
         ("probability", logit(p), [f"{value:g}" for value in p]),
         ("odds", logit(p), odds),
@@ -237,7 +237,7 @@ def plot_scales(*, ax: Axes | None = None) -> Axes:
         for place, label in zip(places, labels, strict=True):
             ax.annotate(label, (place, -row), xytext=(0, 7), textcoords="offset points", ha="center", color=MUTED)
     ax.plot([0, 0], [0.05, -2.05], color=MUTED, lw=THIN, ls=":")
-    ax.set(xlim=(-7.4, 5.2), ylim=(-2.35, 0.6))
+    ax.set(xlim=(-7.4, 5.2), ylim=(-2.15, 0.5))
     ax.set_axis_off()
     return ax
 

@@ -1,5 +1,6 @@
 """Every notebook: stripped, well-formed, and it runs from top to bottom in a kernel of its own."""
 
+import importlib
 import itertools
 import json
 import os
@@ -19,29 +20,17 @@ from nbclient import NotebookClient
 from book._ext.chapters import chapters
 from lib.explorables.questions import of_chapter
 
+from .chapter import cells, equations, prose, tagged, text
+
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted(p for p in (ROOT / "book").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
 CHAPTERS = [chapter.notebook for chapter in chapters()]
+EARLIER_FORM = {"02-boundary", "03-loss", "04-gradients", "05-training-loop", "06-model"}
+IN_FORM = [p for p in CHAPTERS if p.stem not in EARLIER_FORM]
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 each_chapter = pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
-
-
-def cells(path, kind=None):
-    found = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return [cell for cell in found if kind in (None, cell["cell_type"])]
-
-
-def text(cell):
-    return "".join(cell["source"])
-
-
-def prose(path):
-    return "\n".join(text(cell) for cell in cells(path, "markdown"))
-
-
-def tagged(cell, tag):
-    return tag in cell["metadata"].get("tags", [])
+each_in_form = pytest.mark.parametrize("path", IN_FORM, ids=lambda p: p.stem)
 
 
 @each_notebook
@@ -77,6 +66,48 @@ def test_code_cells_are_short(path):
         assert len(text(cell).splitlines()) <= 20, f"{cell['id']}: move what a reader needn't see into lib"
 
 
+PADDED = re.compile(r"\{[^{}]*:[+<>^]*[1-9]\d*(?:\.\d+)?[a-z%]?\}")
+
+
+@each_in_form
+def test_a_chapter_s_code_cells_have_under_15_lines_and_pad_no_columns(path):
+    """Columns are the work of `plots.table`: a reader of the code sees the idea, not the spacing."""
+    for cell in cells(path, "code"):
+        code = text(cell)
+        assert len(code.splitlines()) < 15, f"{cell['id']}: move what a reader needn't see into lib"
+        assert not PADDED.search(code), f"{cell['id']}: {PADDED.findall(code)}: use plots.table"
+
+
+def test_a_padded_column_is_seen():
+    assert PADDED.findall("{x:8.3f} {y:>5} {z:.3f} {n} {t:.0%}") == ["{x:8.3f}", "{y:>5}"]
+
+
+@each_in_form
+def test_every_labelled_equation_has_a_test_of_its_own(path):
+    """tests/book/test_<slug>.py holds one for each label, together with the words of the equation."""
+    checked = importlib.import_module(f"tests.book.test_{path.stem[3:].replace('-', '_')}").EQUATIONS
+    shown = equations(path)
+    assert shown, "a chapter has at least one displayed equation that carries its idea"
+    assert set(shown) == set(checked)
+    for label, (words, holds) in checked.items():
+        assert shown[label] == words, f"{label} reads differently now: see to its test, too"
+        holds()
+
+
+@each_in_form
+def test_a_source_is_named_once(path):
+    """The page writes "[Cox, 1958]" for the role; the sentence needn't say it again."""
+    assert "{cite:p}" in prose(path)
+    assert not re.findall(r"\(\d{4}\) \{cite", prose(path))
+
+
+@each_in_form
+def test_nothing_leads_to_a_page_that_is_not_there(path):
+    links = re.findall(r"\]\(([^)#]+\.(?:ipynb|md))", prose(path))
+    assert links
+    assert [link for link in links if not (path.parent / link).is_file()] == []
+
+
 @each_notebook
 def test_code_fits_its_column(path):
     for cell in cells(path, "code"):
@@ -92,8 +123,14 @@ def test_prose_does_not_talk_down(path):
 @each_chapter
 def test_a_chapter_has_all_its_parts_in_order(path):
     headings = re.findall(r"^## (.+)$", prose(path), flags=re.MULTILINE)
-    wanted = ["The question", "Explain it", "Your turn", "Check yourself", "Summary", "References"]
-    assert [h for h in headings if h in wanted] == wanted
+    if path in IN_FORM:
+        assert headings[0].endswith("?"), "a chapter opens with a question about data"
+        wanted = ["Worked example", "Your turn", "Explain it", "Check yourself", "Summary", "References"]
+        wanted.append("What comes next")
+        assert headings[-1] == wanted[-1]
+    else:
+        wanted = ["The question", "Explain it", "Your turn", "Check yourself", "Summary", "References"]
+    assert [h.partition(":")[0] for h in headings if h.partition(":")[0] in wanted] == wanted
     assert re.search(r"^# \d+\. ", prose(path), flags=re.MULTILINE)
     assert re.search(r"Reading \d+ minutes, exercises \d+ minutes, together \d+", prose(path))
     assert "> **Predict.**" in prose(path)
@@ -174,7 +211,7 @@ def test_a_published_solution_passes_its_check(path, exercise, solution, capsys,
     exec(code, namespace)
     for call in re.findall(r"^check\(.*\)$", gap, flags=re.MULTILINE):
         exec(call, namespace)
-        assert ": right on" in capsys.readouterr().out
+        assert re.search(r": right( on|\.)", capsys.readouterr().out)
 
 
 def test_nothing_is_left_of_an_exercise_in_the_path(tmp_path):

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lib.descent import fast_path, losses_along
-from lib.newton import look, newton
+from lib.evaluation import evaluate
+from lib.newton import newton
 from lib.sigmoid import sigmoid
 from lib.training import Descent, gradient_descent
 from lib.validation import Bools, Floats, check_count, check_not_negative, check_positive
@@ -140,13 +141,13 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         if X.size <= SMALL:
             path, ended = fast_path(X, y, lr=self.lr, num_iter=self.num_iter, l2=self.l2, tol=self.tol)
             if np.abs(path).max() < 1e150 / max(np.abs(X).max(), 1):     # False for nan, too
-                end = look(path[-1], X, y, self.l2)
+                end = evaluate(path[-1], X, y, self.l2)
                 done = ended or bool(np.linalg.norm(end.gradient) <= self.tol)
                 return Descent(path[-1], np.array([end.loss]), path, len(path) - 1, done)
         # A run that blows up is walked again by the simple loop, which says where. And large data are not copied:
         # there Python's own time doesn't count, and a pass block by block is as fast.
         return gradient_descent(
-            lambda theta: look(theta, X, y, self.l2)[1:3],
+            lambda theta: evaluate(theta, X, y, self.l2)[1:3],
             np.zeros(X.shape[1] + 1),
             lr=self.lr,
             num_iter=self.num_iter,

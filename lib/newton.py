@@ -4,23 +4,19 @@ With d features, a pass over n rows that brings the gradient takes time in propo
 one that brings the curvature n d^2. So the curvature comes from a sample, which also finds the start.
 From there each step needs one gradient, and what gradients tell about the curvature is worked into it (BFGS).
 Where that goes slowly, and where the data are small, the curvature comes from all rows: Newton's own step.
-
-A pass goes block by block, each small enough to stay in the processor's cache while it is used twice:
-once for the scores, once for the gradient. Loss, gradient and curvature share one exponential a row.
 """
 
 import functools
 import math
 import warnings
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 import numpy as np
 
+from lib.evaluation import BLOCK, NO_CURVATURE, Evaluation, evaluate
 from lib.training import Descent
 from lib.validation import Bools, Floats
 
-BLOCK = 2**17           # numbers of X in a block: 1 MB, about what a core keeps close at hand
 SHARE = 20              # one row in 20 goes into the sample: 5 % of the data's memory
 ROWS_A_WEIGHT = 200     # but at least so many for each number that is looked for, if there are
 FIRST = 8               # one in 8 of the sample for the first steps, where a rough direction will do
@@ -29,95 +25,6 @@ HALVINGS = 60           # most halvings of a step: what is left then is lost in 
 TINY, HUGE = 1e-200, 1e200      # a column's curvature in between has a square root and an inverse without loss
 PATIENCE = 12           # steps with the sample's curvature; a curvature of all rows costs about as much
 EPS = float(np.finfo(float).eps)
-NO_CURVATURE: Floats = np.empty((0, 0))
-
-
-class View(NamedTuple):
-    """What one pass over the rows tells about a place theta.
-
-    >>> View(np.zeros(1), 0.7, np.ones(1), NO_CURVATURE, False).loss
-    0.7
-    """
-
-    theta: Floats               # (d + 1,)
-    loss: float
-    gradient: Floats            # (d + 1,)
-    hessian: Floats             # (d + 1, d + 1); empty if it wasn't asked for
-    separated: bool              # does every row lie on its own side of the boundary?
-
-
-def look(
-    theta: Floats,
-    X: Floats,
-    y: Bools,
-    l2: float | Floats,
-    *,
-    curved: bool = False,
-    weight: tuple[float, float] | None = None,
-) -> View:
-    """Loss and gradient at `theta` from one pass over the rows; if `curved`, the curvature, too.
-
-    Formulas, with m = (1 - 2y)(X w + b), the score against the label, and e = exp(-|m|):
-    loss = mean(max(m, 0) + log(1 + e)) + l2/2 * |w|^2,
-    gradient = A^T ((1 - 2y) sigmoid(m)) / n + l2 * w, where A = [X, 1],
-    hessian = A^T diag(e / (1 + e)^2) A / n + l2 * diag(1, ..., 1, 0).
-
-    Parameters
-    ----------
-    theta : array (d + 1,)
-        Weights, then the intercept.
-    X : array (n, d)
-    y : array (n,) of bool
-    l2 : float, or an array (d,) with one for each feature
-    curved : bool
-    weight : pair of floats, optional
-        What a row of class 0 and a row of class 1 count; 1/n each if not given.
-
-    Notes
-    -----
-    Source: Hastie, Tibshirani and Friedman (2009), section 4.4.1.
-
-    >>> look(np.zeros(2), np.array([[-1.0], [3.0]]), np.array([False, True]), 0.0).gradient
-    array([-1.,  0.])
-    """
-    (n, d), w = X.shape, theta[:-1]
-    loss, gradient, worst = 0.0, np.zeros(d + 1), -np.inf
-    H = np.zeros((d + 1, d + 1)) if curved else NO_CURVATURE
-    rows = max(BLOCK // d, 64)
-    for start in range(0, n, rows):
-        block, one = X[start : start + rows], y[start : start + rows]
-        count = None if weight is None else np.where(one, weight[1], weight[0])   # (rows,)
-        losses, error, e, highest = _rows(block @ w + theta[-1], one)
-        if count is not None:
-            losses, error = losses * count, error * count
-        loss += losses.sum()
-        worst = max(worst, highest)
-        gradient[:-1] += error @ block
-        gradient[-1] += error.sum()
-        if curved:
-            slope = np.sqrt(e if count is None else e * count) / (1 + e)
-            A = np.empty((d + 1, len(block)))              # the block on its side, each row times its slope
-            np.multiply(block.T, slope, out=A[:-1])
-            A[-1] = slope
-            H += A @ A.T
-    total = 1.0 if weight else float(n)
-    gradient /= total
-    gradient[:-1] += l2 * w
-    if curved:
-        H /= total
-        H.flat[: -1 : d + 2] += l2                         # the diagonal, without the intercept's place
-    return View(theta, float(loss / total + (l2 * w) @ w / 2), gradient, H, bool(worst < 0))
-
-
-def _rows(z: Floats, one: Bools) -> tuple[Floats, Floats, Floats, float]:
-    """For each row its loss, its error p - y, and e; and the worst score against a label."""
-    s = 1.0 - 2.0 * one                                    # +1 for class 0, -1 for class 1
-    m = np.multiply(z, s, out=z)
-    e = np.exp(-np.abs(m))                                 # the one exponential: in [0, 1], cannot overflow
-    error = np.where(m >= 0, 1, e)
-    error /= 1 + e                                         # sigmoid(m)
-    error *= s
-    return np.maximum(m, 0) + np.log1p(e), error, e, float(m.max())
 
 
 def inverse(H: Floats) -> Floats:
@@ -201,17 +108,19 @@ def sample(y: Bools, size: int) -> tuple[Floats, tuple[float, float]]:
     return np.concatenate(rows), (weight[0], weight[1])
 
 
-def lower(view: View, step: Floats, see: Callable[[Floats], View], tries: int) -> View | None:
+def backtrack(
+    here: Evaluation, step: Floats, objective: Callable[[Floats], Evaluation], tries: int
+) -> Evaluation | None:
     """The first place along `step`, halved again and again, where the loss isn't higher; None after all `tries`."""
     for _ in range(tries):
-        new = see(view.theta + step)
-        if new.loss <= view.loss * (1 + 4 * EPS):
+        new = objective(here.theta + step)
+        if new.loss <= here.loss * (1 + 4 * EPS):
             return new
         step = step / 2
     return None
 
 
-def start(X: Floats, y: Bools, l2: float | Floats) -> tuple[Floats, Floats]:
+def warm_start(X: Floats, y: Bools, l2: float | Floats) -> tuple[Floats, Floats]:
     """Where to start, and the inverse curvature there: Newton's method on a sample, and first on a part of that.
 
     It stops where the rest of the way is shorter than the sample's own error, about k/m in the loss,
@@ -226,16 +135,16 @@ def start(X: Floats, y: Bools, l2: float | Floats) -> tuple[Floats, Floats]:
     X, y = X[rows], y[rows]
     for every in (FIRST, 1):
         some, labels, counts = X[::every], y[::every], (every * weight[0], every * weight[1])
-        see = functools.partial(look, X=some, y=labels, l2=l2, curved=True, weight=counts)
-        view = see(theta)
+        objective = functools.partial(evaluate, X=some, y=labels, l2=l2, curved=True, weight=counts)
+        here = objective(theta)
         for _ in range(SAMPLE_STEPS):
-            P = inverse(view.hessian)
-            step = -P @ view.gradient
-            if -step @ view.gradient < (d + 1) / len(some):
-                theta = view.theta + step
+            P = inverse(here.hessian)
+            step = -P @ here.gradient
+            if -step @ here.gradient < (d + 1) / len(some):
+                theta = here.theta + step
                 break
-            view = lower(view, step, see, HALVINGS) or view
-            theta = view.theta
+            here = backtrack(here, step, objective, HALVINGS) or here
+            theta = here.theta
     return theta, P
 
 
@@ -290,7 +199,7 @@ def newton(
             run, last = _descend(X / size, y, penalty, 0.0, num_iter)
             run = run._replace(theta=run.theta / unit, path=run.path / unit)
             if tol > 0:
-                run = run._replace(converged=_norm(look(run.theta, X, y, l2).gradient) <= tol)
+                run = run._replace(converged=_norm(evaluate(run.theta, X, y, l2).gradient) <= tol)
     if last.separated and l2 == 0:
         warnings.warn(
             "a plane separates the classes: the loss has no minimum, larger weights are always better. "
@@ -307,52 +216,52 @@ def _norm(v: Floats) -> float:
 
 def _descend(
     X: Floats, y: Bools, l2: float | Floats, tol: float, num_iter: int
-) -> tuple[Descent, View]:
-    """The run, and its last view."""
+) -> tuple[Descent, Evaluation]:
+    """The run, and the evaluation of its end."""
     zero = np.zeros(X.shape[1] + 1)
-    theta, P = start(X, y, l2)
-    view = look(theta, X, y, l2, curved=not P.size)
+    theta, P = warm_start(X, y, l2)
+    here = evaluate(theta, X, y, l2, curved=not P.size)
     path, losses = [zero], [float(np.log(2))]
-    if P.size and view.loss < losses[0]:
+    if P.size and here.loss < losses[0]:
         path.append(theta)
-        losses.append(view.loss)
+        losses.append(here.loss)
     elif P.size:                                    # the sample led astray: all rows from here on
-        view, P = look(zero, X, y, l2, curved=True), NO_CURVATURE
+        here, P = evaluate(zero, X, y, l2, curved=True), NO_CURVATURE
 
     def unfinished() -> bool:
-        endless = view.separated and not np.any(l2)
-        return _norm(view.gradient) > tol and len(losses) <= num_iter and not endless
+        endless = here.separated and not np.any(l2)
+        return _norm(here.gradient) > tol and len(losses) <= num_iter and not endless
 
     for curved in (False, True) if P.size else (True,):
-        if curved and not view.hessian.size and unfinished():
-            view = look(view.theta, X, y, l2, curved=True)
-        see = functools.partial(look, X=X, y=y, l2=l2, curved=curved)
-        for new in _steps(view, P, see, unfinished):
-            view = new
-            path.append(view.theta)
-            losses.append(view.loss)
+        if curved and not here.hessian.size and unfinished():
+            here = evaluate(here.theta, X, y, l2, curved=True)
+        objective = functools.partial(evaluate, X=X, y=y, l2=l2, curved=curved)
+        for new in _steps(here, P, objective, unfinished):
+            here = new
+            path.append(here.theta)
+            losses.append(here.loss)
     stuck = unfinished()                                   # as far as floats can tell: no step leads lower
-    done = _norm(view.gradient) <= tol or (stuck and tol == 0)
-    return Descent(view.theta, np.array(losses), np.array(path), len(losses) - 1, done), view
+    done = _norm(here.gradient) <= tol or (stuck and tol == 0)
+    return Descent(here.theta, np.array(losses), np.array(path), len(losses) - 1, done), here
 
 
 def _steps(
-    view: View, P: Floats, see: Callable[[Floats], View], unfinished: Callable[[], bool]
-) -> Iterator[View]:
+    here: Evaluation, P: Floats, objective: Callable[[Floats], Evaluation], unfinished: Callable[[], bool]
+) -> Iterator[Evaluation]:
     """Step by step downhill, as long as there is a way and, with a curvature kept up by BFGS, as long as it is fast."""
     left = PATIENCE
     while unfinished() and left > 0:
-        if view.hessian.size:
-            P, left = inverse(view.hessian), PATIENCE
-        step = -P @ view.gradient
-        new = lower(view, step, see, HALVINGS if view.hessian.size else 1)
+        if here.hessian.size:
+            P, left = inverse(here.hessian), PATIENCE
+        step = -P @ here.gradient
+        new = backtrack(here, step, objective, HALVINGS if here.hessian.size else 1)
         if new is None:
             return
-        shorter = _norm(new.gradient) < _norm(view.gradient) / 2
-        if not shorter and not new.loss < view.loss * (1 - EPS):   # rounding hides any progress
+        shorter = _norm(new.gradient) < _norm(here.gradient) / 2
+        if not shorter and not new.loss < here.loss * (1 - EPS):   # rounding hides any progress
             return
         yield new
         if not new.hessian.size:
-            P = bfgs(P, step, new.gradient - view.gradient)
-            left = left - 1 if new.gradient @ P @ new.gradient < -step @ view.gradient else 0
-        view = new
+            P = bfgs(P, step, new.gradient - here.gradient)
+            left = left - 1 if new.gradient @ P @ new.gradient < -step @ here.gradient else 0
+        here = new

@@ -13,7 +13,7 @@ from sklearn.utils.validation import validate_data
 
 from lib import LogisticRegression, gradient_descent, loss_and_gradient, model
 from lib.descent import PART, SCORES, fast_path, losses_along
-from lib.newton import look
+from lib.evaluation import evaluate
 
 
 def simple(X, y, *, l2=0.0, **how):
@@ -177,10 +177,10 @@ def test_large_data_take_one_pass_a_place_and_no_curvature(lopsided, monkeypatch
 
     def watched(*args, **how):
         passes.append(how.get("curved", False))
-        return look(*args, **how)
+        return evaluate(*args, **how)
 
     monkeypatch.setattr(model, "SMALL", 0)
-    monkeypatch.setattr(model, "look", watched)
+    monkeypatch.setattr(model, "evaluate", watched)
     LogisticRegression(0.1, 5).fit(*lopsided)
     assert passes == [False] * 6
 

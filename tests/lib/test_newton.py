@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression as Theirs
 
 from lib import LogisticRegression, loss_and_gradient
 from lib.gradients import hessian
-from lib.newton import BLOCK, bfgs, inverse, look, newton, sample, start
+from lib.newton import BLOCK, bfgs, evaluate, inverse, newton, sample, warm_start
 
 KINDS = ["isotropic", "correlated", "rare"]
 
@@ -107,28 +107,28 @@ def test_one_pass_in_blocks_gives_loss_gradient_and_hessian(rows, l2, monkeypatc
     theta = np.array([0.5, -2.0, 1.0, 0.3])
     loss, gradient = loss_and_gradient(theta, X, y, l2=l2)
     for block in (1, BLOCK):
-        monkeypatch.setattr("lib.newton.BLOCK", block)
-        view = look(theta, X, y, l2, curved=True)
-        assert_allclose(view.loss, loss, rtol=1e-13)
-        assert_allclose(view.gradient, gradient, rtol=1e-12, atol=1e-15)
-        assert_allclose(view.hessian, hessian(theta, X, l2=l2), rtol=1e-12, atol=1e-15)
-        assert look(theta, X, y, l2).hessian.size == 0
+        monkeypatch.setattr("lib.evaluation.BLOCK", block)
+        here = evaluate(theta, X, y, l2, curved=True)
+        assert_allclose(here.loss, loss, rtol=1e-13)
+        assert_allclose(here.gradient, gradient, rtol=1e-12, atol=1e-15)
+        assert_allclose(here.hessian, hessian(theta, X, l2=l2), rtol=1e-12, atol=1e-15)
+        assert evaluate(theta, X, y, l2).hessian.size == 0
 
 
 def test_a_row_that_counts_double_is_a_row_twice():
     X, y = data("isotropic", 200, 2)
     theta = np.array([0.5, -2.0, 0.3])
-    counted = look(theta, X, y, 0.1, curved=True, weight=(1.0, 2.0))
-    twice = look(theta, np.vstack([X, X[y]]), np.append(y, y[y]), 0.1, curved=True, weight=(1.0, 1.0))
+    counted = evaluate(theta, X, y, 0.1, curved=True, weight=(1.0, 2.0))
+    twice = evaluate(theta, np.vstack([X, X[y]]), np.append(y, y[y]), 0.1, curved=True, weight=(1.0, 1.0))
     for a, b in zip(counted[1:4], twice[1:4], strict=True):
         assert_allclose(a, b, rtol=1e-12)
 
 
-def test_a_view_knows_whether_the_rows_are_separated():
+def test_an_evaluation_knows_whether_the_rows_are_separated():
     X, y = np.array([[-1.0], [1.0]]), np.array([False, True])
-    assert look(np.array([1.0, 0.0]), X, y, 0.0).separated
-    assert not look(np.array([-1.0, 0.0]), X, y, 0.0).separated
-    assert not look(np.array([1.0, 1.0]), X, y, 0.0).separated  # a row on the boundary
+    assert evaluate(np.array([1.0, 0.0]), X, y, 0.0).separated
+    assert not evaluate(np.array([-1.0, 0.0]), X, y, 0.0).separated
+    assert not evaluate(np.array([1.0, 1.0]), X, y, 0.0).separated  # a row on the boundary
 
 
 def test_the_inverse_is_the_inverse(rng):
@@ -179,14 +179,14 @@ def test_a_sample_takes_half_of_each_class_and_all_of_a_rare_one():
 
 def test_data_of_one_block_have_no_sample():
     X, y = data("isotropic", 300, 3)
-    theta, P = start(X, y, 0.0)
+    theta, P = warm_start(X, y, 0.0)
     assert P.size == 0
     assert_array_equal(theta, np.zeros(4))
 
 
 def test_a_sample_comes_close_to_the_optimum():
     X, y = data("isotropic", 40_000, 10)
-    theta, P = start(X, y, 0.0)
+    theta, P = warm_start(X, y, 0.0)
     best = newton(X, y).theta
     assert loss_at(theta, X, y, 0.0) < 1.02 * loss_at(best, X, y, 0.0)
     assert_allclose(P, np.linalg.inv(hessian(best, X)), rtol=0.5, atol=0.5)
@@ -388,7 +388,7 @@ def test_steps_in_units_of_their_own_are_counted_too():
 
 def test_the_sample_is_fitted_with_the_penalty():
     X, y = data("isotropic", 40_000, 10)
-    theta, _ = start(X, y, 1.0)
+    theta, _ = warm_start(X, y, 1.0)
     assert loss_at(theta, X, y, 1.0) < 1.01 * loss_at(newton(X, y, l2=1.0).theta, X, y, 1.0)
 
 
@@ -397,9 +397,9 @@ def test_one_pass_a_step_and_one_at_the_start_is_all_that_a_fit_takes(lopsided, 
 
     def watched(*args, **how):
         passes.append(how)
-        return look(*args, **how)
+        return evaluate(*args, **how)
 
-    for place in ("lib.newton.look", "lib.model.look"):
+    for place in ("lib.newton.evaluate", "lib.model.evaluate"):
         monkeypatch.setattr(place, watched)
     fitted = LogisticRegression(solver="newton", l2=0.01, tol=1e-6).fit(*lopsided)
     assert len(passes) == fitted.n_iter_ + 1

@@ -8,7 +8,20 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
 from lib import loss_and_gradient
-from lib.newton import BLOCK, EPS, FIRST, PATIENCE, View, _steps, inverse, look, lower, newton, sample, start
+from lib.newton import (
+    BLOCK,
+    EPS,
+    FIRST,
+    PATIENCE,
+    Evaluation,
+    _steps,
+    backtrack,
+    evaluate,
+    inverse,
+    newton,
+    sample,
+    warm_start,
+)
 
 the_module = import_module("lib.newton")
 
@@ -27,11 +40,11 @@ def passes(monkeypatch):
     taken = []
 
     def watched(theta, X, y, l2, *, curved=False, weight=None):
-        view = look(theta, X, y, l2, curved=curved, weight=weight)
-        taken.append((len(X), "curvature" if curved else "gradient", weight, view, y))
-        return view
+        here = evaluate(theta, X, y, l2, curved=curved, weight=weight)
+        taken.append((len(X), "curvature" if curved else "gradient", weight, here, y))
+        return here
 
-    monkeypatch.setattr(the_module, "look", watched)
+    monkeypatch.setattr(the_module, "evaluate", watched)
     return taken
 
 
@@ -68,7 +81,7 @@ def test_after_patience_the_curvature_of_all_rows_comes_in(passes):
 
 def test_a_sample_that_leads_astray_is_given_up(passes, monkeypatch):
     X, y = data(20_000, 10)
-    monkeypatch.setattr(the_module, "start", lambda *_: (np.full(11, 50.0), np.eye(11)))
+    monkeypatch.setattr(the_module, "warm_start", lambda *_: (np.full(11, 50.0), np.eye(11)))
     run = newton(X, y, tol=1e-6)
     assert kinds(passes) == [(20_000, "gradient")] + [(20_000, "curvature")] * (run.iterations + 1)
     assert_array_equal(run.path[0], 0)
@@ -76,7 +89,7 @@ def test_a_sample_that_leads_astray_is_given_up(passes, monkeypatch):
 
 
 def test_a_start_as_good_as_zero_is_no_way(monkeypatch):
-    monkeypatch.setattr(the_module, "start", lambda *_: (np.zeros(11), np.eye(11)))
+    monkeypatch.setattr(the_module, "warm_start", lambda *_: (np.zeros(11), np.eye(11)))
     run = newton(*data(20_000, 10), tol=1e-6)
     assert np.all(np.diff(run.path, axis=0).any(axis=1))  # no step from zero to zero
 
@@ -103,54 +116,56 @@ def test_num_iter_is_the_largest_number_of_steps(steps, shape):
 
 @pytest.fixture
 def hill():
-    """A view of data at zero, and how to see other places without their curvature."""
+    """Data evaluated at zero, and how to evaluate other places without their curvature."""
     X, y = data(2000, 4)
-    return partial(look, X=X, y=y, l2=0.01), look(np.zeros(5), X, y, 0.01, curved=True), X, y
+    return partial(evaluate, X=X, y=y, l2=0.01), evaluate(np.zeros(5), X, y, 0.01, curved=True), X, y
 
 
 def test_steps_end_when_patience_does(hill, monkeypatch):
-    see, view, X, y = hill
+    objective, here, X, y = hill
     monkeypatch.setattr(the_module, "PATIENCE", 3)
-    plain = look(view.theta, X, y, 0.01)
-    assert len(list(_steps(plain, inverse(view.hessian), see, lambda: True))) == 3
+    plain = evaluate(here.theta, X, y, 0.01)
+    assert len(list(_steps(plain, inverse(here.hessian), objective, lambda: True))) == 3
 
 
 def test_steps_correct_the_curvature_as_they_go(hill):
-    see, view, X, y = hill
-    P = inverse(view.hessian) * 0.7
-    gradients = [np.linalg.norm(v.gradient) for v in _steps(look(view.theta, X, y, 0.01), P, see, lambda: True)]
+    objective, here, X, y = hill
+    P = inverse(here.hessian) * 0.7
+    gradients = [
+        np.linalg.norm(v.gradient) for v in _steps(evaluate(here.theta, X, y, 0.01), P, objective, lambda: True)
+    ]
     assert gradients[6] < 1e-3 * gradients[0]  # without a correction: 0.1
 
 
 def test_a_curvature_that_is_far_off_is_given_up_after_one_step(hill):
     """Steps a million times too short: what BFGS learns from the first says how much is left to go."""
-    see, view, X, y = hill
-    P = inverse(view.hessian) * 1e-6
-    assert len(list(_steps(look(view.theta, X, y, 0.01), P, see, lambda: True))) == 1
+    objective, here, X, y = hill
+    P = inverse(here.hessian) * 1e-6
+    assert len(list(_steps(evaluate(here.theta, X, y, 0.01), P, objective, lambda: True))) == 1
 
 
 def test_without_the_rows_curvature_a_step_that_is_too_long_is_not_halved(hill):
-    see, view, X, y = hill
+    objective, here, X, y = hill
     looks = []
 
     def counted(theta):
         looks.append(theta)
-        return see(theta)
+        return objective(theta)
 
-    P = inverse(view.hessian) * 1e4
-    assert list(_steps(look(view.theta, X, y, 0.01), P, counted, lambda: True)) == []
+    P = inverse(here.hessian) * 1e4
+    assert list(_steps(evaluate(here.theta, X, y, 0.01), P, counted, lambda: True)) == []
     assert len(looks) == 1
 
 
 def test_a_step_may_not_raise_the_loss_but_by_rounding():
-    here = View(np.zeros(1), 1.0, np.ones(1), np.empty((0, 0)), False)
+    here = Evaluation(np.zeros(1), 1.0, np.ones(1), np.empty((0, 0)), False)
 
     def with_losses(*losses):
         rest = iter(losses)
-        return lambda theta: View(theta, next(rest), np.ones(1), np.empty((0, 0)), False)
+        return lambda theta: Evaluation(theta, next(rest), np.ones(1), np.empty((0, 0)), False)
 
     def taken(*losses):
-        new = lower(here, np.ones(1), with_losses(*losses), len(losses))
+        new = backtrack(here, np.ones(1), with_losses(*losses), len(losses))
         return None if new is None else new.theta[0]
 
     assert taken(1.0) == taken(1 + 4 * EPS) == 1
@@ -183,7 +198,7 @@ def test_the_size_of_the_sample(n, d, size, monkeypatch):
 
     monkeypatch.setattr(the_module, "sample", watched)
     rng = np.random.default_rng(0)
-    _, P = start(rng.normal(size=(n, d)), rng.random(n) < 0.5, 0.1)
+    _, P = warm_start(rng.normal(size=(n, d)), rng.random(n) < 0.5, 0.1)
     assert asked == ([] if size is None else [size])
     assert P.shape == ((0, 0) if size is None else (d + 1, d + 1))
     assert BLOCK == 131_072
@@ -191,7 +206,7 @@ def test_the_size_of_the_sample(n, d, size, monkeypatch):
 
 def test_the_rows_of_a_sample_count_for_all_rows(passes):
     X, y = data(20_000, 10, rare=True)
-    start(X, y, 0.01)
+    warm_start(X, y, 0.01)
     assert {rows for rows, *_ in passes} == {1500, -(-1500 // FIRST)}
     for _, _, weight, _, labels in passes:
         total = np.where(labels, weight[1], weight[0])
@@ -201,7 +216,7 @@ def test_the_rows_of_a_sample_count_for_all_rows(passes):
 
 
 def test_the_start_is_one_step_beyond_the_last_look(passes):
-    theta, P = start(*data(20_000, 10), 0.01)
+    theta, P = warm_start(*data(20_000, 10), 0.01)
     last = passes[-1][3]
     assert_allclose(theta, last.theta - P @ last.gradient, rtol=1e-12)
     assert -last.gradient @ (theta - last.theta) < 11 / 2200
@@ -209,7 +224,7 @@ def test_the_start_is_one_step_beyond_the_last_look(passes):
 
 def test_a_sample_without_an_end_is_left_after_its_steps(monkeypatch):
     monkeypatch.setattr(the_module, "SAMPLE_STEPS", 1)
-    theta, _ = start(*data(20_000, 10), 0.01)
+    theta, _ = warm_start(*data(20_000, 10), 0.01)
     assert np.isfinite(theta).all()
     assert theta.any()
 

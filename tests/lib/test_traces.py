@@ -11,7 +11,8 @@ import pytest
 from numpy.testing import assert_array_equal
 
 from lib import LogisticRegression, gradient_descent, model, numerical_gradient
-from lib.newton import bfgs, look, newton
+from lib.evaluation import evaluate
+from lib.newton import bfgs, newton
 
 SOLVERS = ["gradient-descent", "newton"]
 
@@ -93,7 +94,7 @@ def test_passes_in_several_threads_are_the_passes_of_one():
     places = np.random.default_rng(1).normal(size=(100, 11))
 
     def curvature(theta):
-        return look(theta, X, y, 0.1, curved=True).hessian
+        return evaluate(theta, X, y, 0.1, curved=True).hessian
 
     with ThreadPoolExecutor(8) as pool:
         assert_array_equal(list(pool.map(curvature, places)), list(map(curvature, places)))

@@ -84,7 +84,7 @@ def test_a_later_page_of_the_same_visit_loads_no_byte_again(browser, tmp_path):
         first = {name for name, _ in server.sent}
         server.sent.clear()
         page.goto(server.base + "book/02-boundary.html")
-        assert "array([1])" in Live(page).cell("six-students").run(SKLEARN)
+        assert "array([1])" in Live(page).cell("two-features").run(SKLEARN)
         again = [name for name, _ in server.sent if name in first and not name.endswith(".html")]
         assert again == []
     finally:

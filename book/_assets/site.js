@@ -19,6 +19,19 @@
   addEventListener("beforeprint", () => apply("light")); // paper is white
   addEventListener("afterprint", () => apply(stored() || systemTheme()));
 
+  // A page that has moved takes along what its reader kept under its old address: answers, sentences, edited code.
+  function takeAlong(old) {
+    const before = `book ${new URL(root.dataset.content_root + old, location.href).pathname} `;
+    try {
+      for (const key of Object.keys(localStorage).filter((each) => each.startsWith(before))) {
+        const now = `book ${location.pathname} ${key.slice(before.length)}`;
+        if (localStorage.getItem(now) === null) localStorage.setItem(now, localStorage.getItem(key));
+        localStorage.removeItem(key);
+      }
+    } catch { /* this browser keeps nothing */ }
+  }
+  root.dataset.formerly?.split(" ").forEach(takeAlong); // before any explorable looks for it
+
   function themeButton() {
     const button = document.querySelector("button.theme");
     button.hidden = false;

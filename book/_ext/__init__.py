@@ -14,6 +14,7 @@ IN_ORDER = (
     "bibliography",
     "bank",
     "race",
+    "moved",
     # What lies beside the pages: each needs what those before it have written.
     "downloads",  # empties its folder, then builds the wheel of lib
     "exercises",  # adds each student version to the downloads

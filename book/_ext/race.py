@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from book._ext.figures import inline_svg
 from lib import plots
 
-PAGE = "book/appendix/how-fast"
+PAGE = "book/under-the-hood/how-fast"
 FIGURES = {
     "RACE-FIGURE": (
         plots.plot_race,

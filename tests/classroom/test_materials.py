@@ -6,7 +6,8 @@ import re
 import pytest
 from lxml import etree
 
-from classroom import materials, notebook
+from classroom import materials
+from classroom.exercise import notebook
 from lib.explorables.questions import CHAPTERS, QUESTIONS
 
 from .helpers import EXERCISES, ROOT

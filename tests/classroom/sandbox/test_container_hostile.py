@@ -9,12 +9,12 @@ import threading
 
 import pytest
 
-from classroom import container
-from classroom.probe import probe
-from classroom.sandbox import Limits, NoSandbox
+from classroom.sandbox import container
+from classroom.sandbox.bubblewrap import Limits, NoSandbox
+from classroom.sandbox.probe import probe
 from tests import podman
+from tests.classroom.helpers import SIGMOID, classroom, hand_in, table, wait_for, with_cell
 
-from .helpers import SIGMOID, classroom, hand_in, table, wait_for, with_cell
 from .test_hostile import ALL, ESCAPE, HOSTILE, PORT, RIGHT
 
 pytestmark = pytest.mark.verify

@@ -5,10 +5,11 @@ import re
 
 import pytest
 
-from classroom import cgroup, hand, notebook, report, submission
-from classroom.result import Result
-
-from .helpers import SIGMOID, answer, cell, classroom, hand_in, honest
+from classroom.exercise import notebook
+from classroom.grading import hand, report, submission
+from classroom.grading.result import Result
+from classroom.sandbox import cgroup
+from tests.classroom.helpers import SIGMOID, answer, cell, classroom, hand_in, honest
 
 EXERCISE = notebook.read(SIGMOID)
 

@@ -8,8 +8,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from classroom.notebook import Exercise
-from classroom.result import Result
+from classroom.exercise.notebook import Exercise
+from classroom.grading.result import Result
 
 COLUMNS = ("student", "part", "max", "points", "comment", "answer_sha256")
 
@@ -58,7 +58,7 @@ def read(path: Path, exercise: Exercise) -> dict[tuple[str, str], Mark]:
 
 def write(path: Path, exercise: Exercise, results: list[Result], marks: dict[tuple[str, str], Mark]) -> None:
     """The table: every answer of this batch, with the mark that it has."""
-    from classroom.report import safe, write_csv
+    from classroom.grading.report import safe, write_csv
 
     rows = []
     for result in results:

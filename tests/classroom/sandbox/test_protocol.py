@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from numpy.testing import assert_array_equal
 
-from classroom import wire
+from classroom.sandbox.inside import protocol
 
 
 def there_and_back(value):
-    return wire.decode(json.loads(json.dumps(wire.encode(value))))
+    return protocol.decode(json.loads(json.dumps(protocol.encode(value))))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ class Evil:
 @pytest.mark.parametrize("value", ["half", {"p": 1}, [[1], [2, 3]], Evil(), np.zeros(10**7), object(), np.array(["a"])])
 def test_what_is_no_number_comes_as_a_description(value):
     got = there_and_back(value)
-    assert isinstance(got, wire.Described)
+    assert isinstance(got, protocol.Described)
     assert len(repr(got)) <= 100
 
 
@@ -73,8 +73,8 @@ def test_what_is_no_number_comes_as_a_description(value):
 )
 def test_what_encode_does_not_make_is_refused(message):
     with pytest.raises(ValueError):
-        wire.decode(message)
+        protocol.decode(message)
 
 
 def test_text_of_a_stranger_is_short_and_on_one_line():
-    assert wire.clean("a\nb\x1b[31m\u202e" + "x" * 1000, 20) == "a b [31m " + "x" * 10 + "…"
+    assert protocol.clean("a\nb\x1b[31m\u202e" + "x" * 1000, 20) == "a b [31m " + "x" * 10 + "…"

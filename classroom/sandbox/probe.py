@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from classroom import wire
-from classroom.sandbox import HOW, MB, NoSandbox, Sandbox, Session, Stopped, complaint
+from classroom.sandbox.bubblewrap import HOW, MB, NoSandbox, Sandbox, Session, Stopped, complaint
+from classroom.sandbox.inside import protocol
 
 PATIENCE = 60.0  # seconds until a probe has failed: a busy machine is slow, and not unsafe
 
@@ -218,7 +218,7 @@ def _begin(session: Session, source: str, seconds: float = PATIENCE) -> None:
     try:
         while not (told := session.receive(deadline)).get("ran"):
             if "error" in told:
-                raise NoSandbox(f"the probe fails in the sandbox: {wire.clean(told['error'], 200)}")
+                raise NoSandbox(f"the probe fails in the sandbox: {protocol.clean(told['error'], 200)}")
     except Stopped as stopped:
         said = complaint(session.errors) if session.errors else ""
         raise NoSandbox(f"the sandbox does not start: {stopped}. {said} {HOW}") from None
@@ -226,14 +226,14 @@ def _begin(session: Session, source: str, seconds: float = PATIENCE) -> None:
 
 def _ask(session: Session, name: str, args: list, seconds: float = PATIENCE) -> float:
     deadline = time.monotonic() + seconds
-    session.send({"name": name, "args": [[wire.encode(a) for a in args]]}, deadline)
+    session.send({"name": name, "args": [[protocol.encode(a) for a in args]]}, deadline)
     try:
         answer = session.receive(deadline)["answers"][0]
     except Stopped as stopped:
         raise NoSandbox(f"the probe {name} ended: {stopped}") from None
     if "value" not in answer:
         raise NoSandbox(f"the probe {name} fails in the sandbox: {answer}")
-    return float(wire.decode(answer["value"]))
+    return float(protocol.decode(answer["value"]))
 
 
 def _must_stop(sandbox: Sandbox, source: str, name: str, status: str, what: str) -> None:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
-from classroom.notebook import Exercise
-from classroom.result import Result
-from classroom.submission import slug
+from classroom.exercise.notebook import Exercise
+from classroom.grading.result import Result
+from classroom.grading.submission import slug
 
 WARNING = "Graded WITHOUT a sandbox: the submissions could read and change whatever the grader could."
 STYLE = """

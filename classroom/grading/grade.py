@@ -19,12 +19,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from classroom import wire
-from classroom.lock import lock
-from classroom.notebook import Exercise, GradedPart
-from classroom.result import Result
-from classroom.sandbox import NoSandbox, Sandbox, Session, Stopped
-from classroom.submission import Submission, find, hand_answers, runnable
+from classroom.exercise.notebook import Exercise, GradedPart
+from classroom.grading.result import Result
+from classroom.grading.submission import Submission, find, hand_answers, runnable
+from classroom.sandbox.bubblewrap import NoSandbox, Sandbox, Session, Stopped
+from classroom.sandbox.inside import protocol
+from classroom.sandbox.lock import lock
 from lib.checks import PARTS, Answer, Verdict, inputs, judge, value_part
 
 FORMAT = 1  # of a stored result: a change of what grading means makes it new
@@ -65,9 +65,9 @@ def grade_one(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed
         answers = run.answers.get(part.id, [Answer(raised="nothing was answered")])
         verdict = verdict_on(part, asked[part.id], answers)
         result.points[part.id] = 0.0 if verdict else part.points
-        result.feedback[part.id] = (wire.clean(verdict.problem, 400), verdict.hint)
+        result.feedback[part.id] = (protocol.clean(verdict.problem, 400), verdict.hint)
     result.notes += run.notes + [
-        f"cell {number or 'given'}: {wire.clean(words, 160)}" for number, words in sorted(run.errors.items())
+        f"cell {number or 'given'}: {protocol.clean(words, 160)}" for number, words in sorted(run.errors.items())
     ]
     result.status = run.stops[0] if run.stops else "error" if run.errors else "ok"
     result.seconds = round(time.monotonic() - start, 2)
@@ -152,7 +152,7 @@ def _ask(session: Session, part: GradedPart, asked: list[tuple], deadline: float
     """The child's answers to the questions about one part."""
     request: dict[str, Any] = {"name": part.yours}
     if not part.given:
-        request["args"] = [[wire.encode(a) for a in args] for args in asked]
+        request["args"] = [[protocol.encode(a) for a in args] for args in asked]
     session.send(request, deadline)
     told = session.receive(deadline).get("answers")
     if not isinstance(told, list) or len(told) > len(asked):
@@ -166,11 +166,11 @@ def _answer(message: Any) -> Answer:
     if message.get("absent"):
         return Answer(raised=ABSENT)
     if "raised" in message:
-        return Answer(raised=wire.clean(message["raised"], 300) or "an error without words")
+        return Answer(raised=protocol.clean(message["raised"], 300) or "an error without words")
     try:
-        return Answer(wire.decode(message.get("value")))
+        return Answer(protocol.decode(message.get("value")))
     except (ValueError, RecursionError) as error:
-        return Answer(raised=f"something that is no answer came back: {wire.clean(error, 60)}")
+        return Answer(raised=f"something that is no answer came back: {protocol.clean(error, 60)}")
 
 
 # All of them
@@ -282,6 +282,6 @@ def _guarded(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed:
     except (NoSandbox, Stopped):
         raise
     except Exception as error:
-        note = f"the grader itself failed, please report: {type(error).__name__}: {wire.clean(error, 200)}"
+        note = f"the grader itself failed, please report: {type(error).__name__}: {protocol.clean(error, 200)}"
         points = {part.id: 0.0 for part in exercise.parts}
         return Result(submission.student, submission.file, "grader failed", points, notes=[note])

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import numpy as np
 
-HERE = Path(__file__).parent
-LIB = HERE.parent / "lib"
+INSIDE = Path(__file__).with_name("inside")
+LIB = Path(__file__).parents[2] / "lib"
 SITE = "/site"
 PYTHON = "/python"
 LIBRARIES = "/libraries"
@@ -53,7 +53,7 @@ class Tree:
     @property
     def python(self) -> list[str]:
         """The command in the sandbox, up to the user's number."""
-        return [f"{PYTHON}/bin/python3", "-I", "-S", "-B", f"{SITE}/child.py"]
+        return [f"{PYTHON}/bin/python3", "-I", "-S", "-B", f"{SITE}/runner.py"]
 
 
 def plant(folder: Path, modules: Iterable[str], offered: Iterable[str] = OFFERED) -> Tree:
@@ -61,9 +61,9 @@ def plant(folder: Path, modules: Iterable[str], offered: Iterable[str] = OFFERED
     site, lib = folder / "site", folder / "site" / "lib"
     for new in (site, lib, folder / "empty"):
         new.mkdir(parents=True, exist_ok=True)
-    for name in ("child.py", "wire.py"):
-        shutil.copy(HERE / name, site / name)
-    shutil.copy(HERE / "stand_in.py", lib / "__init__.py")
+    for name in ("runner.py", "protocol.py"):
+        shutil.copy(INSIDE / name, site / name)
+    shutil.copy(INSIDE / "stub.py", lib / "__init__.py")
     for module in modules:
         shutil.copy(LIB / f"{module}.py", lib / f"{module}.py")
     if "datasets" in modules:

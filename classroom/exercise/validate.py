@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from classroom import wire
-from classroom.grade import grade_one, questions, verdict_on
-from classroom.notebook import Exercise, GradedPart, leaks, student, text
-from classroom.sandbox import Sandbox
-from classroom.submission import Submission
+from classroom.exercise.notebook import Exercise, GradedPart, leaks, student, text
+from classroom.grading.grade import grade_one, questions, verdict_on
+from classroom.grading.submission import Submission
+from classroom.sandbox.bubblewrap import Sandbox
+from classroom.sandbox.inside import protocol
 from lib.checks import PARTS, Answer, ask
 
 SEED = 20_260_101
@@ -45,7 +45,7 @@ def _planted(part: GradedPart, number: int) -> Iterator[str]:
     asked = questions(part, number, SEED)
     for mistake in PARTS[part.check].mistakes:
         answers = [ask(mistake.wrong, args) for args in asked]
-        answers = [Answer(wire.decode(wire.encode(answer.value))) for answer in answers]
+        answers = [Answer(protocol.decode(protocol.encode(answer.value))) for answer in answers]
         verdict = verdict_on(part, asked, answers)
         if not verdict:
             yield f"{part.id}: a known mistake passes: {mistake.hint}" + (

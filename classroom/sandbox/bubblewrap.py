@@ -24,10 +24,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from classroom import cgroup, tree
-from classroom.alive import alive
-from classroom.lock import lock
-from classroom.wire import line
+from classroom.sandbox import cgroup, tree
+from classroom.sandbox.alive import alive
+from classroom.sandbox.inside.protocol import line
+from classroom.sandbox.lock import lock
 
 HOW = (
     "Install bubblewrap (Debian, Ubuntu: apt-get install bubblewrap; Fedora: dnf install bubblewrap). "
@@ -318,7 +318,7 @@ class Sandbox:
     def _start_bare(self) -> Session:
         scratch = Path(tempfile.mkdtemp(prefix=f"classroom-{os.getpid()}-scratch-"))
         process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-B", str(self.tree.folder / "site" / "child.py"), "-1"],
+            [sys.executable, "-I", "-S", "-B", str(self.tree.folder / "site" / "runner.py"), "-1"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

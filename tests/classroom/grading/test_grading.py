@@ -11,13 +11,25 @@ import time
 
 import pytest
 
-from classroom import notebook, probe, sandbox, validate
-from classroom.grade import Store, grade_one
-from classroom.sandbox import Limits, NoSandbox, Sandbox
-from classroom.submission import Submission, _cells
+from classroom.exercise import notebook, validate
+from classroom.grading.grade import Store, grade_one
+from classroom.grading.submission import Submission, _cells
+from classroom.sandbox import bubblewrap, probe
+from classroom.sandbox.bubblewrap import Limits, NoSandbox, Sandbox
 from lib.checks import PARTS
-
-from .helpers import EXERCISES, ROOT, SIGMOID, answer, cell, classroom, hand_in, honest, left_by, stubs, table
+from tests.classroom.helpers import (
+    EXERCISES,
+    ROOT,
+    SIGMOID,
+    answer,
+    cell,
+    classroom,
+    hand_in,
+    honest,
+    left_by,
+    stubs,
+    table,
+)
 
 pytestmark = pytest.mark.site
 each = pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
@@ -269,7 +281,7 @@ def test_two_graders_do_not_work_in_one_folder(course):
 
 ANOTHER = """
 import sys, time
-from classroom.sandbox import Sandbox
+from classroom.sandbox.bubblewrap import Sandbox
 with Sandbox(()) as box, box.session() as session:
     session.begin([], time.monotonic() + 300)
     assert session.receive(time.monotonic() + 300)["ready"]
@@ -386,7 +398,7 @@ HOLES = {
 def test_a_hole_is_found_before_anybodys_code_runs(hole, monkeypatch):
     box, words = HOLES[hole]
     if hole in ("memory", "processes"):
-        monkeypatch.setattr(sandbox.cgroup, "make", lambda *a, **k: sandbox.cgroup.Cgroup())
+        monkeypatch.setattr(bubblewrap.cgroup, "make", lambda *a, **k: bubblewrap.cgroup.Cgroup())
     with box, pytest.raises(NoSandbox, match=words):
         probe.probe(box, [])
 
@@ -401,7 +413,7 @@ def test_a_sandbox_that_runs_as_root_is_found():
 @pytest.mark.parametrize("uid", [0, 1000, os.getuid(), -1])
 def test_only_the_sandboxs_own_users_are_ever_cleared_away(uid):
     with pytest.raises(ValueError, match="is not one of the sandbox's own"):
-        sandbox._end_all_of(uid)
+        bubblewrap._end_all_of(uid)
 
 
 def test_a_whole_sandbox_is_proved():

@@ -6,9 +6,8 @@ import zipfile
 
 import pytest
 
-from classroom import lms
-
-from .helpers import classroom, honest
+from classroom.lms import collect
+from tests.classroom.helpers import classroom, honest
 
 BOOK = json.dumps(honest())
 
@@ -45,7 +44,7 @@ def test_each_layout_is_recognised_and_sorted_into_folders(tmp_path, layout, pac
             for path in sorted(source.rglob("*.ipynb")):
                 archive.write(path, path.relative_to(source))
         source = tmp_path / "in.zip"
-    found, notes = lms.collect(source, tmp_path / "out")
+    found, notes = collect.collect(source, tmp_path / "out")
     assert notes == [f"layout: {layout}"]
     assert {handed.id for handed in found} == {"1234567", "77"}
     files = sorted(path.relative_to(tmp_path / "out") for path in (tmp_path / "out").rglob("*.ipynb"))
@@ -58,7 +57,7 @@ def test_each_layout_is_recognised_and_sorted_into_folders(tmp_path, layout, pac
 
 def test_two_files_of_one_name_are_both_kept(tmp_path):
     put(tmp_path / "in", "a_1_2_x.ipynb", "a_1_3_x.ipynb")
-    lms.collect(tmp_path / "in", tmp_path / "out", "canvas")
+    collect.collect(tmp_path / "in", tmp_path / "out", "canvas")
     assert len(list((tmp_path / "out").rglob("*.ipynb"))) == 2
 
 
@@ -71,7 +70,7 @@ def test_an_archive_cannot_write_outside(tmp_path):
         link.external_attr = 0o120777 << 16
         archive.writestr(link, "/etc/passwd")
         archive.writestr("7/good.ipynb", BOOK)
-    found, notes = lms.collect(tmp_path / "in.zip", tmp_path / "deep/out")
+    found, notes = collect.collect(tmp_path / "in.zip", tmp_path / "deep/out")
     assert [handed.file for handed in found] == ["good.ipynb"]
     assert sum("points outside" in note for note in notes) == 4
     assert not list(tmp_path.rglob("evil*"))
@@ -83,7 +82,7 @@ def test_links_in_a_download_are_not_followed(tmp_path):
     (tmp_path / "in/8").mkdir()
     (tmp_path / "in/8/link.ipynb").symlink_to(tmp_path / "secret.ipynb")
     (tmp_path / "in/9").symlink_to(tmp_path / "in/7")
-    found, _ = lms.collect(tmp_path / "in", tmp_path / "out")
+    found, _ = collect.collect(tmp_path / "in", tmp_path / "out")
     assert [handed.name for handed in found] == ["7"]
 
 
@@ -97,7 +96,7 @@ def test_links_in_a_download_are_not_followed(tmp_path):
 )
 def test_what_cannot_be_collected_is_told(tmp_path, make, message):
     with pytest.raises((OSError, ValueError), match=message):
-        lms.collect(make(tmp_path), tmp_path / "out")
+        collect.collect(make(tmp_path), tmp_path / "out")
 
 
 def test_nothing_is_overwritten(tmp_path):
@@ -150,4 +149,4 @@ def test_a_table_that_is_none_is_told(tmp_path):
 def test_two_grades_for_one_student_are_an_error(tmp_path):
     (tmp_path / "grades.csv").write_text(GRADES.replace("not graded", "ok"))
     with pytest.raises(ValueError, match="several graded rows for Ada"):
-        lms.export(tmp_path / "grades.csv", tmp_path / "out.csv", "plain", None, "")
+        collect.export(tmp_path / "grades.csv", tmp_path / "out.csv", "plain", None, "")

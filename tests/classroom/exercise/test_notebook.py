@@ -6,10 +6,9 @@ import json
 import nbformat
 import pytest
 
-from classroom import notebook
-from classroom.validate import problems  # noqa: F401 (it imports without a sandbox)
-
-from .helpers import EXERCISES, SIGMOID, answer, cell, honest, stubs
+from classroom.exercise import notebook
+from classroom.exercise.validate import problems  # noqa: F401 (it imports without a sandbox)
+from tests.classroom.helpers import EXERCISES, SIGMOID, answer, cell, honest, stubs
 
 TOPICS = {"sigmoid", "boundary", "loss", "gradients", "training-loop", "model", "capstone"}
 each = pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)

@@ -22,11 +22,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from classroom import tree
-from classroom.alive import alive
-from classroom.boot import PACKAGES, SITE
-from classroom.sandbox import MB, Limits, NoSandbox, Sandbox, Session, Stopped, complaint, environment
-from classroom.wire import line
+from classroom.sandbox import tree
+from classroom.sandbox.alive import alive
+from classroom.sandbox.bubblewrap import MB, Limits, NoSandbox, Sandbox, Session, Stopped, complaint, environment
+from classroom.sandbox.inside.boot import PACKAGES, SITE
+from classroom.sandbox.inside.protocol import line
 
 __all__ = ["ENGINES", "PACKAGES", "Container", "Engine", "find", "run_command"]
 
@@ -266,7 +266,7 @@ class Container(Sandbox):
             for path in site.rglob("*")
             if path.is_file()
         }
-        boot = Path(__file__).with_name("boot.py").read_text(encoding="utf-8")
+        boot = Path(__file__).with_name("inside").joinpath("boot.py").read_text(encoding="utf-8")
         seconds = int(self.limits.total_seconds + TO_START)
         self.first = json.dumps({"boot": boot, "files": files, "seconds": seconds}).encode() + b"\n"
         self._sweep()

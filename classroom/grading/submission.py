@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from classroom.notebook import Exercise, marks, student, text
-from classroom.wire import clean
+from classroom.exercise.notebook import Exercise, marks, student, text
+from classroom.sandbox.inside.protocol import clean
 
 LARGEST = 10 * 2**20
 MOST_CELLS = 1000

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from classroom.report import safe, write_csv
-from classroom.submission import slug
+from classroom.grading.report import safe, write_csv
+from classroom.grading.submission import slug
 
 LAYOUTS = ("moodle", "canvas", "nbgrader", "folders")
 TARGETS = ("moodle", "canvas", "nbgrader", "plain")

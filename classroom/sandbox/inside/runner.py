@@ -3,7 +3,7 @@
 It knows inputs only, never what is right. So there is nothing in here worth reading or patching:
 the worst a submission can do to this process is to spoil its own answers.
 
-Started as: python -I -S -B child.py UID, the user to become (-1: stay), from a folder that holds numpy, too,
+Started as: python -I -S -B runner.py UID, the user to become (-1: stay), from a folder that holds numpy, too,
 and the stand-in for `lib`. Requests and replies are lines of JSON on the two standard streams.
 """
 
@@ -122,9 +122,9 @@ def main() -> None:
 
     first = json.loads(requests.readline())
     bind_and_drop(first["limits"], int(sys.argv[1]))
-    import wire  # type: ignore[import-not-found] # beside this file in the sandbox
+    import protocol  # type: ignore[import-not-found] # beside this file in the sandbox
 
-    write, line, encode, decode, leave = os.write, wire.line, wire.encode, wire.decode, os._exit
+    write, line, encode, decode, leave = os.write, protocol.line, protocol.encode, protocol.decode, os._exit
     who, me, token = os.getpid, os.getpid(), first["token"]
 
     def reply(message: dict) -> None:

@@ -5,8 +5,8 @@ import subprocess
 import sys
 from collections.abc import Iterable
 
-from classroom import container
-from classroom.sandbox import HOW, Limits, NoSandbox, Sandbox
+from classroom.sandbox import container
+from classroom.sandbox.bubblewrap import HOW, Limits, NoSandbox, Sandbox
 
 
 def choose(wanted: str, modules: Iterable[str], limits: Limits, image: str = "") -> Sandbox:

@@ -11,7 +11,19 @@ from collections import Counter
 
 import pytest
 
-from .helpers import ROOT, SIGMOID, answer, classroom, command, hand_in, honest, left_by, stubs, wait_for, with_cell
+from tests.classroom.helpers import (
+    ROOT,
+    SIGMOID,
+    answer,
+    classroom,
+    command,
+    hand_in,
+    honest,
+    left_by,
+    stubs,
+    wait_for,
+    with_cell,
+)
 
 WRONG = "def log_odds(p):\n    return np.log10(p / (1 - p))"
 

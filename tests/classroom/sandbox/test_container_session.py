@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from classroom import container, notebook, validate
-from classroom.grade import grade_one
-from classroom.sandbox import Limits, NoSandbox, Stopped
-
-from .helpers import EXERCISES, SIGMOID, with_cell
+from classroom.exercise import notebook, validate
+from classroom.grading.grade import grade_one
+from classroom.sandbox import container
+from classroom.sandbox.bubblewrap import Limits, NoSandbox, Stopped
+from tests.classroom.helpers import EXERCISES, SIGMOID, with_cell
 
 LIMITS = Limits(cell_seconds=60, total_seconds=300)
 DEAD = 2**22 + 1  # no process has such a number

@@ -1,0 +1,1 @@
+"""The exercise notebook: what it grades, what a student sees of it, and whether it holds."""

@@ -1,0 +1,1 @@
+"""A folder of submissions becomes grades, pages and marks."""

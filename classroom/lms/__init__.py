@@ -1,0 +1,1 @@
+"""Files from and to a course's platform."""

@@ -17,6 +17,7 @@ from lib.gradients import (
 from lib.loss import accuracy, binary_cross_entropy, binary_cross_entropy_with_logits
 from lib.sigmoid import logit, sigmoid
 from lib.training import Descent, Step, gradient_descent, gradient_steps
+from lib.uncertainty import standard_errors, summary
 
 __version__ = "0.1.0"
 
@@ -42,6 +43,8 @@ __all__ = [  # noqa: RUF022 (the order in which the book meets them)
     "Descent",
     "Step",
     "LogisticRegression",
+    "standard_errors",
+    "summary",
     "check",
     "datasets",
     "explorables",

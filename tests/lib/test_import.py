@@ -29,6 +29,8 @@ PUBLIC = [
     "Descent",
     "Step",
     "LogisticRegression",
+    "standard_errors",
+    "summary",
     "check",
     "datasets",
     "explorables",
@@ -43,9 +45,11 @@ MAY_IMPORT = {
     "gradients": {"loss", "sigmoid", "validation"},
     "training": {"validation"},
     "descent": {"loss", "validation"},
-    "newton": {"training", "validation"},
+    "evaluation": {"validation"},
+    "newton": {"evaluation", "training", "validation"},
     "estimator": {"validation"},
-    "model": {"descent", "estimator", "newton", "sigmoid", "training", "validation"},
+    "model": {"descent", "estimator", "evaluation", "newton", "sigmoid", "training", "validation"},
+    "uncertainty": {"sigmoid", "validation"},
     "datasets": {"validation"},
     "plots": {"loss", "sigmoid", "validation"},
 }
@@ -237,7 +241,7 @@ def test_the_machinery_knows_no_mathematics(path):
 
 
 MODULES = [
-    *("sigmoid", "loss", "gradients", "training", "descent", "newton", "model"),
+    *("sigmoid", "loss", "gradients", "training", "descent", "newton", "model", "uncertainty"),
     *("datasets", "plots", "checks"),
 ]
 

@@ -11,6 +11,11 @@ from numpy.testing import assert_array_equal
 from lib import check
 from lib.checks import PARTS, Answer, Mistake, Part, ask, inputs, judge
 
+from ..book.test_gradients import right_gradient
+from ..book.test_sigmoid import right_sigmoid
+from ..book.test_training_loop import right_train
+from ..chapters import gathered
+
 EACH_PART = pytest.mark.parametrize("name", PARTS)
 EACH_MISTAKE = pytest.mark.parametrize(
     ("name", "mistake"),
@@ -41,140 +46,9 @@ def alike(one, other):
     return np.shape(one) == np.shape(other) and np.allclose(one, other)
 
 
-# Answers as a student would write them, independent of lib
+# Answers as a student would write them, independent of lib: each exercise's test brings its own
 
-
-def right_sigmoid(z):
-    p = np.empty(len(z))
-    p[z >= 0] = 1 / (1 + np.exp(-z[z >= 0]))
-    p[z < 0] = np.exp(z[z < 0]) / (1 + np.exp(z[z < 0]))
-    return p
-
-
-def right_loss(y, z):
-    return np.logaddexp(0, np.where(y == 1, -z, z)).mean()
-
-
-def right_gradient(theta, X, y):
-    p = 1 / (1 + np.exp(-(X @ theta[:-1] + theta[-1])))
-    return np.append(X.T @ (p - y) / len(y), np.mean(p - y))
-
-
-def right_train(X, y, lr, num_iter):
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(num_iter):
-        p = 1 / (1 + np.exp(-(X @ w + b)))
-        w, b = w - lr * X.T @ (p - y) / len(y), b - lr * np.mean(p - y)
-    return np.append(w, b)
-
-
-def right_until(X, y, lr, tol):
-    theta, steps = np.zeros(X.shape[1] + 1), 0
-    while np.linalg.norm(right_gradient(theta, X, y)) > tol:
-        theta, steps = theta - lr * right_gradient(theta, X, y), steps + 1
-    return theta, steps
-
-
-def right_losses(X, y, lr, num_iter):
-    z = (X @ t[:-1] + t[-1] for t in (right_train(X, y, lr, i) for i in range(num_iter + 1)))
-    return [right_loss(y, scores) for scores in z]
-
-
-def right_penalised(theta, X, y, l2):
-    return right_gradient(theta, X, y) + l2 * np.append(theta[:-1], 0)
-
-
-def right_penalised_fit(X, y, lr, num_iter, l2):
-    theta = np.zeros(X.shape[1] + 1)
-    for _ in range(num_iter):
-        theta = theta - lr * right_penalised(theta, X, y, l2)
-    return theta
-
-
-def right_fit(X, y, lr, num_iter):
-    theta = right_train(X, y, lr, num_iter)
-    return theta[:-1], theta[-1]
-
-
-def right_fit_predict(X, y, lr, num_iter, X_new):
-    low, high = min(y), max(y)
-    w, b = right_fit(X, (y == high) * 1, lr, num_iter)
-    return [high if row @ w + b > 0 else low for row in X_new]
-
-
-def right_hessian(theta, X):
-    total = 0
-    for x in np.column_stack([X, np.ones(len(X))]):
-        p = 1 / (1 + np.exp(-x @ theta))
-        total = total + p * (1 - p) * np.outer(x, x)
-    return total / len(X)
-
-
-def right_confusion(y, labels):
-    table = np.zeros((2, 2))
-    np.add.at(table, (y, labels), 1)
-    return table
-
-
-def right_cost(y, p, t, c_fp, c_fn):
-    return np.mean(np.where(p > t, c_fp * (y == 0), c_fn * (y == 1)))
-
-
-RIGHT = [
-    ("log_odds", lambda p: np.log(p) - np.log1p(-p)),
-    ("slope", lambda z: right_sigmoid(z) * (1 - right_sigmoid(z))),
-    ("slope", lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2),
-    ("score", lambda x, w, b: sum(a * c for a, c in zip(x, w, strict=True)) + b),
-    ("predict_at", lambda X, w, b, t: X @ w + b > np.log(t / (1 - t))),
-    ("predict_at", lambda X, w, b, t: (right_sigmoid(X @ w + b) >= t).astype(int)),
-    ("surprise", lambda y, p: -(y * np.log(p) + (1 - y) * np.log(1 - p))),
-    ("squared_error_slope", lambda y, z: 2 * (right_sigmoid(z) - y) * right_sigmoid(z) * (1 - right_sigmoid(z))),
-    ("share_right", lambda y, p: np.mean((p >= 0.5) == y)),
-    ("error", lambda y, z: 1 / (1 + np.exp(-z)) - y),
-    ("gradient_with_penalty", right_penalised),
-    ("hessian", right_hessian),
-    ("update", lambda theta, gradient, lr: [t - lr * g for t, g in zip(theta, gradient, strict=True)]),
-    ("losses", right_losses),
-    ("train_until_flat", right_until),
-    ("predict_proba", lambda X, w, b: [[1 - p, p] for p in 1 / (1 + np.exp(-(X @ w + b)))]),
-    ("fit", right_fit),
-    ("penalty_from_C", lambda C, n: 1 / C / n),
-    ("fit_predict", right_fit_predict),
-    ("standardise", lambda X_train, X: (X - np.mean(X_train, 0)) / np.sqrt(np.var(X_train, 0))),
-    ("confusion", right_confusion),
-    ("sensitivity", lambda y, labels: np.sum((y == 1) & (labels == 1)) / np.sum(y == 1)),
-    ("fit_with_penalty", right_penalised_fit),
-    ("mean_cost", right_cost),
-    ("odds_ratio", lambda w, sd, change: np.exp(w / sd) ** change),
-    ("sigmoid", right_sigmoid),
-    ("sigmoid", lambda z: np.exp(-np.logaddexp(0, -z))),
-    ("sigmoid", lambda z: list(right_sigmoid(z))),
-    ("odds", lambda p: p / (1 - p)),
-    ("odds", lambda p: 1 / (1 / p - 1)),
-    ("probability_from_odds", lambda odds: odds / (1 + odds)),
-    ("probability_from_odds", lambda odds: 1 - 1 / (1 + odds)),
-    ("x2_on_line", lambda x1, w, b: -w[0] / w[1] * x1 - b / w[1]),
-    ("x2_on_line", lambda x1, w, b: [(0 - b - w[0] * x) / w[1] for x in x1]),
-    ("distance", lambda X, w, b: [(x[0] * w[0] + x[1] * w[1] + b) / np.hypot(*w) for x in X]),
-    ("distance", lambda X, w, b: X @ (w / np.sqrt(w @ w)) + b / np.sqrt(w @ w)),
-    ("offset", lambda w, b, t: (np.log(t / (1 - t)) - b) / np.hypot(w[0], w[1])),
-    ("offset", lambda w, b, t: (scipy.special.logit(t) - b) / np.sqrt(np.sum(w**2))),
-    ("length", lambda g: np.sqrt(np.sum(g**2))),
-    ("length", lambda g: sum(entry * entry for entry in g) ** 0.5),
-    ("binary_cross_entropy", lambda y, p: -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))),
-    (
-        "binary_cross_entropy",
-        lambda y, p: np.mean([-np.log(pi if yi else 1 - pi) for yi, pi in zip(y, p, strict=True)]),
-    ),
-    ("binary_cross_entropy_with_logits", right_loss),
-    ("binary_cross_entropy_with_logits", lambda y, z: -scipy.special.log_expit((2 * y - 1) * z).mean()),
-    ("gradient", right_gradient),
-    ("gradient", lambda *args: list(right_gradient(*args))),
-    ("train", right_train),
-    ("predict", lambda X, w, b: [1 if row @ w + b > 0 else 0 for row in X]),
-    ("predict", lambda X, w, b: X @ w + b >= 0),
-    ("predict", lambda X, w, b: (scipy.special.expit(X @ w + b) > 0.5).astype(float)),
-]
+RIGHT = [(name, function) for name, functions in gathered("RIGHT").items() for function in functions]
 EACH_RIGHT = pytest.mark.parametrize(("name", "function"), RIGHT)
 
 
@@ -445,9 +319,11 @@ def test_a_value_in_place_of_the_function_is_refused(value):
 
 
 def test_unknown_part_is_an_error_that_names_the_parts():
-    with pytest.raises(ValueError, match="there is no check named 'sigmiod'; did you mean 'sigmoid'[?] There are: .*odds"):
+    with pytest.raises(
+        ValueError, match=r"there is no check named 'sigmiod'; did you mean 'sigmoid'[?] There are: .*odds"
+    ):
         check("sigmiod", np.exp)
-    with pytest.raises(ValueError, match="there is no check named 'xyzzy'; there are: .*odds"):
+    with pytest.raises(ValueError, match=r"there is no check named 'xyzzy'; there are: .*odds"):
         check("xyzzy", np.exp)
 
 

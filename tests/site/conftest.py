@@ -1,5 +1,6 @@
 """The built site in a real browser: served below a path of its own, and from file://."""
 
+import contextlib
 import functools
 import http.server
 import os
@@ -13,17 +14,21 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser import ARGUMENTS, find
 
+from .page import settle
+
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
+SCRIPT = ROOT / "lib" / "explorables" / "static" / "explorables.js"
 
 BELOW = "/a/sub/path/"  # a site must work wherever it is put
+MISSING = "(no site)"  # stands in each list of pages that would be empty: its tests fail, and are not left out
 MOVED = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]["moved_pages"]
 PAGES = sorted(
     str(page.relative_to(SITE))
     for page in SITE.rglob("*.html")
     if page.relative_to(SITE).with_suffix("").as_posix() not in MOVED  # these only lead on
     and not page.is_relative_to(SITE / "lite")  # JupyterLite's own
-)
+) or [MISSING]
 
 
 def pytest_collection_modifyitems(items):
@@ -44,7 +49,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def site():
     """The site's folder; a failure, not a skip, if it isn't built."""
-    assert PAGES, f"no site in {SITE}: run make site first"
+    assert PAGES != [MISSING], f"no site in {SITE}: run make site first"
     return SITE
 
 
@@ -68,9 +73,9 @@ def browser():
 class Visit:
     """A page with what went wrong on it: console errors, exceptions, requests to elsewhere."""
 
-    def __init__(self, browser, base, **context):
+    def __init__(self, browser, base, within=None, **context):
         self.base = base
-        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | context)
+        self.context = within or browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | context)
         self.problems, self.requests = [], []
         self.page = self.context.new_page()
         self.page.on("console", lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None)
@@ -91,21 +96,27 @@ class Visit:
         return [url for url in self.requests if not url.startswith(own)]
 
 
-@pytest.fixture
-def visit(browser, http_base, request):
-    """Function that opens pages; at the end, nothing may have gone wrong on them."""
+@contextlib.contextmanager
+def visiting(browser):
+    """Function that makes visits; at the end, nothing may have gone wrong on them."""
     visits = []
 
-    def start(base=http_base, **context):
-        visits.append(Visit(browser, base, **context))
+    def start(base, **options):
+        visits.append(Visit(browser, base, **options))
         return visits[-1]
 
     yield start
     for each in visits:
-        problems, elsewhere = each.problems, each.elsewhere()
         each.context.close()
-        assert problems == []
-        assert elsewhere == []
+    assert [problem for each in visits for problem in each.problems] == []
+    assert [url for each in visits for url in each.elsewhere()] == []
+
+
+@pytest.fixture
+def visit(browser, http_base):
+    """Function (address of the site, options of the context) -> Visit; at the end, nothing may have gone wrong."""
+    with visiting(browser) as start:
+        yield lambda base=http_base, **context: start(base, **context)
 
 
 @pytest.fixture
@@ -113,29 +124,34 @@ def file_base(site):
     return f"{site.as_uri()}/"
 
 
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Alone</title>
+<meta name="viewport" content="width=device-width">
+<script>if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.dataset.theme = "dark"</script>
+<style>main {{ color: var(--ink) }}</style>
+<body style="margin: 16px; max-width: 880px; background: var(--ground)"><main><h1>Alone</h1>{parts}</main>
+<script src="explorables.js"></script>"""
+
+
 @pytest.fixture
 def alone(browser, tmp_path):
-    """Function that opens a page with nothing on it but explorables; at the end, nothing may have gone wrong."""
-    script = ROOT / "lib" / "explorables" / "static" / "explorables.js"
-    shutil.copy(script, tmp_path)
-    visits = []
+    """Function (explorables or HTML) -> page with nothing else on it; at the end, nothing may have gone wrong.
 
-    def start(*explorables, fragment="", head="", **context):
-        page = (
-            '<!doctype html><html lang="en"><meta charset="utf-8"><title>Alone</title>'
-            f'<meta name="viewport" content="width=device-width">{head}<style>main {{ color: var(--ink) }}</style>'
-            '<body style="margin: 16px; max-width: 880px; background: var(--ground)"><main><h1>Alone</h1>'
-            f'{"<hr>".join(each.as_html() for each in explorables)}</main><script src="explorables.js"></script>'
-        )
-        (tmp_path / "alone.html").write_text(page, encoding="utf-8")
-        visits.append(Visit(browser, f"{tmp_path.as_uri()}/", **context))
-        page = visits[-1].open(f"alone.html{fragment}")
-        page.locator(".lab output:not(:empty)").last.wait_for()
-        return page
+    fragment: of the address; script: runs before the page's own; within: a context with another page's storage.
+    """
+    shutil.copy(SCRIPT, tmp_path)
+    with visiting(browser) as start:
 
-    yield start
-    for each in visits:
-        problems, elsewhere = each.problems, each.elsewhere()
-        each.context.close()
-        assert problems == []
-        assert elsewhere == []
+        def show(*parts, fragment="", script="", name="alone", within=None, **context):
+            inner = "<hr>".join(each if isinstance(each, str) else each.as_html() for each in parts)
+            (tmp_path / f"{name}.html").write_text(PAGE.format(parts=inner), encoding="utf-8")
+            context = {"viewport": {"width": 900, "height": 900}} | context
+            visit = start(f"{tmp_path.as_uri()}/", within=within, **context)
+            visit.page.problems = visit.problems
+            if script:
+                visit.page.add_init_script(script)
+            page = visit.open(f"{name}.html{fragment}")
+            if context.get("java_script_enabled", True):
+                settle(page)
+            return page
+
+        yield show

@@ -6,48 +6,22 @@ import numpy as np
 import pytest
 
 from lib.explorables import Boundary
+from tests.every import every
 
-from ..conftest import ROOT
+from ..page import follow, ids, settle, violations
 
-FRONT = ROOT / "lib" / "explorables"
 HERE = "[data-explorable=boundary]"
 OFFSETS = {"direction of w": "angle", "steepness": "steepness", "offset": "offset", "threshold t": "threshold"}
 
 
 @pytest.fixture
-def open_page(browser, tmp_path):
-    """Function (explorables, hash, options of the context) -> page; at the end, nothing may have gone wrong."""
-    problems, contexts = [], []
+def open_page(alone):
+    """Function (explorables, hash, options of the context) -> page."""
 
-    def start(*lines, fragment="", before="", **context):
-        lines = lines or (Boundary(),)
-        file = tmp_path / f"{len(contexts)}.html"
-        file.write_text(
-            "<!doctype html><html lang=en><meta charset=utf-8><title>Boundary</title>"
-            '<meta name=viewport content="width=device-width">'
-            '<body style="background: var(--ground); color: var(--ink)"><main>'
-            f"<h1>Boundary</h1>{''.join(line.as_html() for line in lines)}</main><script>{before}</script>"
-            f'<script src="{(FRONT / "static" / "explorables.js").as_uri()}"></script>',
-            encoding="utf-8",
-        )
-        contexts.append(browser.new_context(**{"viewport": {"width": 900, "height": 900}} | context))
-        page = contexts[-1].new_page()
-        page.on("console", lambda m: problems.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda e: problems.append(str(e)))
-        page.goto(f"{file.as_uri()}{fragment and '#'}{fragment}")
-        page.locator(f"{HERE} output").first.wait_for()
-        settle(page)
-        return page
+    def start(*lines, fragment="", **context):
+        return alone(*(lines or [Boundary()]), fragment=fragment and f"#{fragment}", **context)
 
-    yield start
-    for each in contexts:
-        each.close()
-    assert problems == []
-
-
-def settle(page):
-    """Wait until what was asked for has been drawn: two frames."""
-    page.evaluate("new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
+    return start
 
 
 def words(page, number=0):
@@ -65,13 +39,11 @@ def press(page, name):
 
 def done(page):
     settle(page)
-    return page.locator(".tasks li").evaluate_all("items => items.map(item => 'done' in item.dataset)")
+    return every(page.locator(".tasks li").evaluate_all("items => items.map(item => 'done' in item.dataset)"))
 
 
 def go(page, **state):
-    page.evaluate(f"location.hash = '#boundary?{'&'.join(f'{k}={v}' for k, v in state.items())}'")
-    page.wait_for_timeout(40)  # for the event
-    settle(page)
+    follow(page, f"boundary?{'&'.join(f'{name}={value}' for name, value in state.items())}")
 
 
 def line_on_screen(page, name=".boundary"):
@@ -249,8 +221,7 @@ def test_two_on_one_page_do_not_disturb_each_other(open_page):
     slider(page, "offset", 1).fill("10")
     assert words(page, 0) == Boundary().words()
     assert words(page, 1) == Boundary(angle=90, offset=1).words()
-    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
-    assert len(ids) == len(set(ids))
+    assert len(ids(page)) == len(set(ids(page)))
 
 
 def test_ten_thousand_inputs_end_where_the_last_one_says(open_page):
@@ -280,7 +251,7 @@ def test_nothing_is_left_after_removal(open_page):
       };
       window.cancelAnimationFrame = (id) => (live.frames.delete(id), cancel(id));
     """
-    page = open_page(before=count)
+    page = open_page(script=count)
     left = page.evaluate(
         """async () => {
           const before = [live.listeners.size, live.observers, live.frames.size];
@@ -288,8 +259,9 @@ def test_nothing_is_left_after_removal(open_page):
           const model = { get: (name) => state[name], set: (name, value) => (state[name] = value), save_changes() {},
             on: (e, f) => heard.add(e + f), off: (e, f) => heard.delete(e + f) };
           const el = document.createElement('div'); document.body.append(el);
+          const drawn = () => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
           const remove = explorables.widget('boundary').render({ model, el });
-          await new Promise((go) => setTimeout(go, 60));
+          await drawn();
           el.querySelector('input[type=range]').value = 0;
           el.querySelector('input[type=range]').dispatchEvent(new Event('input'));
           const during = live.observers;
@@ -305,15 +277,8 @@ def test_nothing_is_left_after_removal(open_page):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [900, 360])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, width, scheme):
-    page = open_page(
-        Boundary(threshold=0.9),
-        before=f"document.documentElement.dataset.theme = '{scheme}'",
-        viewport={"width": width, "height": 740},
-        color_scheme=scheme,
-    )
-    page.add_script_tag(path=ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js")
-    found = page.evaluate("axe.run().then(result => result.violations.map(v => v.id + ': ' + v.nodes[0].html))")
-    assert found == []
+    page = open_page(Boundary(threshold=0.9), viewport={"width": width, "height": 740}, color_scheme=scheme)
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -7,11 +7,10 @@ from itertools import pairwise
 import pytest
 
 from lib.explorables import Gradient
+from tests.every import every
 
-from ..conftest import ROOT
+from ..page import follow, ids, settle, violations
 
-FRONT_END = ROOT / "lib" / "explorables" / "static" / "explorables.js"
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 NUMBER = r"(−?\d+(?:\.\d+)?(?:e[+-]\d+)?)"
 SENTENCE = re.compile(
     f"At w = {NUMBER}, b = {NUMBER} the loss is {NUMBER}. "
@@ -29,8 +28,7 @@ class Explored:
         self.root.locator("output").wait_for()
 
     def settle(self):
-        """Wait until all that was asked for is drawn: the frame after the next."""
-        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        settle(self.page)
 
     def words(self):
         self.settle()
@@ -48,8 +46,8 @@ class Explored:
 
     def done(self):
         self.settle()
-        items = self.root.locator(".tasks li")
-        return [items.nth(i).get_attribute("data-done") is not None for i in range(items.count())]
+        items = every(self.root.locator(".tasks li"))
+        return [item.get_attribute("data-done") is not None for item in items]
 
     def place(self, w, b):
         """Where on the screen w and b are drawn, from the dot's place and another's."""
@@ -60,39 +58,13 @@ class Explored:
 
     def goto(self, w, b):
         """By the address."""
-        self.page.evaluate(f"location.hash = '#gradient?w={w}&b={b}'")
-        self.settle()
+        follow(self.page, f"gradient?w={w}&b={b}")
 
 
 @pytest.fixture
-def show(browser, tmp_path):
+def show(alone):
     """Function that opens a page with explorables; at the end, nothing may have gone wrong on it."""
-    opened = []
-
-    def start(*explorables, fragment="", **context):
-        page_file = tmp_path / "page.html"
-        inner = "\n".join(each.as_html() for each in explorables or (Gradient(),))
-        page_file.write_text(
-            '<!doctype html><html lang="en"><meta charset="utf-8"><title>Gradient</title>'
-            '<meta name="viewport" content="width=device-width">'
-            f'<body style="margin:16px;background:var(--ground)"><main>{inner}</main>'
-            "<script>if (matchMedia('(prefers-color-scheme: dark)').matches)"
-            " document.documentElement.dataset.theme = 'dark'</script>"
-            f'<script src="{FRONT_END.as_uri()}"></script>',
-            encoding="utf-8",
-        )
-        its = browser.new_context(**{"viewport": {"width": 900, "height": 900}} | context)
-        page, problems = its.new_page(), []
-        page.on("console", lambda m: problems.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda e: problems.append(str(e)))
-        page.goto(page_file.as_uri() + fragment)
-        opened.append((its, problems))
-        return Explored(page)
-
-    yield start
-    for context, problems in opened:
-        context.close()
-        assert problems == []
+    return lambda *explorables, **options: Explored(alone(*(explorables or [Gradient()]), **options))
 
 
 @pytest.fixture
@@ -340,7 +312,7 @@ def test_each_task_is_ticked_where_it_holds_and_not_before(shown, task, wrong, r
 
 
 def test_points_apart_never_tick_the_bottom(shown):
-    shown.page.evaluate("location.hash = '#gradient?w=3&b=0&data=apart'")
+    follow(shown.page, "gradient?w=3&b=0&data=apart")
     for _ in range(3):
         shown.press("Step")
     assert not shown.done()[0]
@@ -392,8 +364,7 @@ def test_two_on_one_page_do_not_disturb_each_other(show):
     second.slider("w").fill("0")
     assert second.reading()["w"] == 0
     assert first.words() == before
-    ids = first.page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
-    assert len(ids) == len(set(ids))
+    assert len(ids(first.page)) == len(set(ids(first.page)))
 
 
 def test_nothing_is_left_when_it_is_taken_away(show):
@@ -474,14 +445,7 @@ def test_what_stands_below_the_sentence_stays_where_it_is(show):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 900])
 def test_axe_finds_nothing(show, scheme, width):
-    if not AXE.exists():
-        pytest.fail("axe-core is not installed: npm ci in frontend")
     shown = show(color_scheme=scheme, viewport={"width": width, "height": 900})
     shown.press("Skip")
     shown.settle()
-    shown.page.add_script_tag(path=str(AXE))
-    found = shown.page.evaluate(
-        "async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}))"
-        ".violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join())"
-    )
-    assert found == []
+    assert violations(shown.page) == []

@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 
 from lib.explorables import Loss
+from tests.every import every
+
+from ..page import follow, settle
 
 START = Loss().scores
 
@@ -24,7 +27,7 @@ class Shown:
         return float(self.handle(point).get_attribute("aria-valuenow"))
 
     def says(self):
-        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        settle(self.page)
         return self.root.locator("output").inner_text()
 
     def choose(self, point):
@@ -35,15 +38,14 @@ class Shown:
 
     def put(self, scores):
         """All at once, by the address: no state between may tick a task."""
-        self.page.evaluate("hash => { location.hash = hash }", f"loss?scores={','.join(map(str, scores))}")
-        self.page.wait_for_timeout(100)
+        follow(self.page, f"loss?scores={','.join(map(str, scores))}")
 
     def press(self, name):
         self.root.get_by_role("button", name=name, exact=True).click()
 
     def done(self):
-        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        items = self.root.locator(".tasks li").all()
+        settle(self.page)
+        items = every(self.root.locator(".tasks li"))
         return [i for i, item in enumerate(items, 1) if item.get_attribute("data-done") is not None]
 
     def middle(self, point):

@@ -8,6 +8,9 @@ import pytest
 
 from lib import sigmoid
 from lib.explorables import Sigmoid
+from tests.every import every
+
+from ..page import settle
 
 
 class Shown:
@@ -21,7 +24,7 @@ class Shown:
         return self.root.get_by_role("slider", name=name, exact=True)
 
     def says(self):
-        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        settle(self.page)
         return self.root.locator("output").inner_text()
 
     def put(self, **values):
@@ -33,8 +36,8 @@ class Shown:
         self.root.get_by_role("button", name=name, exact=True).click()
 
     def done(self):
-        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        items = self.root.locator(".tasks li").all()
+        settle(self.page)
+        items = every(self.root.locator(".tasks li"))
         return [i for i, item in enumerate(items, 1) if item.get_attribute("data-done") is not None]
 
     def middle(self):

@@ -3,8 +3,12 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from lib.explorables import TrainingLab
+from tests.every import every
+
+from ..page import follow, ids, say_nothing_more, settle
 
 CHAPTER = "book/05-training-loop.html"
 LAB = "[data-explorable=training-lab]"
@@ -20,11 +24,7 @@ class Lab:
 
     def reading(self):
         """What the sentence says, once the lab has come to rest."""
-        self.page.wait_for_function(
-            "el => el.querySelector('output').ariaBusy === 'false' && el.querySelector('output').textContent",
-            arg=self.root.element_handle(),
-        )
-        self.page.wait_for_timeout(60)
+        settle(self.page)
         steps, rate, loss, right, points = SENTENCE.search(self.root.locator("output").inner_text()).groups()
         return {"num_iter": int(steps), "lr": float(rate), "loss": float(loss), "right": int(right), "n": int(points)}
 
@@ -107,11 +107,11 @@ def test_every_control_is_reached_by_tab_and_shows_its_focus(lab):
 def test_play_runs_and_pause_stops(lab):
     start = lab.reading()["num_iter"]
     lab.press("Play")
-    lab.page.wait_for_timeout(500)
+    expect(lab.root.locator("output")).not_to_contain_text(f"After {start} steps")
     lab.press("Pause")
     there = lab.reading()["num_iter"]
     assert there > start
-    lab.page.wait_for_timeout(300)
+    say_nothing_more(lab.page, lab.root.locator("output"))
     assert lab.reading()["num_iter"] == there
 
 
@@ -163,8 +163,7 @@ def test_the_address_restores_the_state(visit):
 
 
 def test_a_new_hash_on_the_open_page_is_followed(lab):
-    lab.page.evaluate("location.hash = '#training-lab?lr=1&num_iter=5'")
-    lab.page.wait_for_timeout(200)
+    follow(lab.page, "training-lab?lr=1&num_iter=5")
     reading = lab.reading()
     assert (reading["lr"], reading["num_iter"]) == (1.0, 5)
 
@@ -239,12 +238,12 @@ def test_comparison_tells_both_losses_and_draws_both_runs(lab):
     assert lab.reading()["lr"] == 0.3
     sentence = lab.root.locator("output").inner_text()
     assert f"At rate 0.03 it would be {python.loss:.3f}" in sentence
-    for rival in lab.root.locator(".rival").all():
+    for rival in every(lab.root.locator(".rival")):
         assert len(rival.get_attribute("d")) > 100
     lab.press("End comparison")
     lab.reading()
     assert "would be" not in lab.root.locator("output").inner_text()
-    assert not any(rival.get_attribute("d") for rival in lab.root.locator(".rival").all())
+    assert not any(rival.get_attribute("d") for rival in every(lab.root.locator(".rival")))
 
 
 def test_an_unscaled_feature_makes_a_good_rate_bounce(visit):
@@ -361,8 +360,7 @@ def test_two_on_one_page_do_not_disturb_each_other(lab):
     second.slider("iterations").fill("3")
     assert second.reading()["num_iter"] == 3
     assert lab.reading() == first_before
-    ids = lab.page.evaluate("[...document.querySelectorAll('[data-explorable] [id]')].map(e => e.id)")
-    assert len(ids) == len(set(ids))
+    assert len(ids(lab.page)) == len(set(ids(lab.page)))
 
 
 def test_a_broken_state_leaves_the_picture(visit):
@@ -373,8 +371,9 @@ def test_a_broken_state_leaves_the_picture(visit):
             body=route.fetch().text().replace('data-state="{', 'data-state="{{', 1), content_type="text/html"
         ),
     )
-    shown.open(CHAPTER)
-    shown.page.wait_for_timeout(300)
+    with shown.page.expect_console_message(lambda message: message.type == "error"):
+        shown.open(CHAPTER)
+    settle(shown.page)
     assert shown.page.locator(f"{LAB} svg").first.is_visible()
     assert len(shown.problems) == 1
     assert "explorable training-lab" in shown.problems[0]

@@ -11,8 +11,10 @@ def every(things: Any) -> list:
     [1, 2]
     >>> every([])
     Traceback (most recent call last):
+        ...
     AssertionError: nothing was found: []
     """
     found = list(things if isinstance(things, Iterable) else things.all())
-    assert found, f"nothing was found: {things}"
+    if not found:
+        raise AssertionError(f"nothing was found: {things}")
     return found

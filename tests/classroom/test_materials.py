@@ -9,6 +9,7 @@ from lxml import etree
 from classroom import materials
 from classroom.exercise import notebook
 from lib.explorables.questions import CHAPTERS, QUESTIONS
+from tests.every import every
 
 from .helpers import EXERCISES, ROOT
 
@@ -79,7 +80,7 @@ def test_the_guide_names_every_part_of_every_exercise():
 def test_every_command_in_the_guide_exists():
     from classroom.__main__ import parser
 
-    for line in re.findall(r"^python -m classroom (.+)$", GUIDE, flags=re.MULTILINE):
+    for line in every(re.findall(r"^python -m classroom (.+)$", GUIDE, flags=re.MULTILINE)):
         assert parser().parse_args(line.split()).command
 
 

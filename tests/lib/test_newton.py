@@ -270,8 +270,6 @@ def awkward(name, X, y):
 )
 def test_awkward_data_have_their_optimum(name, l2, shape):
     X, y = awkward(name, *data("isotropic", *shape))
-    if name == "two rows of class 1" and l2 == 0 and len(y) < 1000:
-        return  # separable: below
     run = newton(X, y, l2=l2)
     assert run.converged
     assert np.isfinite(run.theta).all()

@@ -57,11 +57,12 @@ def say_nothing_more(page, locator, count=20):
 
 def violations(page, tags=None, within="document"):
     """What axe finds, as "rule: places"; a failure if it looked at nothing."""
-    page.add_script_tag(path=AXE)
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.add_script_tag(path=AXE)
     run = f"axe.run({within}, {{ runOnly: tags }})" if tags else f"axe.run({within})"
     looked, found = page.evaluate(
         f"""tags => {run}.then(({{ passes, violations }}) =>
-          [passes.length, violations.map(each => `${{each.id}}: ${{each.nodes.map(n => n.html).join(' | ')}}`)])""",
+          [passes.length, violations.map(each => `${{each.id}}: ${{each.nodes.map(n => n.html).join(" | ")}}`)])""",
         tags,
     )
     assert looked > 0

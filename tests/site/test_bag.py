@@ -1,10 +1,8 @@
 """The book in a bag: unpacked in a classroom without a network, all of it works."""
 
-import socket
+import re
 import subprocess
 import sys
-import time
-import urllib.request
 import zipfile
 
 import pytest
@@ -41,18 +39,11 @@ def test_it_says_what_to_do(bag):
 
 
 def test_served_as_it_says_python_runs_in_the_page(bag, browser):
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
-    server = subprocess.Popen(command, cwd=bag, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1"]
+    server = subprocess.Popen(command, cwd=bag, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    port = re.search(r"port (\d+)", server.stdout.readline())[1]  # it says so when it listens
     shown = Visit(browser, f"http://127.0.0.1:{port}/")
     try:
-        for _ in range(50):
-            try:
-                urllib.request.urlopen(shown.base, timeout=1)
-                break
-            except OSError:
-                time.sleep(0.1)
         live = Live(shown.open("book/01-sigmoid.html"))
         live.cell("setup").run()
         live.cell("sigmoid-figure").run()
@@ -62,7 +53,7 @@ def test_served_as_it_says_python_runs_in_the_page(bag, browser):
     finally:
         shown.context.close()
         server.terminate()
-        server.wait()
+        server.communicate()
 
 
 def test_by_double_click_the_page_reads_and_the_explorable_lives(bag, browser):

@@ -9,6 +9,9 @@ import pytest
 
 from lib import datasets
 from lib.explorables import TrainingLab
+from tests.every import every
+
+from .page import rest, settle
 
 CHAPTER = "book/05-training-loop.html"
 WITH_EXPLORABLES = [
@@ -60,7 +63,7 @@ def test_dragging_keeps_up_with_the_screen(visit):
     """Frames drawn while the learning rate moves at every frame, and the longest of them."""
     shown = visit()
     shown.open(CHAPTER)
-    shown.page.wait_for_timeout(500)
+    rest(shown.page)
     frames = shown.page.evaluate(
         """() => new Promise(done => {
           const slider = document.querySelector('[data-explorable=training-lab] input[type=range]');
@@ -124,16 +127,15 @@ def test_no_task_is_long_while_a_slider_moves(browser, visit, page):
     """Each slider of each explorable is moved by keyboard; the tasks come from Chromium's own trace."""
     shown = visit()
     opened = shown.open(page)
-    opened.wait_for_timeout(500)
-    sliders = opened.locator("[data-explorable] input[type=range]").all()
-    assert sliders
+    rest(opened)
+    sliders = every(opened.locator("[data-explorable] input[type=range]"))
     sliders[0].press("ArrowRight")  # the code is compiled
     browser.start_tracing(page=opened, categories=["devtools.timeline", "toplevel"])
     for slider in sliders:
         slider.focus()
         for k in range(60):
             opened.keyboard.press("ArrowLeft" if k < 30 else "ArrowRight")
-    opened.wait_for_timeout(200)
+    settle(opened)
     tasks, by_the_clock = zip(*tasks_with_script(browser.stop_tracing()), strict=True)
     print(
         f"\n{page}: {len(tasks)} tasks, 95th percentile {percentile(tasks, 95):.1f} ms "
@@ -149,7 +151,7 @@ def test_from_a_key_to_the_screen(visit, page):
     """Chromium's event timing: from the key to the next paint, in steps of 8 ms; short ones count as 16."""
     shown = visit()
     opened = shown.open(page)
-    opened.wait_for_timeout(500)
+    rest(opened)
     opened.evaluate(
         """() => {
           window.seen = [];
@@ -158,12 +160,12 @@ def test_from_a_key_to_the_screen(visit, page):
         }"""
     )
     pressed = 0
-    for slider in opened.locator("[data-explorable] input[type=range]").all():
+    for slider in every(opened.locator("[data-explorable] input[type=range]")):
         slider.focus()
         for k in range(40):
             opened.keyboard.press("ArrowLeft" if k < 20 else "ArrowRight")
             pressed += 1
-    opened.wait_for_timeout(300)
+    settle(opened)
     seen = opened.evaluate("window.seen")
     waits = seen + [16.0] * (pressed - len(seen))  # what was quicker isn't reported
     print(
@@ -190,7 +192,7 @@ class LargeLab(TrainingLab):
 def test_a_large_retrain_is_there_at_once(alone):
     """500 points, 2,000 iterations, loss history included: from the input to the finished sentence."""
     page = alone(LargeLab())
-    page.wait_for_timeout(500)
+    rest(page)
     times = page.evaluate(
         """async () => {
           const slider = document.querySelector('input[type=range]');

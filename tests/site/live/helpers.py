@@ -8,14 +8,16 @@ import threading
 from functools import cache
 from pathlib import Path
 
-from ..conftest import BELOW, SITE, Handler
+from tests.every import every
+
+from ..conftest import BELOW, MISSING, SITE, Handler
 
 READY = ".live-panel[data-state=ready]"
 IDLE = ".live-panel button:disabled"  # Stop, when there is nothing to stop
 CSP = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 PAGES_WITH_PYTHON = sorted(
     str(page.relative_to(SITE)) for page in SITE.rglob("book/**/*.html") if 'class="live"' in page.read_text()
-)
+) or [MISSING]
 
 
 @cache
@@ -95,7 +97,7 @@ class Live:
         return Cell(self, self.page.locator(f"#cell-{name}"))
 
     def cells(self):
-        return [Cell(self, each) for each in self.page.locator(".cell[id]:has(.live-tools)").all()]
+        return [Cell(self, each) for each in every(self.page.locator(".cell[id]:has(.live-tools)"))]
 
     def run_all(self, seconds=240):
         self.page.get_by_role("button", name="Run all", exact=True).click()
@@ -103,6 +105,19 @@ class Live:
 
     def stop(self):
         self.page.get_by_role("button", name="Stop", exact=True).click()
+
+
+class Held:
+    """A cell's code that waits until the test lets it go on: meanwhile one can look at what a running cell shows."""
+
+    CODE = "import js\nheld = js.XMLHttpRequest.new()\nheld.open('GET', 'held', False)\nheld.send()\n"
+
+    def __init__(self, page):
+        self.waiting = []
+        page.route("**/held", self.waiting.append)
+
+    def release(self):
+        every(self.waiting).pop().fulfill(body="")
 
 
 class Cell:

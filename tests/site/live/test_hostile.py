@@ -7,16 +7,20 @@ from playwright.sync_api import TimeoutError
 
 from .helpers import Live
 
-ENDLESS = {
-    "a loop": "while True: pass",
-    "a loop that prints": "while True: print('x')",
-    "a loop that awaits": "import asyncio\nwhile True: await asyncio.sleep(0)",
-    "a long sleep": "import time\ntime.sleep(10_000)",
-    "a wait for ever": "import asyncio\nawait asyncio.sleep(10_000)",
-    "a loop that catches everything": "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
-    "a loop in the browser": "import js\njs.eval('for (;;);')",
-    "a number too large": "9 ** 9 ** 9",
-    "figures for ever": "import matplotlib.pyplot as plt\nwhile True:\n    plt.plot([1, 2])\n    plt.show()",
+ENDLESS = {  # each says that it is there, and then doesn't end
+    "a loop": "print('here')\nwhile True: pass",
+    "a loop that prints": "while True: print('here')",
+    "a loop that awaits": "import asyncio\nprint('here')\nwhile True: await asyncio.sleep(0)",
+    "a long sleep": "import time\nprint('here')\ntime.sleep(10_000)",
+    "a wait for ever": "import asyncio\nprint('here')\nawait asyncio.sleep(10_000)",
+    "a loop that catches everything": (
+        "print('here')\nwhile True:\n    try:\n        while True: pass\n    except BaseException: pass"
+    ),
+    "a loop in the browser": "import js\nprint('here')\njs.eval('for (;;);')",
+    "a number too large": "print('here')\n9 ** 9 ** 9",
+    "figures for ever": (
+        "import matplotlib.pyplot as plt\nwhile True:\n    plt.plot([1, 2])\n    plt.show()\n    print('here')"
+    ),
 }
 BREAKING = {
     "recursion": "def f(): return f()\nf()",
@@ -86,7 +90,7 @@ def is_well(live):
 @pytest.mark.parametrize("name", ENDLESS)
 def test_stop_ends_what_would_not_end(live, name):
     live.cell("sigmoid-plain").start(ENDLESS[name])
-    live.page.wait_for_timeout(1500)
+    live.cell("sigmoid-plain").node.locator(".live-output", has_text="here").wait_for()
     assert live.cell("sigmoid-plain").node.get_attribute("aria-busy") == "true"
     live.stop()
     live.wait_until_idle(5)
@@ -147,8 +151,8 @@ def test_another_site_is_not_asked(live):
 def test_after_a_stop_variables_are_gone_and_edits_are_kept(live):
     cell = live.cell("odds-code")
     cell.run("kept = 1")
-    live.cell("sigmoid-plain").start("while True: pass")
-    live.page.wait_for_timeout(300)
+    live.cell("sigmoid-plain").start(ENDLESS["a loop"])
+    live.cell("sigmoid-plain").node.locator(".live-output", has_text="here").wait_for()
     live.stop()
     live.wait_until_ready(10)
     assert cell.code() == "kept = 1"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import ARGUMENTS, find
 
@@ -19,6 +19,9 @@ from .page import settle
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
 SCRIPT = ROOT / "lib" / "explorables" / "static" / "explorables.js"
+
+PATIENCE = 180  # seconds until what doesn't come is a failure: no claim, so that a busy machine may take its time
+expect.set_options(timeout=1000 * PATIENCE)
 
 BELOW = "/a/sub/path/"  # a site must work wherever it is put
 MISSING = "(no site)"  # stands in each list of pages that would be empty: its tests fail, and are not left out
@@ -70,12 +73,19 @@ def browser():
         browser.close()
 
 
+def new_context(browser, **options):
+    """A window of its own: nothing in its storage, and patient."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(1000 * PATIENCE)
+    return context
+
+
 class Visit:
     """A page with what went wrong on it: console errors, exceptions, requests to elsewhere."""
 
     def __init__(self, browser, base, within=None, **context):
         self.base = base
-        self.context = within or browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | context)
+        self.context = within or new_context(browser, **{"viewport": {"width": 1280, "height": 900}} | context)
         self.problems, self.requests = [], []
         self.page = self.context.new_page()
         self.page.on("console", lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None)

@@ -10,7 +10,7 @@ from lib.explorables.quiz import grade, misconceptions_caught
 from tests.every import every
 
 from ...chapters import gathered
-from ..conftest import SCRIPT
+from ..conftest import SCRIPT, new_context
 from .question import BY_ID, Question, plain, right_answer
 
 WORDS = gathered("WORDS")  # what the reader must get to read, whatever the sentence around it
@@ -18,13 +18,13 @@ WORDS = gathered("WORDS")  # what the reader must get to read, whatever the sent
 
 @pytest.fixture(scope="module")
 def all_quizzes(browser):
-    page = browser.new_page()
+    page = new_context(browser).new_page()
     parts = "".join(Quiz.load(chapter).as_html() for chapter in CHAPTERS)
     page.set_content(f"<!doctype html><html lang=en><title>All</title><main>{parts}</main>")
     page.add_script_tag(path=SCRIPT)
     page.locator("fieldset").first.wait_for()
     yield page
-    page.close()
+    page.context.close()
 
 
 @pytest.mark.parametrize("name", misconceptions_caught())

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.every import every
 
-from ..conftest import BELOW, MISSING, SITE, Handler
+from ..conftest import BELOW, MISSING, PATIENCE, SITE, Handler
 
 READY = ".live-panel[data-state=ready]"
 IDLE = ".live-panel button:disabled"  # Stop, when there is nothing to stop
@@ -83,10 +83,10 @@ class Live:
         if ready:
             self.wait_until_ready()
 
-    def wait_until_ready(self, seconds=60):
+    def wait_until_ready(self, seconds=PATIENCE):
         self.page.wait_for_selector(READY, timeout=1000 * seconds)
 
-    def wait_until_idle(self, seconds=120):
+    def wait_until_idle(self, seconds=PATIENCE):
         self.page.wait_for_selector(IDLE, timeout=1000 * seconds)
 
     @property
@@ -99,7 +99,7 @@ class Live:
     def cells(self):
         return [Cell(self, each) for each in every(self.page.locator(".cell[id]:has(.live-tools)"))]
 
-    def run_all(self, seconds=240):
+    def run_all(self, seconds=2 * PATIENCE):
         self.page.get_by_role("button", name="Run all", exact=True).click()
         self.wait_until_idle(seconds)
 
@@ -114,7 +114,7 @@ class Held:
 
     def __init__(self, page):
         self.waiting = []
-        page.route("**/held", self.waiting.append)
+        page.route("**/held", lambda route: self.waiting.append(route))
 
     def release(self):
         every(self.waiting).pop().fulfill(body="")
@@ -149,7 +149,11 @@ class Cell:
             self.write(code)
         self.button("Run").click()
 
-    def run(self, code=None, seconds=60):
+    def wait_for(self, text):
+        """Until the cell shows that text, running or not."""
+        self.node.locator(".live-output", has_text=text).wait_for()
+
+    def run(self, code=None, seconds=PATIENCE):
         """Run to the end; returns what the cell shows."""
         self.start(code)
         self.live.wait_until_idle(seconds)

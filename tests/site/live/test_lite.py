@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from ..conftest import SITE
+from ..conftest import SITE, new_context
 from .helpers import PAGES_WITH_PYTHON, Server
 
 
@@ -11,16 +11,16 @@ from .helpers import PAGES_WITH_PYTHON, Server
 def notebook(browser):
     """Chapter 5, opened by its button, with all cells run; and every request that was made."""
     server = Server()
-    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    context = new_context(browser, viewport={"width": 1200, "height": 900})
     page = context.new_page()
     page.asked = []
     context.on("request", lambda request: page.asked.append(request.url))
     page.goto(server.base + "book/05-training-loop.html")
     page.click("a.live-notebook")
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
     page.locator(".lm-MenuBar-item", has_text="Run").click()
     page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
-    page.get_by_text("run 3 gradient").last.wait_for(state="attached", timeout=180_000)
+    page.get_by_text("run 3 gradient").last.wait_for(state="attached")
     yield page
     assert not [url for url in page.asked if not url.startswith((server.base, "data:", "blob:"))]
     context.close()
@@ -47,7 +47,7 @@ def test_moving_the_panel_s_slider_changes_its_figure(notebook):
     panel = notebook.locator(".widget-interact")
     panel.scroll_into_view_if_needed()
     figure = panel.locator(".jp-OutputArea-output img, .jp-OutputArea-output svg").first
-    expect(figure).to_be_visible(timeout=30_000)
+    expect(figure).to_be_visible()
     before = figure.evaluate("figure => figure.src || figure.outerHTML")
     handle = panel.locator(".noUi-handle").first.bounding_box()
     x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
@@ -60,7 +60,6 @@ def test_moving_the_panel_s_slider_changes_its_figure(notebook):
         "'.widget-interact .jp-OutputArea-output img, .widget-interact .jp-OutputArea-output svg');"
         " return figure && (figure.src || figure.outerHTML) !== before; }",
         arg=before,
-        timeout=30_000,
     )
     assert panel.locator(".jp-OutputArea-output img, .jp-OutputArea-output svg").count() == 1
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.every import every
 
-from ..conftest import ROOT
+from ..conftest import ROOT, new_context
 from ..page import STANDARDS, violations
 from .helpers import CSP, PAGES_WITH_PYTHON, Held, Live, Server
 
@@ -22,7 +22,7 @@ SKLEARN = (
 @pytest.fixture(scope="module")
 def live(browser, http_base):
     """One page for the tests that leave it as they found it."""
-    page = browser.new_context(viewport={"width": 1000, "height": 800}).new_page()
+    page = new_context(browser, viewport={"width": 1000, "height": 800}).new_page()
     page.goto(http_base + CHAPTER)
     yield Live(page)
     page.context.close()
@@ -35,7 +35,7 @@ def served(browser):
 
     def start(path=CHAPTER, **headers):
         server = Server(**headers)
-        page = browser.new_context().new_page()
+        page = new_context(browser).new_page()
         started.append((server, page))
         page.goto(server.base + path)
         page.wait_for_load_state("networkidle")
@@ -120,7 +120,7 @@ def test_the_editor_holds_the_book_s_code(live):
 
 
 def test_edits_survive_a_reload_and_reset_brings_the_book_back(browser, http_base):
-    context = browser.new_context()
+    context = new_context(browser)
     page = context.new_page()
     page.goto(http_base + CHAPTER)
     cell = Live(page).cell("odds-code")
@@ -185,8 +185,8 @@ def held(live):
 
 def test_a_running_cell_is_busy(live, held):
     cell = live.cell("odds-code")
-    cell.start(f"print('before')\n{held.CODE}")
-    cell.node.get_by_text("before").wait_for()
+    cell.start(f"print('before', flush=True)\n{held.CODE}")
+    cell.wait_for("before")
     assert cell.node.get_attribute("aria-busy") == "true"
     held.release()
     live.wait_until_idle()
@@ -195,8 +195,8 @@ def test_a_running_cell_is_busy(live, held):
 
 def test_printed_text_arrives_while_the_cell_runs(live, held):
     cell = live.cell("odds-code")
-    cell.start(f"print('first')\nprint('second')\n{held.CODE}print('third')")
-    cell.node.locator(".live-output pre", has_text="second").wait_for()
+    cell.start(f"import time\nprint('first')\ntime.sleep(0.2)\nprint('second')\n{held.CODE}print('third')")
+    cell.wait_for("second")
     assert "third" not in cell.shown()
     held.release()
     live.wait_until_idle()
@@ -227,7 +227,7 @@ class Rich:
 def test_the_last_expression_shows_its_richest_form(live, code, seen):
     cell = live.cell("odds-code")
     cell.run(code)
-    cell.node.locator(f".live-output {seen}").wait_for(timeout=3000)
+    cell.node.locator(f".live-output {seen}").wait_for()
     assert cell.node.locator(".live-output .output").count() == 1
 
 
@@ -306,11 +306,11 @@ def test_from_a_file_it_says_what_to_do(visit, file_base):
 
 
 def test_a_missing_file_of_the_runtime_is_told(browser, http_base):
-    page = browser.new_context().new_page()
+    page = new_context(browser).new_page()
     page.context.route("**/python_stdlib.zip", lambda route: route.fulfill(status=404))
     page.goto(http_base + CHAPTER)
     live = Live(page, ready=False)
-    page.wait_for_selector(".live-panel[data-state=failed]", timeout=30_000)
+    page.wait_for_selector(".live-panel[data-state=failed]")
     assert live.status.startswith("Python can't start")
     page.context.close()
 
@@ -366,7 +366,7 @@ def test_on_a_phone_nothing_scrolls_sideways_and_targets_are_large_enough(visit)
 
 def test_progress_is_told_in_words_and_by_a_bar(browser):
     server = Server()
-    page = browser.new_context().new_page()
+    page = new_context(browser).new_page()
     page.context.new_cdp_session(page).send("Network.enable")
     page.add_init_script(
         "window.told = []; window.bars = []; new MutationObserver(() => {"
@@ -389,7 +389,7 @@ def test_the_panel_of_chapter_5_trains_in_the_page(visit):
     live = Live(visit(viewport={"width": 360, "height": 740}).open("book/05-training-loop.html"))
     panel = live.cell("panel")
     panel.button("Run all above").click()
-    live.wait_until_idle(120)
+    live.wait_until_idle()
     panel.run()
     figure = panel.node.locator(".live-output .live-inside svg")
     figure.wait_for()

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from ..conftest import ARGUMENTS, find
+from ..conftest import ARGUMENTS, find, new_context
 from .helpers import Live, Server
 
 pytestmark = pytest.mark.verify
@@ -77,11 +77,11 @@ def test_time_to_the_first_result(visits, what, cell, cold_limit, warm_limit):
 
 def test_stop_is_ready_again_within_five_seconds(browser):
     server = Server()
-    page = browser.new_context().new_page()
+    page = new_context(browser).new_page()
     page.goto(server.base + CHAPTER)
     live = Live(page)
-    live.cell("odds-code").start("print('here')\nwhile True: pass")
-    live.cell("odds-code").node.locator(".live-output", has_text="here").wait_for()
+    live.cell("odds-code").start("print('here', flush=True)\nwhile True: pass")
+    live.cell("odds-code").wait_for("here")
     start = time.monotonic()
     live.stop()
     live.wait_until_idle(5)

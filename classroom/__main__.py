@@ -209,12 +209,12 @@ class Bar:
 
 
 def run_materials(arguments: argparse.Namespace) -> int:
-    from classroom import materials
+    from classroom import materials, slides
 
     for path in arguments.source:
         for written in materials.write(notebook.read(path), arguments.out):
             print(written)
-    for written in materials.figures(arguments.out / "figures"):
+    for written in slides.write_slides(arguments.out / "figures"):
         print(written)
     return FINE
 

@@ -1,6 +1,6 @@
-"""Paper and slides for a class: a worksheet and an answer key for each exercise, and the key figures at slide size.
+"""Paper for a class: a worksheet and an answer key for each exercise.
 
-All of it is made from what the book has already: the exercises, the questions of the quizzes, the figures.
+All of it is made from what the book has already: the exercises and the questions of the quizzes.
 """
 
 from collections.abc import Callable
@@ -22,14 +22,15 @@ h2, h3, pre { break-after: avoid; } ol.options { list-style: upper-alpha; }
 
 def markdown() -> Callable[[str], str]:
     """Markdown to HTML, formulas to MathML: with the packages that build the book."""
-    from latex2mathml.converter import convert
     from markdown_it import MarkdownIt
     from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+    from book._ext.mathml import to_mathml
 
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
 
     def formula(content: str, options: dict[str, Any]) -> str:
-        return convert(content, display="block" if options["display_mode"] else "inline")
+        return to_mathml(content, block=options["display_mode"])
 
     reader.use(dollarmath_plugin, renderer=formula)
     return reader.render
@@ -78,46 +79,6 @@ def _question(question: dict, *, key: bool) -> str:
         note = f"{sign} {rich(option['feedback'])}" if key else ""
         options += f"<li>{rich(option['text'])}{note}</li>"
     return f'<div class="question"><h3>{rich(question["text"])}</h3><ol class="options">{options}</ol></div>\n'
-
-
-def figures(folder: Path) -> list[Path]:
-    """The key figure of each chapter, 16 to 9, with letters that the last row can read."""
-    import matplotlib
-
-    matplotlib.use("agg")
-    import matplotlib.pyplot as plt
-    import numpy as np
-
-    from lib import datasets, gradient_descent, loss_and_gradient, plots, sigmoid
-
-    X, y = datasets.blobs(80)
-    run = gradient_descent(lambda theta: loss_and_gradient(theta, X, y), np.zeros(3), lr=0.5, num_iter=60)
-    x = np.linspace(0, 6, 9)
-    passed = (x > 2.6).astype(int)
-    fine = np.linspace(0, 6, 200)
-    curve = (fine, sigmoid(fine - 3))
-    drawings = {
-        "1-sigmoid": lambda ax: plots.plot_sigmoid(ax=ax),
-        "2-boundary": lambda ax: plots.plot_sheet(threshold=0.9, ax=ax),
-        "3-loss": lambda ax: plots.plot_margin_losses(ax=ax),
-        "4-gradients": lambda ax: plots.plot_errors(x, passed, sigmoid(x - 3), curve=curve, ax=ax),
-        "5-training-loop": lambda ax: plots.plot_path(run.path, X, y, ax=ax),
-        "6-model": lambda ax: plots.plot_predictions(run.theta, X, y, size=90, ax=ax),
-    }
-    written = []
-    folder.mkdir(parents=True, exist_ok=True)
-    with plt.rc_context():
-        plots.use_style()
-        plt.rcParams.update({"font.size": 20, "axes.labelsize": 20, "xtick.labelsize": 18, "ytick.labelsize": 18})
-        for name, draw in drawings.items():
-            fig = plt.figure(figsize=(12.8, 7.2), layout="constrained")
-            draw(fig.add_subplot())
-            for kind in ("svg", "png"):
-                path = folder / f"{name}.{kind}"
-                fig.savefig(path, dpi=150, facecolor="white", metadata={"Date": None} if kind == "svg" else None)
-                written.append(path)
-            plt.close(fig)
-    return written
 
 
 def write(exercise: Exercise, folder: Path) -> list[Path]:

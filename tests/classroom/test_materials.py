@@ -1,12 +1,13 @@
 """Worksheets, answer keys, slides and the teaching guide: complete, and the answers where they belong."""
 
 import html
+import json
 import re
 
 import pytest
 from lxml import etree
 
-from classroom import materials
+from classroom import materials, slides
 from classroom.exercise import notebook
 from lib.explorables.questions import CHAPTERS, QUESTIONS
 from tests.every import every
@@ -51,13 +52,25 @@ def test_two_concept_questions_a_chapter_have_a_note_on_every_distractor(chapter
 
 
 def test_the_figures_are_there_for_every_chapter(tmp_path):
-    written = materials.figures(tmp_path)
+    written = slides.write_slides(tmp_path)
     assert len(written) == 2 * len(CHAPTERS)
     for path in written:
         if path.suffix == ".svg":
             width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', path.read_text(encoding="utf-8")).groups()
             assert abs(float(width) / float(height) - 16 / 9) < 0.01
         assert path.stat().st_size > 5000
+
+
+def test_a_notebook_without_a_key_figure_is_an_error_that_names_it(tmp_path):
+    cell = {"cell_type": "code", "id": "sum", "metadata": {"tags": []}, "source": ["1 + 1"]}
+    path = tmp_path / "07-newton.ipynb"
+    path.write_text(json.dumps({"cells": [cell]}))
+    with pytest.raises(ValueError, match=r"07-newton\.ipynb: no cell is tagged slide"):
+        slides.key_figure(path)
+    cell["metadata"]["tags"] = ["slide"]
+    path.write_text(json.dumps({"cells": [cell]}))
+    with pytest.raises(ValueError, match="the cell sum, tagged slide, draws nothing"):
+        slides.key_figure(path)
 
 
 def test_the_guide_names_every_part_of_every_exercise():

@@ -15,6 +15,7 @@ from lib.gradients import (
     numerical_gradient,
 )
 from lib.loss import accuracy, binary_cross_entropy, binary_cross_entropy_with_logits
+from lib.metrics import confusion_matrix, expected_cost, precision_recall_curve, reliability, roc_curve
 from lib.sigmoid import logit, sigmoid
 from lib.training import Descent, Step, gradient_descent, gradient_steps
 from lib.uncertainty import standard_errors, summary
@@ -45,6 +46,11 @@ __all__ = [  # noqa: RUF022 (the order in which the book meets them)
     "LogisticRegression",
     "standard_errors",
     "summary",
+    "confusion_matrix",
+    "roc_curve",
+    "precision_recall_curve",
+    "reliability",
+    "expected_cost",
     "check",
     "datasets",
     "explorables",

@@ -13,7 +13,7 @@ import lib
 
 ROOT = Path(__file__).parents[2]
 MATHEMATICS = ["sigmoid", "loss", "gradients", "training", "descent", "newton", "model", "validation"]
-STATISTICS = ["uncertainty"]
+STATISTICS = ["uncertainty", "metrics"]
 FILES = [ROOT / "lib" / f"{name}.py" for name in MATHEMATICS]
 STRICT = FILES + [ROOT / "lib" / f"{name}.py" for name in STATISTICS]
 
@@ -33,6 +33,11 @@ SIGNATURES = {
     "Step": "(iteration, theta, loss, gradient)",
     "standard_errors": "(model, X, y=None, *, sample_weight=None)",
     "summary": "(model, X, y=None, *, sample_weight=None, level=0.95, names=None)",
+    "confusion_matrix": "(y, predicted)",
+    "roc_curve": "(y, score)",
+    "precision_recall_curve": "(y, score)",
+    "reliability": "(y, p, *, bins=10)",
+    "expected_cost": "(y, predicted, *, false_positive, false_negative)",
     "check": "(name, yours, *, cases=20, seed=0, graded=False, **given)",
 }
 # What later versions may add to, but not take from.

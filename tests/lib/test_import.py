@@ -31,6 +31,11 @@ PUBLIC = [
     "LogisticRegression",
     "standard_errors",
     "summary",
+    "confusion_matrix",
+    "roc_curve",
+    "precision_recall_curve",
+    "reliability",
+    "expected_cost",
     "check",
     "datasets",
     "explorables",
@@ -50,6 +55,7 @@ MAY_IMPORT = {
     "estimator": {"validation"},
     "model": {"descent", "estimator", "evaluation", "newton", "sigmoid", "training", "validation"},
     "uncertainty": {"sigmoid", "validation"},
+    "metrics": {"validation"},
     "datasets": {"validation"},
     "plots": {"loss", "sigmoid", "validation"},
 }
@@ -241,7 +247,7 @@ def test_the_machinery_knows_no_mathematics(path):
 
 
 MODULES = [
-    *("sigmoid", "loss", "gradients", "training", "descent", "newton", "model", "uncertainty"),
+    *("sigmoid", "loss", "gradients", "training", "descent", "newton", "model", "uncertainty", "metrics"),
     *("datasets", "plots", "checks"),
 ]
 

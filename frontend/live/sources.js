@@ -1,5 +1,6 @@
 /** The Python of the session, by file name. */
 
+import mathml from "../../book/_ext/mathml.py";
 import init from "./live_python/__init__.py";
 import backend from "./live_python/backend.py";
 import errors from "./live_python/errors.py";
@@ -10,4 +11,4 @@ import session from "./live_python/session.py";
 import show from "./live_python/show.py";
 import widgets from "./live_python/widgets.py";
 
-export default { __init__: init, backend, errors, figures, needs, page, session, show, widgets };
+export default { __init__: init, backend, errors, figures, mathml, needs, page, session, show, widgets };

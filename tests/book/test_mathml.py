@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from book._ext.chapters import ROOT
 from book._ext.formulas import PUNCTUATION
 from book._ext.mathml import FormulaError, to_mathml
 
@@ -57,3 +58,11 @@ def test_a_sign_stands_close_to_its_number(latex):
 def test_punctuation_after_a_formula_is_found(after, mark):
     found = PUNCTUATION.match(after)
     assert (found and found[0]) == mark
+
+
+def test_every_formula_of_the_book_is_made_in_one_place():
+    sources = [path for folder in ("book", "classroom", "frontend", "lib") for path in (ROOT / folder).rglob("*.py")
+               if "node_modules" not in path.parts]  # fmt: skip
+    assert len(sources) > 50
+    found = {path.name for path in sources if "latex2mathml.converter" in path.read_text(encoding="utf-8")}
+    assert found == {"mathml.py"}

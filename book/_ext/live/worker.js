@@ -1,8 +1,143 @@
-var p=`"""The reader's Python session, in the page's worker: what is needed of a notebook's kernel, and no more.
+var c=`"""LaTeX to MathML: the one translation for the site, for worksheets and for Python in the page.
+
+latex2mathml translates; this module tidies what browsers would draw badly, and refuses with a word what would be
+drawn wrong. It needs nothing else of the book, because the page's Python loads it, too.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+from latex2mathml.commands import MATRICES
+from latex2mathml.converter import convert
+
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
+ENVIRONMENTS = {r"\\begin{aligned}": r"\\begin{align*}", r"\\end{aligned}": r"\\end{align*}"}  # unknown to latex2mathml
+THIN = "0.167em"
+SCRIPTS = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
+TIGHT = ("/", "|", "‖", "∞", "∂", "∇")  # MathML gives them the room of a relation
+SIGNS, CLOSING = ("−", "+", "±"), (")", "]", "}", "|", "‖", "⟩", "!", "⊤")
+
+
+class FormulaError(ValueError):
+    """A formula that has no good MathML."""
+
+
+def to_mathml(latex: str, *, block: bool = False) -> str:
+    """\`latex\` as one <math> element; FormulaError says what is wrong with it."""
+    check_braces(latex)
+    check_environments(latex)
+    source = latex
+    for theirs, ours in ENVIRONMENTS.items():
+        source = source.replace(theirs, ours)
+    source = re.sub(r"\\\\mathrm\\s*\\{([A-Za-z]{2,})\\}", r"\\\\operatorname{\\1}", source)  # one word, not n letters
+    try:
+        math = ET.fromstring(convert(source, display="block" if block else "inline"))
+    except ET.ParseError as error:
+        raise FormulaError("an & outside an environment such as aligned or cases") from error
+    except Exception as error:  # latex2mathml's errors have no common class
+        raise FormulaError(type(error).__name__) from error
+    for element in math.iter():
+        element.tag = element.tag.removeprefix(MATHML)
+    check(math)
+    tidy(math)
+    math.set("alttext", " ".join(latex.split()))
+    return ET.tostring(math, encoding="unicode", short_empty_elements=False)
+
+
+def check_braces(latex: str) -> None:
+    """latex2mathml lets a missing or a stray brace pass."""
+    depth = 0
+    for brace in re.findall(r"(?<!\\\\)(?:\\\\\\\\)*([{}])", latex):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            raise FormulaError("a } without its {")
+    if depth:
+        raise FormulaError("a { without its }")
+
+
+def check_environments(latex: str) -> None:
+    """latex2mathml draws what stands in an environment it doesn't know as if there were none."""
+    for name in re.findall(r"\\\\(?:begin|end)\\s*\\{([^}]*)\\}", latex):
+        if "\\\\" + name not in MATRICES and rf"\\begin{{{name}}}" not in ENVIRONMENTS:
+            raise FormulaError(f"unknown environment {name}")
+    if re.search(r"\\\\\\\\\\s*\\[", latex):
+        raise FormulaError(r"a length after \\\\ would be drawn as text")
+
+
+def check(math: ET.Element) -> None:
+    """Unknown commands come through as text, and some known ones as MathML that browsers ignore."""
+    for element in math.iter():
+        text = element.text or ""
+        if "\\\\" in text:
+            raise FormulaError(f"unknown command {text}")
+        if element.tag in ("mi", "mo") and text in ("&", "{", "}") and element.get("stretchy") is None:
+            raise FormulaError(f"a stray {text}")
+        if element.get("linebreak") == "newline":
+            raise FormulaError(r"a \\\\ outside an environment such as aligned or cases")
+        if element.get("mathvariant", "normal") not in ("normal", "italic"):
+            raise FormulaError(f"browsers don't draw {element.get('mathvariant')} letters; write a plain one")
+
+
+def tidy(math: ET.Element) -> None:
+    """What latex2mathml leaves out of TeX's spacing, and what browsers read otherwise."""
+    for element in math.iter():
+        if element.get("width") == "negativethinmathspace":
+            element.set("width", "-" + THIN)  # MathML Core has no named spaces
+        if element.tag == "mo" and is_word(element):
+            element.tag = "mi"  # max, logit: a name, not a relation with wide spaces
+        if element.tag == "mo" and element.text in TIGHT:
+            close_up(element)
+        if element.tag in SCRIPTS:  # i=1 below a sum stands close, as in print
+            for script in element[1:]:
+                for operator in script.iter("mo"):
+                    close_up(operator)
+    for row in list(math.iter()):
+        if row.tag in ("mrow", "mtd", "math", "mstyle"):
+            mark_signs(row)
+            space_functions(row)
+
+
+def close_up(operator: ET.Element) -> None:
+    operator.attrib.update({"lspace": "0", "rspace": "0"})
+    if operator.text == "‖":
+        operator.set("stretchy", "false")
+
+
+def mark_signs(row: ET.Element) -> None:
+    """A minus after = or ( is a sign: it stands close to its number."""
+    for before, here in pairwise([None, *row]):
+        opens = before is None or (before.tag == "mo" and before.text not in CLOSING)
+        if here.tag == "mo" and here.text in SIGNS and opens:
+            here.attrib.update({"form": "prefix", "lspace": "0", "rspace": "0"})
+
+
+def space_functions(row: ET.Element) -> None:
+    """A thin space on either side of log, max, logit, but none before a bracket: log p, log(p)."""
+    children = list(row)
+    for before, here, after in zip([None, *children], children, [*children[1:], None], strict=False):
+        if not is_function(here):
+            continue
+        if before is not None and (before.tag in ("mi", "mn", "msub", "msup", "mfrac") or before.text == ")"):
+            row.insert(list(row).index(here), ET.Element("mspace", width=THIN))
+        if after is not None and after.tag not in ("mo", "mspace"):
+            row.insert(list(row).index(here) + 1, ET.Element("mspace", width=THIN))
+
+
+def is_function(element: ET.Element) -> bool:
+    """log, or log with a mark such as max below i."""
+    if element.tag in SCRIPTS:
+        element = element[0]
+    return element.tag == "mi" and is_word(element)
+
+
+def is_word(element: ET.Element) -> bool:
+    return len(element.text or "") > 1 and (element.text or "").isalpha()
+`;var p=`"""The reader's Python session, in the page's worker: what is needed of a notebook's kernel, and no more.
 
 No IPython on this path: it would take two seconds and three megabytes before the first result.
 """
-`;var c=`"""matplotlib's backend on the page: Agg draws, and \`plt.show()\` hands every open figure to the page."""
+`;var u=`"""matplotlib's backend on the page: Agg draws, and \`plt.show()\` hands every open figure to the page."""
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg as FigureCanvas  # noqa: F401 (pyplot looks for it)
 
@@ -11,7 +146,7 @@ from .show import show_figures
 
 def show(*args, **kwargs):
     show_figures()
-`;var u=`"""A traceback cut to the reader's own lines, and a kind sentence where Python's words don't help on a page."""
+`;var h=`"""A traceback cut to the reader's own lines, and a kind sentence where Python's words don't help on a page."""
 
 import linecache
 import re
@@ -63,7 +198,7 @@ def _advice(error):
             return [f"{top} is fetched now: run the cell again."]
         return [f"This page has no package {top}. It has numpy, matplotlib, sklearn, scipy and this book's lib."]
     return []
-`;var h=`"""matplotlib's figures: sharp at any size, in the book's colours after \`plots.use_style()\`."""
+`;var _=`"""matplotlib's figures: sharp at any size, in the book's colours after \`plots.use_style()\`."""
 
 import base64
 import io
@@ -109,7 +244,7 @@ def _svg(figure):
     figure.savefig(text, format="svg", bbox_inches="tight")
     svg = text.getvalue()
     return svg[svg.index("<svg") :]
-`;var _=`"""Which of the site's packages a cell will import, told before it runs: what it doesn't use is never fetched.
+`;var g=`"""Which of the site's packages a cell will import, told before it runs: what it doesn't use is never fetched.
 
 A cell's own imports are in its text. What it uses of \`lib\` is followed into lib's source, function by function:
 \`lib.LogisticRegression\` needs numpy alone, \`plots.plot_loss\` matplotlib.
@@ -285,7 +420,7 @@ def _parents(dotted):
     """a.b.c -> a, a.b, a.b.c"""
     parts = dotted.split(".")
     return [".".join(parts[: i + 1]) for i in range(len(parts))]
-`;var g=`"""The way to the page: messages, each a dictionary with a \`type\`, sent as JSON."""
+`;var w=`"""The way to the page: messages, each a dictionary with a \`type\`, sent as JSON."""
 
 import json
 
@@ -301,7 +436,7 @@ def connect(post, modules_json):
 
 def send(**message):
     _post(json.dumps(message))
-`;var w=`"""Run cells, one after the other, in one namespace; whatever a cell does, the next one finds Python in order."""
+`;var b=`"""Run cells, one after the other, in one namespace; whatever a cell does, the next one finds Python in order."""
 
 import ast
 import builtins
@@ -525,17 +660,16 @@ def _own_forms(value):
 
 
 def _as_mathml(latex):
-    """The book writes formulas as MathML, without a script; so does this, where the package is loaded."""
+    """As the site's pages write formulas, without a script, where the package for it is loaded."""
     if find_spec("latex2mathml") is None:
         return {}
-    from latex2mathml.converter import convert
+    from .mathml import FormulaError, to_mathml  # the site's own: book/_ext/mathml.py
 
-    block = latex.startswith("$$")
     try:
-        return {"text/html": convert(latex.strip("$ \\n"), display="block" if block else "inline")}
-    except Exception:  # then the formula stays text
-        return {}
-`;var b=`"""ipywidgets without a kernel: each widget's messages go to the page, and the page's come back.
+        return {"text/html": to_mathml(latex.strip("$ \\n"), block=latex.startswith("$$"))}
+    except FormulaError:
+        return {}  # then the formula stays text
+`;var x=`"""ipywidgets without a kernel: each widget's messages go to the page, and the page's come back.
 
 Called when packages have been loaded; until IPython is among them there is nothing to do.
 """
@@ -608,6 +742,6 @@ def receive(comm_id, data):
     found = comm.get_comm_manager().get_comm(comm_id)
     if found is not None:
         found.handle_msg({"content": {"data": data}, "buffers": []})
-`;var v={__init__:p,backend:c,errors:u,figures:h,needs:_,page:g,session:w,show:y,widgets:b};var m=self.fetch.bind(self),f,r,l,d,n=e=>f.postMessage(e);self.onmessage=async({data:e,ports:o})=>{self.onmessage=null,f=o[0];try{await j(new URL(e.list))}catch(t){n({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function j(e){d=await(await m(e)).json(),C(),W(),H();let o=new URL(d.folder,e).href,{loadPyodide:t}=await import(`${o}pyodide.mjs`);r=await t({indexURL:o,lockFileURL:`${o}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),r._api.on_fatal=()=>n({type:"broken"}),r.FS.mkdir("/home/pyodide/live_python");for(let[s,a]of Object.entries(v))r.FS.writeFile(`/home/pyodide/live_python/${s}.py`,a);l=r.pyimport("live_python.session"),l.start(s=>n(JSON.parse(s)),JSON.stringify(d.modules)),r.setStdout({batched:s=>l.write("stdout",`${s}
-`)}),r.setStderr({batched:s=>l.write("stderr",`${s}
-`)}),f.onmessage=({data:s})=>x=x.then(()=>A(s)),n({type:"ready",python:r.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var x=Promise.resolve();async function A(e){let{place:o}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),n({type:"received",id:e.id});let t=await k(l.packages_for(e.code).toJs());if(t)return n({type:"error",place:o,name:"Not loaded",text:t}),n({type:"done",place:o,ok:!1});let{ok:s,missing:a}=JSON.parse(await l.run(o,e.label,e.code));a&&await k([a]),n({type:"done",place:o,ok:s})}catch(t){console.info(t),n({type:"broken"})}}async function k(e){let o=()=>e.filter(t=>!(t in r.loadedPackages));return o().length&&(await r.loadPackage(o(),{messageCallback:()=>{},errorCallback:()=>{}}),n({type:"loaded"}),r.pyimport("live_python.widgets").prepare()),o().length?`${o().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function C(){self.fetch=async(e,o={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let s=decodeURIComponent(t.pathname.split("/").at(-1)??""),a=d.sizes[s];if(!a)return m(e,o);n({type:"progress",name:s,loaded:0,size:a});let i=await m(e,{...o,integrity:"",cache:"force-cache"});!i.ok&&!l&&n({type:"failed",words:`${s} is missing on this site`});let T=N=>n({type:"progress",name:s,loaded:N,size:a});return s.endsWith(".wasm")||!i.ok||!i.body?i:new Response(i.body.pipeThrough($(T,a)),i)}}function W(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(o,t)=>{let s=await e(o,t),a="pyodide.asm.wasm";return n({type:"progress",name:a,loaded:d.sizes[a],size:d.sizes[a]}),s}}function $(e,o){let t=0,s=0;return new TransformStream({transform(a,i){t+=a.byteLength,(t-s>2e5||t>=o)&&e(s=t),i.enqueue(a)}})}function H(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(n({type:"alive",lock:e}),new Promise(()=>{})))}
+`;var v={__init__:p,backend:u,errors:h,figures:_,mathml:c,needs:g,page:w,session:b,show:y,widgets:x};var m=self.fetch.bind(self),f,n,l,d,s=e=>f.postMessage(e);self.onmessage=async({data:e,ports:o})=>{self.onmessage=null,f=o[0];try{await j(new URL(e.list))}catch(t){s({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function j(e){d=await(await m(e)).json(),W(),G(),z();let o=new URL(d.folder,e).href,{loadPyodide:t}=await import(`${o}pyodide.mjs`);n=await t({indexURL:o,lockFileURL:`${o}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),n._api.on_fatal=()=>s({type:"broken"}),n.FS.mkdir("/home/pyodide/live_python");for(let[r,a]of Object.entries(v))n.FS.writeFile(`/home/pyodide/live_python/${r}.py`,a);l=n.pyimport("live_python.session"),l.start(r=>s(JSON.parse(r)),JSON.stringify(d.modules)),n.setStdout({batched:r=>l.write("stdout",`${r}
+`)}),n.setStderr({batched:r=>l.write("stderr",`${r}
+`)}),f.onmessage=({data:r})=>k=k.then(()=>H(r)),s({type:"ready",python:n.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var k=Promise.resolve();async function H(e){let{place:o}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),s({type:"received",id:e.id});let t=await E(l.packages_for(e.code).toJs());if(t)return s({type:"error",place:o,name:"Not loaded",text:t}),s({type:"done",place:o,ok:!1});let{ok:r,missing:a}=JSON.parse(await l.run(o,e.label,e.code));a&&await E([a]),s({type:"done",place:o,ok:r})}catch(t){console.info(t),s({type:"broken"})}}async function E(e){let o=()=>e.filter(t=>!(t in n.loadedPackages));return o().length&&(await n.loadPackage(o(),{messageCallback:()=>{},errorCallback:()=>{}}),s({type:"loaded"}),n.pyimport("live_python.widgets").prepare()),o().length?`${o().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function W(){self.fetch=async(e,o={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let r=decodeURIComponent(t.pathname.split("/").at(-1)??""),a=d.sizes[r];if(!a)return m(e,o);s({type:"progress",name:r,loaded:0,size:a});let i=await m(e,{...o,integrity:"",cache:"force-cache"});!i.ok&&!l&&s({type:"failed",words:`${r} is missing on this site`});let T=N=>s({type:"progress",name:r,loaded:N,size:a});return r.endsWith(".wasm")||!i.ok||!i.body?i:new Response(i.body.pipeThrough($(T,a)),i)}}function G(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(o,t)=>{let r=await e(o,t),a="pyodide.asm.wasm";return s({type:"progress",name:a,loaded:d.sizes[a],size:d.sizes[a]}),r}}function $(e,o){let t=0,r=0;return new TransformStream({transform(a,i){t+=a.byteLength,(t-r>2e5||t>=o)&&e(r=t),i.enqueue(a)}})}function z(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(s({type:"alive",lock:e}),new Promise(()=>{})))}

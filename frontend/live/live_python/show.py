@@ -158,13 +158,12 @@ def _own_forms(value):
 
 
 def _as_mathml(latex):
-    """The book writes formulas as MathML, without a script; so does this, where the package is loaded."""
+    """As the site's pages write formulas, without a script, where the package for it is loaded."""
     if find_spec("latex2mathml") is None:
         return {}
-    from latex2mathml.converter import convert
+    from .mathml import FormulaError, to_mathml  # the site's own: book/_ext/mathml.py
 
-    block = latex.startswith("$$")
     try:
-        return {"text/html": convert(latex.strip("$ \n"), display="block" if block else "inline")}
-    except Exception:  # then the formula stays text
-        return {}
+        return {"text/html": to_mathml(latex.strip("$ \n"), block=latex.startswith("$$"))}
+    except FormulaError:
+        return {}  # then the formula stays text

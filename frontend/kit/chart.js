@@ -3,6 +3,7 @@
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear } from "d3-scale";
 import { select } from "d3-selection";
+import { line } from "d3-shape";
 import { svg, uniqueId } from "./page.js";
 
 const MARGIN = { top: 10, right: 18, bottom: 34, left: 44 };
@@ -93,3 +94,6 @@ export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, on
 export function place(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
 }
+
+/** A path through these places, in pixels. @param {[number, number][]} places */
+export const through = (places) => line()(places) ?? "";

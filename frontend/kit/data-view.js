@@ -1,9 +1,9 @@
 import { chart, place } from "./chart.js";
-import { score, sigmoid } from "./engine.js";
+import { score, sigmoid } from "./mathematics.js";
 import { svg, uniqueId } from "./page.js";
 
 /**
- * @typedef {import("./engine.js").Data & {domain?: number[], sameUnits?: boolean}} Points
+ * @typedef {import("./mathematics.js").Data & {domain?: number[], sameUnits?: boolean}} Points
  *   domain: of both axes, if it isn't to follow the points; sameUnits: is a unit as long on both?
  * @typedef {{data: Points, theta: ArrayLike<number>, level?: number}} Now level: the score on the boundary, 0 if not given
  */

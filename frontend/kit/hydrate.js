@@ -35,24 +35,24 @@ export function localModel(state) {
   };
 }
 
-/** @param {Record<string, Render>} renderers */
-export function hydrate(renderers) {
-  /** @type {Record<string, number>} */
-  const seen = {};
-  for (const el of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-explorable]"))) {
-    const name = el.dataset.explorable || "";
-    if (!renderers[name] || el.dataset.alive !== undefined) continue;
-    seen[name] = (seen[name] || 0) + 1;
-    const key = seen[name] > 1 ? `${name}-${seen[name]}` : name;
-    const picture = [...el.childNodes];
-    try {
-      const state = JSON.parse(el.dataset.state || "{}");
-      renderers[name]({ model: localModel(state), el, key });
-      picture.forEach((node) => node.remove());
-      el.dataset.alive = "";
-    } catch (error) {
-      el.replaceChildren(...picture); // the picture stays, and the page goes on
-      console.error(`explorable ${name}:`, error);
-    }
+/** Every explorable of that name on the page that isn't alive yet. @param {string} name @param {Render} render */
+export function hydrate(name, render) {
+  const nodes = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-explorable="${name}"]`));
+  nodes.forEach((el, i) => {
+    if (el.dataset.alive === undefined && el.dataset.state !== undefined)
+      bring(el, i ? `${name}-${i + 1}` : name, render);
+  });
+}
+
+/** @param {HTMLElement} el @param {string} key @param {Render} render */
+function bring(el, key, render) {
+  const picture = [...el.childNodes];
+  try {
+    render({ model: localModel(JSON.parse(el.dataset.state || "{}")), el, key });
+    picture.forEach((node) => node.remove());
+    el.dataset.alive = "";
+  } catch (error) {
+    el.replaceChildren(...picture); // the picture stays, and the page goes on
+    console.error(`explorable ${key}:`, error);
   }
 }

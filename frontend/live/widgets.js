@@ -74,11 +74,11 @@ export function createWidgets(tellWidget, frontEnd) {
     const widget = widgets.get(id);
     const picture = /** @type {HTMLElement | null} */ (place.querySelector("[data-explorable]"));
     if (widget && picture) {
-      load(frontEnd).then((explorables) => {
-        const el = element("div", {});
-        explorables.widget(picture.dataset.explorable).render({ model: widget.model, el });
-        picture.replaceWith(el);
-      });
+      const name = picture.dataset.explorable ?? "";
+      const el = element("div", {});
+      load(frontEnd, name)
+        .then((explorables) => explorables.widget(name).render({ model: widget.model, el }))
+        .then(() => picture.replaceWith(el));
     } else if (widget) {
       place.replaceChildren(createPanel(id, widgets));
     }
@@ -103,8 +103,8 @@ export function createWidgets(tellWidget, frontEnd) {
 /** @param {any} a @param {any} b */
 const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-/** The front end of the explorables, from the page or, where it has none, fetched now. @param {URL} url */
-async function load(url) {
+/** The front end of an explorable, from the page or, where it has none, fetched now. @param {URL} url @param {string} name */
+async function load(url, name) {
   const page = /** @type {any} */ (window);
   if (!page.explorables) {
     await new Promise((resolve, reject) => {
@@ -114,5 +114,6 @@ async function load(url) {
       document.head.append(script);
     });
   }
+  await page.explorables.load(name);
   return page.explorables;
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 import anywidget
 
-FRONT_END = Path(__file__).parent / "static" / "explorables.js"
+STATIC = Path(__file__).parent / "static"    # built from frontend/
 
 
 def mimebundle_with_html(bundle: Any, page: str) -> tuple[dict, dict]:
@@ -19,6 +19,10 @@ def mimebundle_with_html(bundle: Any, page: str) -> tuple[dict, dict]:
     return {**data, "text/html": page}, metadata
 
 
+def _script(name: str) -> str:
+    return (STATIC / f"{name}.js").read_text(encoding="utf-8")
+
+
 class Explorable(anywidget.AnyWidget):
     """An anywidget that is also a piece of HTML: a picture with its state, which the page brings to life."""
 
@@ -28,7 +32,8 @@ class Explorable(anywidget.AnyWidget):
         super().__init_subclass__(**kwargs)
         if "name" not in vars(cls):            # traitlets makes subclasses of its own
             return
-        cls._esm = f"{FRONT_END.read_text(encoding='utf-8')}\nexport default explorables.widget({cls.name!r});\n"
+        cls._esm = "\n".join([*map(_script, ("explorables", f"explorable-{cls.name}")),
+                              f"export default explorables.widget({cls.name!r});\n"])  # fmt: skip
 
     def page_state(self) -> dict[str, Any]:
         """The state that the front end starts from on a static page."""

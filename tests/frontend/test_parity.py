@@ -1,4 +1,4 @@
-"""The front end's engine.js computes what `lib` computes, case by case."""
+"""The front end's mathematics.js computes what `lib` computes, case by case."""
 
 import json
 import subprocess
@@ -22,7 +22,7 @@ from lib.loss import softplus
 
 
 def in_javascript(cases):
-    """The results of engine.js for `cases`, each a dict with the function's name under `of`."""
+    """The results of mathematics.js for `cases`, each a dict with the function's name under `of`."""
     done = subprocess.run(
         ["node", str(Path(__file__).with_name("parity.mjs"))],
         input=json.dumps(cases, allow_nan=False),
@@ -35,7 +35,7 @@ def in_javascript(cases):
 
 
 def problem(rng, *, scale=1.0):
-    """A random data set, a theta and a penalty, as engine.js takes them."""
+    """A random data set, a theta and a penalty, as mathematics.js takes them."""
     n, d = int(rng.integers(2, 60)), int(rng.integers(1, 5))
     X = rng.normal(scale=scale, size=(n, d)) + rng.normal(size=d)
     y = rng.integers(0, 2, size=n)

@@ -18,7 +18,7 @@ from .page import settle
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
-SCRIPT = ROOT / "lib" / "explorables" / "static" / "explorables.js"
+SCRIPTS = ROOT / "lib" / "explorables" / "static"
 
 PATIENCE = 180  # seconds until what doesn't come is a failure: no claim, so that a busy machine may take its time
 expect.set_options(timeout=1000 * PATIENCE)
@@ -148,7 +148,7 @@ def alone(browser, tmp_path):
 
     fragment: of the address; script: runs before the page's own; within: a context with another page's storage.
     """
-    shutil.copy(SCRIPT, tmp_path)
+    shutil.copytree(SCRIPTS, tmp_path, dirs_exist_ok=True)
     with visiting(browser) as start:
 
         def show(*parts, fragment="", script="", name="alone", within=None, **context):

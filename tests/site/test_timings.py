@@ -32,12 +32,12 @@ def percentile(values, share):
 
 
 def test_a_retrain_takes_a_few_milliseconds(visit):
-    """1,000 iterations on 200 points with loss and accuracy, by the built front end's own engine."""
+    """1,000 iterations on 200 points with loss and accuracy, by the built front end's own mathematics."""
     shown = visit()
     shown.open(CHAPTER)
     times = shown.page.evaluate(
         """async () => {
-          const { descend } = explorables.engine;
+          const { descend } = explorables.kit.mathematics;
           const { datasets } = JSON.parse(document.querySelector('[data-explorable=training-lab]').dataset.state);
           const out = {};
           for (const [name, { X, y }] of Object.entries(datasets)) {

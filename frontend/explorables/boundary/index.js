@@ -1,12 +1,14 @@
 /** The line in the middle: turn it, make it steeper, move it; and, apart from the three, a threshold. */
 
 import { slider } from "../../kit/controls.js";
-import { lineOfTheta, logit, outcome, score, sigmoid, thetaOfLine } from "../../kit/engine.js";
+import { lineOfTheta, logit, outcome, score, sigmoid, thetaOfLine } from "../../kit/mathematics.js";
 import { fixed } from "../../kit/page.js";
 import { planeView } from "./plane-view.js";
 import { read } from "../../kit/address.js";
 import { shell } from "../../kit/shell.js";
 import { walkView } from "./walk-view.js";
+
+export { default as style } from "./style.css";
 
 /** The slider's steepnesses, four to a doubling. */
 const STEEPNESSES = Array.from({ length: 21 }, (_, k) => 2 ** (k / 4 - 2));
@@ -16,14 +18,14 @@ const SAME = 1e-9;
 
 /**
  * The points, with one unit as long on both axes: else w would not look perpendicular to its line.
- * @typedef {import("../../kit/engine.js").Data & {sameUnits: true}} Points
+ * @typedef {import("../../kit/mathematics.js").Data & {sameUnits: true}} Points
  *
  * What the views draw: the points, the model, and the score at which it says class 1.
  * @typedef {{data: Points, theta: number[], steepness: number, threshold: number, level: number}} Now
  */
 
 /** @type {import("../../kit/hydrate.js").Render} */
-export function boundary(place) {
+export function render(place) {
   const { model } = place;
   const sent = model.get("points");
   const y = Float64Array.from(sent.y);

@@ -1,7 +1,6 @@
-import { line } from "d3-shape";
-import { chart, place } from "../../kit/chart.js";
+import { chart, place, through } from "../../kit/chart.js";
 import { mark } from "../../kit/data-view.js";
-import { score, sigmoid } from "../../kit/engine.js";
+import { score, sigmoid } from "../../kit/mathematics.js";
 import { fixed, svg } from "../../kit/page.js";
 
 const FAR = 4; // how far the walk goes to either side
@@ -51,7 +50,7 @@ export function walkView(onresize) {
     const walk = STEPS.map(
       (distance) => /** @type {[number, number]} */ ([x(distance), y(sigmoid(steepness * distance))]),
     );
-    place(curve, { d: line()(walk) || "" });
+    place(curve, { d: through(walk) });
     place(threshold, { d: `M${x(-FAR)},${y(t)}H${x(FAR)}` });
     place(decision, { d: `M${x(edge)},${y(-0.08)}V${y(t)}` });
     word.textContent = `t = ${fixed(t, 2)}`;

@@ -5,10 +5,12 @@ import { keep } from "../../kit/storage.js";
 import { html, uniqueId } from "../../kit/page.js";
 import { rich } from "../../kit/rich-text.js";
 
+export { default as style } from "./style.css";
+
 const LONGEST = 2000; // characters
 
 /** @type {import("../../kit/hydrate.js").Render} */
-export function explain({ model, el }) {
+export function render({ model, el }) {
   const memory = keep(`explain ${model.get("topic")}`);
   const id = uniqueId("explain");
   /** @type {HTMLTextAreaElement} */

@@ -1,8 +1,7 @@
-import { line } from "d3-shape";
 import { arrow } from "../../kit/arrow.js";
-import { chart, place } from "../../kit/chart.js";
+import { chart, place, through } from "../../kit/chart.js";
 import { mark } from "../../kit/data-view.js";
-import { sigmoid } from "../../kit/engine.js";
+import { sigmoid } from "../../kit/mathematics.js";
 import { svg } from "../../kit/page.js";
 
 /** @typedef {import("./index.js").Now} Now */
@@ -59,11 +58,7 @@ export function errorsView(onresize) {
     const { x, y } = frame;
     const [left, right] = x.domain();
     const xs = Array.from({ length: 81 }, (_, k) => left + (k * (right - left)) / 80);
-    const p = line(
-      (/** @type {any} */ at) => x(at),
-      (/** @type {any} */ at) => y(sigmoid(theta[0] * at + theta[1])),
-    );
-    place(curve, { d: p(/** @type {any} */ (xs)) || "" });
+    place(curve, { d: through(xs.map((at) => [x(at), y(sigmoid(theta[0] * at + theta[1]))])) });
     arrows.forEach((node, i) => {
       const [at, label] = [x(data.X[i]), data.y[i]];
       place(node, { d: arrow([at, y(label)], [at, y(label + errors[i])]) });

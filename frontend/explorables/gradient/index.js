@@ -1,18 +1,20 @@
 /** The gradient: each point's error on one side, the slope of the loss that they add up to on the other. */
 
 import { button, choice, slider } from "../../kit/controls.js";
-import { errors, gradient, logit, loss, numericalGradient } from "../../kit/engine.js";
+import { errors, gradient, logit, loss, numericalGradient } from "../../kit/mathematics.js";
 import { errorsView } from "./errors-view.js";
 import { fixed } from "../../kit/page.js";
 import { read } from "../../kit/address.js";
 import { shell } from "../../kit/shell.js";
 import { surfaceView } from "./surface-view.js";
 
+export { default as style } from "./style.css";
+
 const FLAT = 0.01; // a gradient shorter than this is called the bottom
 
 /**
- * Points on one feature, in the engine's form, and the smallest loss of any w and b (0: there is none).
- * @typedef {import("../../kit/engine.js").Data & {best_loss: number}} Points
+ * Points on one feature, as the mathematics takes them, and the smallest loss of any w and b (0: there is none).
+ * @typedef {import("../../kit/mathematics.js").Data & {best_loss: number}} Points
  *
  * What the views draw: the data, theta = [w, b], its loss, and its gradient by formula and by differences.
  * @typedef {{data: Points, theta: number[], loss: number, g: Float64Array, measured: Float64Array,
@@ -20,7 +22,7 @@ const FLAT = 0.01; // a gradient shorter than this is called the bottom
  */
 
 /** @type {import("../../kit/hydrate.js").Render} */
-export function gradientExplorable(place) {
+export function render(place) {
   const { model } = place;
   const reach = model.get("reach");
   /** @type {number[]} */

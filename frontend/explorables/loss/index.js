@@ -1,11 +1,13 @@
 /** The loss: six points to drag, their surprise, its mean; squared error and 0–1 beside it. */
 
 import { choice, slider } from "../../kit/controls.js";
-import { logit, mean, misses, sigmoid, squaredError, surprise } from "../../kit/engine.js";
+import { logit, mean, misses, sigmoid, squaredError, surprise } from "../../kit/mathematics.js";
 import { fixed } from "../../kit/page.js";
 import { sharesView } from "./shares-view.js";
 import { shell } from "../../kit/shell.js";
 import { surpriseView } from "./surprise-view.js";
+
+export { default as style } from "./style.css";
 
 const STEP = 0.1; // of a score
 const MEASURES = [
@@ -21,7 +23,7 @@ const MEASURES = [
  */
 
 /** @type {import("../../kit/hydrate.js").Render} */
-export function lossExplorable(place) {
+export function render(place) {
   const { model } = place;
   /** @type {number[]} */
   const y = model.get("y");

@@ -1,6 +1,5 @@
-import { line } from "d3-shape";
-import { chart, place } from "../../kit/chart.js";
-import { misses, sigmoid, surprise } from "../../kit/engine.js";
+import { chart, place, through } from "../../kit/chart.js";
+import { misses, sigmoid, surprise } from "../../kit/mathematics.js";
 import { handle } from "../../kit/handle.js";
 import { svg } from "../../kit/page.js";
 
@@ -18,7 +17,8 @@ export function surpriseView({ y: labels, reach, step, choose, move }, onresize)
   const frame = chart({ title: "Surprise against probability", x: "p", y: "", ratio: 0.78, onresize });
   const { x, y } = frame;
   const scores = Array.from({ length: Math.round((2 * reach) / step) + 1 }, (_, i) => i * step - reach);
-  const at = (/** @type {number} */ label, /** @type {number} */ z) => [x(sigmoid(z)), y(surprise(label, z))];
+  /** @param {number} label @param {number} z @returns {[number, number]} */
+  const at = (label, z) => [x(sigmoid(z)), y(surprise(label, z))];
   const curves = [0, 1].map((label) => svg("path", { class: `surprise class-${label}` }));
   const words = ["class 0: −log(1 − p)", "class 1: −log p"].map((text) => svg("text", { class: "label" }, text));
   const chosenRing = svg("circle", { class: "ring", r: 11 });
@@ -50,13 +50,7 @@ export function surpriseView({ y: labels, reach, step, choose, move }, onresize)
 
   function settle() {
     frame.axes();
-    curves.forEach((curve, label) => {
-      const path = line(
-        (z) => at(label, Number(z))[0],
-        (z) => at(label, Number(z))[1],
-      );
-      place(curve, { d: path(/** @type {any} */ (scores)) || "" });
-    });
+    curves.forEach((curve, label) => place(curve, { d: through(scores.map((z) => at(label, z))) }));
     place(words[1], { x: x(0.06), y: y(reach) + 16 });
     place(words[0], { x: x(0.94), y: y(reach) + 36, "text-anchor": "end" });
     width = frame.width;

@@ -7,6 +7,8 @@ import { html } from "../../kit/page.js";
 import { kinds, solution } from "./answers.js";
 import { rich } from "../../kit/rich-text.js";
 
+export { default as style } from "./style.css";
+
 /** @type {Record<string, string>} */
 const SIGNS = { open: "○", right: "✓", wrong: "✗" };
 
@@ -80,12 +82,12 @@ function ask(question, number, change) {
 }
 
 /** @type {import("../../kit/hydrate.js").Render} */
-export function quiz({ model, el }) {
+export function render({ model, el }) {
   /** @type {import("./grade.js").Question[]} */
   const questions = model.get("questions");
   const memory = keep(`quiz ${model.get("topic")}`, model.get("stamp"));
   const asked = questions.map((question, i) => ask(question, i + 1, (given) => change(question.id, given)));
-  const marks = html("span", { class: "marks", "aria-hidden": "true" });
+  const signs = html("span", { class: "signs", "aria-hidden": "true" });
   const count = html("span");
   const status = html("p", { role: "status", class: "unseen" });
   const told = `Your answers ${memory.works ? "stay in this browser" : "are forgotten when you leave this page"} and are sent nowhere.`;
@@ -94,7 +96,7 @@ export function quiz({ model, el }) {
     "div",
     { class: "quiz", role: "group", "aria-label": `Check yourself: ${questions.length} questions` },
     ...(note ? [html("p", {}, note)] : []),
-    html("p", { class: "progress" }, count, " ", marks),
+    html("p", { class: "progress" }, count, " ", signs),
     ...asked.map(({ node }) => node),
     html("p", { class: "kept" }, told),
     html("div", { class: "buttons" }, button("Forget my answers", forget)),
@@ -129,7 +131,7 @@ export function quiz({ model, el }) {
     const open = now.filter((state) => state === "open").length;
     const right = now.filter((state) => state === "right").length;
     count.textContent = `${right} of ${now.length} answered rightly${open ? `, ${open} still open` : ""}.`;
-    marks.textContent = now.map((state) => SIGNS[state]).join(" ");
+    signs.textContent = now.map((state) => SIGNS[state]).join(" ");
   }
 
   function follow() {

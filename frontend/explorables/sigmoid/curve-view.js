@@ -1,6 +1,5 @@
-import { line } from "d3-shape";
-import { chart, place } from "../../kit/chart.js";
-import { sigmoid } from "../../kit/engine.js";
+import { chart, place, through } from "../../kit/chart.js";
+import { sigmoid } from "../../kit/mathematics.js";
 import { handle } from "../../kit/handle.js";
 import { fixed, svg } from "../../kit/page.js";
 
@@ -50,11 +49,7 @@ export function curveView(range, move, onresize) {
     width = frame.width;
     place(half, { d: `M${left},${up(0.5)}H${right}` });
     const places = Array.from({ length: 161 }, (_, i) => left + ((right - left) * i) / 160);
-    const path = line(
-      (px) => Number(px),
-      (px) => up(sigmoid(w * across.invert(Number(px)) + b)),
-    );
-    place(curve, { d: path(/** @type {any} */ (places)) || "" });
+    place(curve, { d: through(places.map((px) => [px, up(sigmoid(w * across.invert(px) + b))])) });
     const at = [across(x), up(p)];
     place(drop, { d: `M${at[0]},${up(0)}V${at[1]}H${left}` });
     // the tangent, as long on the screen at every slope

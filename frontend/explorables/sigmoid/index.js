@@ -2,10 +2,12 @@
 
 import { slider } from "../../kit/controls.js";
 import { curveView, straightView } from "./curve-view.js";
-import { odds, sigmoid, slope } from "../../kit/engine.js";
+import { odds, sigmoid, slope } from "../../kit/mathematics.js";
 import { fixed } from "../../kit/page.js";
 import { read } from "../../kit/address.js";
 import { shell } from "../../kit/shell.js";
+
+export { default as style } from "./style.css";
 
 /**
  * What the views draw. `mirrored` is the x whose score is −z, or null if w is 0.
@@ -14,7 +16,7 @@ import { shell } from "../../kit/shell.js";
  */
 
 /** @type {import("../../kit/hydrate.js").Render} */
-export function sigmoidExplorable(place) {
+export function render(place) {
   const { model } = place;
   /** @type {Record<string, [number, number]>} */
   const ranges = model.get("ranges");

@@ -2,13 +2,15 @@
 
 import { button, choice, slider } from "../../kit/controls.js";
 import { dataView } from "../../kit/data-view.js";
-import { descend, descent } from "../../kit/engine.js";
+import { descend, descent } from "../../kit/mathematics.js";
 import { lossView } from "./loss-view.js";
 import { ownPoints } from "./own-points.js";
 import { calm, fixed, rate, slices } from "../../kit/page.js";
 import { pathView } from "./path-view.js";
 import { read } from "../../kit/address.js";
 import { shell } from "../../kit/shell.js";
+
+export { default as style } from "./style.css";
 
 /** The learning rates of the slider, from 0.001 to 30: round numbers, ten to a factor of ten. */
 const RATES = [-3, -2, -1, 0, 1]
@@ -19,19 +21,19 @@ const LR = [1e-6, 1e6];
 const HORIZON = 120; // steps over which a prediction is judged
 
 /**
- * A data set: the engine's numbers, and what Python knows of them.
- * @typedef {import("../../kit/engine.js").Data & {title: string, best_loss: number | null, best_theta: number[] | null,
+ * A data set: its numbers, and what Python knows of them.
+ * @typedef {import("../../kit/mathematics.js").Data & {title: string, best_loss: number | null, best_theta: number[] | null,
  *   domain?: number[]}} Points
  *   best_loss is null where nobody has worked it out; domain: of both axes, where it isn't the data's own
  *
  * What the views draw: the data, a run of gradient descent on them, and where in it we stand.
  * `other` is the run that it is compared with.
- * @typedef {import("../../kit/engine.js").Descent} Descent
+ * @typedef {import("../../kit/mathematics.js").Descent} Descent
  * @typedef {{data: Points, run: Descent, t: number, theta: Float64Array, other?: {run: Descent, lr: number}}} Now
  */
 
 /** @type {import("../../kit/hydrate.js").Render} */
-export function trainingLab(place) {
+export function render(place) {
   const { model } = place;
   const maxIter = model.get("max_iter");
   const points0 = model.get("points");

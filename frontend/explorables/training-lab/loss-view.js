@@ -1,5 +1,4 @@
-import { line } from "d3-shape";
-import { chart, place } from "../../kit/chart.js";
+import { chart, place, through } from "../../kit/chart.js";
 import { rate, svg, uniqueId } from "../../kit/page.js";
 
 /** @typedef {import("./index.js").Points} Points */
@@ -34,15 +33,12 @@ export function lossView(maxIter, onresize) {
     const rivals = other ? other.run.loss.subarray(0, other.run.done) : new Float64Array();
     y.domain([0, [...losses, ...rivals].reduce((a, b) => Math.max(a, b), 1)]).nice();
     frame.axes();
-    const curve = line(
-      (_, i) => x(i),
-      (value) => y(Number(value)),
-    );
-    const d = curve(/** @type {any} */ (losses)) || "";
+    const curve = (/** @type {Float64Array} */ values) => through(Array.from(values, (value, i) => [x(i), y(value)]));
+    const d = curve(losses);
     place(ahead, { d });
     place(past, { d });
-    place(accuracyLine, { d: curve(/** @type {any} */ (shares)) || "" });
-    place(rival, { d: curve(/** @type {any} */ (rivals)) || "" });
+    place(accuracyLine, { d: curve(shares) });
+    place(rival, { d: curve(rivals) });
     rivalWord.textContent = other ? `rate ${rate(other.lr)}` : "";
     place(rivalWord, { x: x(maxIter / 8), y: rivals.length ? y(rivals[Math.floor(rivals.length / 8)]) - 6 : 0 });
     place(best, { d: `M${x(0)},${y(data.best_loss ?? 0)}H${x(maxIter)}` });

@@ -1,6 +1,6 @@
 import { chart, place } from "../../kit/chart.js";
 import { contourLines } from "../../kit/contours.js";
-import { loss } from "../../kit/engine.js";
+import { loss } from "../../kit/mathematics.js";
 import { svg } from "../../kit/page.js";
 
 /** @typedef {import("./index.js").Points} Points */

@@ -10,7 +10,7 @@ from lib.explorables.quiz import grade, misconceptions_caught
 from tests.every import every
 
 from ...chapters import gathered
-from ..conftest import SCRIPT, new_context
+from ..conftest import SCRIPTS, new_context
 from .question import BY_ID, Question, plain, right_answer
 
 WORDS = gathered("WORDS")  # what the reader must get to read, whatever the sentence around it
@@ -21,7 +21,8 @@ def all_quizzes(browser):
     page = new_context(browser).new_page()
     parts = "".join(Quiz.load(chapter).as_html() for chapter in CHAPTERS)
     page.set_content(f"<!doctype html><html lang=en><title>All</title><main>{parts}</main>")
-    page.add_script_tag(path=SCRIPT)
+    for name in ("explorables", "explorable-quiz"):
+        page.add_script_tag(path=SCRIPTS / f"{name}.js")
     page.locator("fieldset").first.wait_for()
     yield page
     page.context.close()

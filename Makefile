@@ -66,7 +66,7 @@ check: .venv/.developer $(FRONT)/node_modules/.installed
 	$(BIN)/ruff check conftest.py lib classroom benchmarks tests book frontend
 	$(BIN)/ruff format --check conftest.py classroom benchmarks tests book frontend
 	$(BIN)/mypy
-	cd $(FRONT) && npm run --silent format && npm run --silent types && npm run --silent built
+	cd $(FRONT) && npm run --silent format && npm run --silent types && npm run --silent built && npm run --silent test
 	$(BIN)/python -m pytest -m "not site and not verify" -n 2 --cov --cov-report=term -q
 
 test: check site

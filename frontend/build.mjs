@@ -49,9 +49,11 @@ const sharedKit = {
   name: "shared kit",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /\/kit\/[\w-]+\.js$/ }, ({ path }) => ({ path: basename(path, ".js"), namespace: "kit" }));
-    onLoad({ filter: /.*/, namespace: "kit" }, ({ path }) => ({
-      contents: `module.exports = explorables.kit[${JSON.stringify(path)}]`,
-    }));
+    onLoad({ filter: /.*/, namespace: "kit" }, async ({ path }) => {
+      const text = await readFile(join(here, "kit", `${path}.js`), "utf8");
+      const names = [...text.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+      return { contents: `export const { ${names.join()} } = explorables.kit[${JSON.stringify(path)}];` };
+    });
   },
 };
 

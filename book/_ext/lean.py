@@ -15,17 +15,29 @@ from sphinx.errors import ExtensionError
 
 OURS = ("tokens.css", "book.css", "site.js")  # on every page
 TOKENS = "frontend/kit/tokens.css"
-BUILT = "lib/explorables/static/explorables.js"  # on pages that have one
+BUILT = "lib/explorables/static"  # the kit, and a script for each explorable
+EXPLORABLE = re.compile(r'data-explorable="([a-z-]+)"')
 DARK = re.compile(r'\[data-theme="dark"\][^{]*\{([^}]*)\}')
 PLAIN = re.compile(r"\s+")
 
 
 def keep_ours(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
     """Of all the files that extensions add to every page, keep the book's own."""
-    kept = OURS + ((Path(BUILT).name,) if "data-explorable" in context.get("body", "") else ())
+    explorables = set(EXPLORABLE.findall(context.get("body", "")))
+    kept = {*OURS, *(f"explorable-{name}.js" for name in explorables), *(["explorables.js"] if explorables else [])}
     for kind in ("css_files", "script_files"):
         context[kind] = [file for file in context[kind] if Path(str(file.filename or "")).name in kept]
     context["description"] = description(doctree)
+
+
+def page_scripts(app: Sphinx) -> None:
+    """The front end of the explorables, for every page; `keep_ours` leaves each page its own."""
+    scripts = sorted(Path(app.srcdir, BUILT).glob("*.js"), key=lambda path: path.name != "explorables.js")
+    if not scripts:
+        raise ExtensionError(f"{BUILT} is empty: run npm run build in frontend/")
+    for path in scripts:  # the kit first
+        app.config.html_static_path.append(str(path))
+        app.add_js_file(path.name, loading_method="defer")
 
 
 def page_tokens(app: Sphinx) -> None:
@@ -56,14 +68,14 @@ def forget_widget_state(app: Sphinx, env: object) -> None:
 
 
 def drop_unused(app: Sphinx, error: Exception | None) -> None:
-    """Delete the static files that no page, style sheet or script names."""
+    """Delete the static files that no page, style sheet or script names; a cell may make any of the explorables."""
     if error or app.builder.format != "html":
         return
     site = Path(app.outdir)
     sources = [*site.rglob("*.html"), *(site / "_static" / name for name in OURS)]
     texts = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     for path in sorted(site.glob("_static/**/*"), reverse=True):  # a folder after its files
-        if path.is_file() and path.name not in texts:
+        if path.is_file() and path.name not in texts and not path.match("explorable-*.js"):
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
@@ -76,7 +88,7 @@ def digest(*files: Path) -> str:
 def notice_own_changes(app: Sphinx) -> None:
     """Sphinx looks at pages only; so an extension that changed asks for reading them anew, a style for writing them."""
     here, root = Path(__file__).parent, Path(app.confdir)
-    looks = [*here.glob("templates/*"), *here.parent.glob("_assets/*"), root / TOKENS, root / BUILT]
+    looks = [*here.glob("templates/*"), *here.parent.glob("_assets/*"), root / TOKENS, *root.glob(f"{BUILT}/*.js")]
     app.add_config_value("own_code", digest(*here.glob("*.py")), "env", str)
     app.add_config_value("own_look", digest(*looks), "html", str)
 
@@ -84,6 +96,7 @@ def notice_own_changes(app: Sphinx) -> None:
 def setup(app: Sphinx) -> None:
     notice_own_changes(app)
     app.connect("builder-inited", page_tokens)
+    app.connect("builder-inited", page_scripts)
     app.connect("html-page-context", keep_ours, priority=900)  # after every extension had its say
     app.connect("env-updated", forget_widget_state)
     app.connect("build-finished", drop_unused)

@@ -22,6 +22,10 @@ export function setAddress(href) {
   }
 }
 
+/** A reader for each number that Python lets be set. @param {Record<string, [number, number]>} ranges */
+export const readers = (ranges) =>
+  Object.fromEntries(Object.entries(ranges).map(([name, [low, high]]) => [name, read.number(low, high)]));
+
 /** Readers of what an address says; each gives undefined for what makes no sense. */
 export const read = {
   /** @param {number} low @param {number} high @returns {(text: string) => number | undefined} */

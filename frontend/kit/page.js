@@ -83,9 +83,3 @@ export function slices(milliseconds = 4) {
 
 /** Does the reader ask for less motion? */
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-/** A number as the text of the book writes it. @param {number} value @param {number} [digits] */
-export const fixed = (value, digits = 3) => value.toFixed(digits).replace("-", "−");
-
-/** A learning rate in as many digits as it needs: 0.003, 0.30, 12. @param {number} lr */
-export const rate = (lr) => (lr >= 10 ? lr.toFixed(0) : lr >= 0.1 ? lr.toFixed(2) : String(Number(lr.toPrecision(2))));

@@ -9,13 +9,13 @@ import traitlets
 from numpy.typing import ArrayLike, NDArray
 
 from lib import datasets, plots
-from lib.explorables.explorable import Explorable
+from lib.explorables.explorable import Explorable, Number
+from lib.explorables.numbers import fixed
 from lib.loss import accuracy
 from lib.sigmoid import logit
 from lib.validation import as_float
 
 DIGITS = 3                                     # of the data: on a page every digit is a byte
-STEEPEST = 1000.0                              # beyond, the sheet is a cliff in every picture
 
 
 @cache
@@ -69,7 +69,7 @@ class Boundary(Explorable):
     steepness : float
         Norm of w, 0.001 to 1000: it scales w and b together, so the line stays.
     offset : float
-        Distance of the line p = 0.5 from the origin, along w: -b / norm(w).
+        Distance of the line p = 0.5 from the origin, along w: -b / norm(w), -100 to 100.
     threshold : float
         Probability above which a point is called class 1, between 0 and 1.
     w : list of 2 floats, b : float
@@ -88,10 +88,10 @@ class Boundary(Explorable):
     """
 
     name = "boundary"
-    angle = traitlets.Float(20.0).tag(sync=True)
-    steepness = traitlets.Float(1.0).tag(sync=True)
-    offset = traitlets.Float(0.4).tag(sync=True)
-    threshold = traitlets.Float(0.5).tag(sync=True)
+    angle = Number(20.0, -180, 180, unit=" degrees")
+    steepness = Number(1.0, 0.001, 1000)       # beyond, the sheet is a cliff in every picture
+    offset = Number(0.4, -100, 100)
+    threshold = Number(0.5, 0, 1, between=True)
     points = traitlets.Dict().tag(sync=True)
     w = traitlets.List(traitlets.Float())
     b = traitlets.Float()
@@ -103,30 +103,6 @@ class Boundary(Explorable):
         X, y = _data()
         self.points = {"X": X.ravel().tolist(), "y": y.tolist()}
         self._follow()
-
-    @traitlets.validate("angle")
-    def _valid_angle(self, proposal: Any) -> float:
-        if not -180 <= proposal.value <= 180:
-            raise traitlets.TraitError(f"angle must lie in -180 to 180 degrees, got {proposal.value}")
-        return proposal.value
-
-    @traitlets.validate("steepness")
-    def _valid_steepness(self, proposal: Any) -> float:
-        if not 1 / STEEPEST <= proposal.value <= STEEPEST:
-            raise traitlets.TraitError(f"steepness must lie in 0.001 to 1000, got {proposal.value}")
-        return proposal.value
-
-    @traitlets.validate("offset")
-    def _valid_offset(self, proposal: Any) -> float:
-        if not -100 <= proposal.value <= 100:
-            raise traitlets.TraitError(f"offset must lie in -100 to 100, got {proposal.value}")
-        return proposal.value
-
-    @traitlets.validate("threshold")
-    def _valid_threshold(self, proposal: Any) -> float:
-        if not 0 < proposal.value < 1:
-            raise traitlets.TraitError(f"threshold must lie between 0 and 1, got {proposal.value}")
-        return proposal.value
 
     @traitlets.validate("w", "b", "accuracy")
     def _refuse(self, proposal: Any) -> Any:
@@ -152,20 +128,20 @@ class Boundary(Explorable):
         return theta_of_line(self.angle, self.steepness, self.offset)
 
     def page_state(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("angle", "steepness", "offset", "threshold", "points")}
+        return {name: getattr(self, name) for name in ("angle", "steepness", "offset", "threshold", "ranges", "points")}
 
     def words(self) -> str:
         _, y = _data()
-        w1, w2, b = (_number(value) for value in self._theta())
+        w1, w2, b = (fixed(value, 2) for value in self._theta())
         level = float(logit(self.threshold))
-        decision = f"At threshold {_number(self.threshold)}, "
+        decision = f"At threshold {fixed(self.threshold, 2)}, "
         if abs(self.threshold - 0.5) > 1e-9:
             way = "back, against w" if level < 0 else "further, along w"
             decision += (
-                f"the line of decision is where z = {_number(level)}, {_number(abs(level) / self.steepness)} {way}; "
+                f"the line of decision is where z = {fixed(level, 2)}, {fixed(abs(level) / self.steepness, 2)} {way}; "
             )
         return (
-            f"w = ({w1}, {w2}), b = {b}: the line p = 0.5 lies {_number(self.offset)} from the origin, "
+            f"w = ({w1}, {w2}), b = {b}: the line p = 0.5 lies {fixed(self.offset, 2)} from the origin, "
             f"counted along w. {decision}{round(self.accuracy * len(y))} of {len(y)} points are on the right side."
         )
 
@@ -181,8 +157,3 @@ class Boundary(Explorable):
             svg = plots.to_svg(fig)
             plt.close(fig)
         return svg
-
-
-def _number(value: float) -> str:
-    """Two digits, a minus sign as in print, and no minus before a zero."""
-    return f"{round(float(value), 2) + 0.0:.2f}".replace("-", "−")

@@ -1,11 +1,13 @@
-"""What all explorables share: one front end, and a form for pages that have no kernel."""
+"""What all explorables share: one front end, ranges written once, and a form for pages that have no kernel."""
 
 import html
 import json
+import math
 from pathlib import Path
 from typing import Any
 
 import anywidget
+import traitlets
 
 STATIC = Path(__file__).parent / "static"    # built from frontend/
 
@@ -23,10 +25,57 @@ def _script(name: str) -> str:
     return (STATIC / f"{name}.js").read_text(encoding="utf-8")
 
 
+class Number(traitlets.Float):
+    """A number that the reader may set, from `low` to `high`; the front end hears of both in `ranges`.
+
+    Parameters
+    ----------
+    default, low, high : float
+        What it is at first, and its range.
+    unit : str
+        Said after the range when a value is refused.
+    between : bool
+        Are `low` and `high` themselves out of range?
+
+    Raises
+    ------
+    traitlets.TraitError
+        If a value lies outside, or is not a number.
+
+    >>> class Walk(traitlets.HasTraits):
+    ...     angle = Number(0.0, -180, 180, unit=" degrees")
+    >>> Walk(angle=200.0)
+    Traceback (most recent call last):
+        ...
+    traitlets.traitlets.TraitError: angle must lie in -180 to 180 degrees, got 200.0
+    """
+
+    def __init__(self, default: float, low: float, high: float, *, unit: str = "", between: bool = False):
+        super().__init__(default)
+        words = "between {:g} and {:g}" if between else "in {:g} to {:g}"
+        self.words = words.format(low, high) + unit
+        self.low, self.high = float(low), float(high)
+        if between:
+            self.low, self.high = math.nextafter(low, high), math.nextafter(high, low)
+        self.tag(sync=True)
+
+    def validate(self, obj: Any, value: Any) -> float:
+        value = super().validate(obj, value)
+        if not self.low <= value <= self.high:     # written so that nan, which is neither small nor large, fails too
+            raise traitlets.TraitError(f"{self.name} must lie {self.words}, got {value}")
+        return value
+
+
 class Explorable(anywidget.AnyWidget):
     """An anywidget that is also a piece of HTML: a picture with its state, which the page brings to life."""
 
     name = ""                                  # of its front end: data-explorable, and in the address
+    ranges = traitlets.Dict(read_only=True).tag(sync=True)
+
+    @traitlets.default("ranges")
+    def _ranges(self) -> dict[str, list[float]]:
+        """Lowest and highest value of each `Number`."""
+        return {name: [trait.low, trait.high] for name, trait in self.traits().items() if isinstance(trait, Number)}
 
     def __init_subclass__(cls, **kwargs: Any):
         super().__init_subclass__(**kwargs)

@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from lib import plots
-from lib.explorables.explorable import Explorable
+from lib.explorables.explorable import Explorable, Number
+from lib.explorables.numbers import exponent, fixed
 from lib.gradients import loss_and_gradient, numerical_gradient
 from lib.loss import softplus
 from lib.sigmoid import sigmoid
@@ -46,15 +47,6 @@ class Judged(NamedTuple):
     hardest: int                               # the point with the largest error times x
 
 
-def _text(value: float, digits: int = 4) -> str:
-    """A number as the page writes it, never -0."""
-    return f"{round(float(value), digits) + 0.0:.{digits}f}".replace("-", "−")
-
-
-def _exponent(value: float) -> str:
-    """3e-11, with no more digits than JavaScript gives."""
-    digit, power = f"{value:.0e}".split("e")
-    return f"{digit}e{int(power):+d}" if value else "0"
 
 
 class Gradient(Explorable):
@@ -86,13 +78,12 @@ class Gradient(Explorable):
     """
 
     name = "gradient"
-    w = traitlets.Float(-1.0).tag(sync=True)
-    b = traitlets.Float(1.0).tag(sync=True)
+    w = Number(-1.0, -REACH, REACH)
+    b = Number(1.0, -REACH, REACH)
     h = traitlets.Enum(STEPS, 6e-6).tag(sync=True)
     data = traitlets.Enum(list(LABELS), "overlap").tag(sync=True)
     loss = traitlets.Float().tag(sync=True)
     gradient = traitlets.List(traitlets.Float()).tag(sync=True)
-    reach = traitlets.Float(REACH, read_only=True).tag(sync=True)
     steps = traitlets.List(traitlets.Float(), STEPS, read_only=True).tag(sync=True)
     datasets = traitlets.Dict(read_only=True).tag(sync=True)
 
@@ -105,13 +96,6 @@ class Gradient(Explorable):
     @staticmethod
     def _sent(name: str) -> dict[str, Any]:
         return {"X": X.ravel().tolist(), "y": LABELS[name].tolist(), "best_loss": _best_loss(name)}
-
-    @traitlets.validate("w", "b")
-    def _valid_place(self, proposal: Any) -> float:
-        if not -REACH <= proposal.value <= REACH:
-            name = proposal.trait.name
-            raise traitlets.TraitError(f"{name} must lie in {-REACH:g} to {REACH:g}, got {proposal.value}")
-        return proposal.value
 
     @traitlets.validate("loss", "gradient")
     def _not_set(self, proposal: Any) -> Any:
@@ -140,20 +124,20 @@ class Gradient(Explorable):
         return Judged(loss, gradient, measured, error, int(np.abs(error * X[:, 0]).argmax()))
 
     def page_state(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("w", "b", "h", "data", "reach", "steps", "datasets")}
+        return {name: getattr(self, name) for name in ("w", "b", "h", "data", "ranges", "steps", "datasets")}
 
     def words(self) -> str:
         loss, gradient, measured, error, hardest = self._judge()
         slopes = [
-            f"{_text(formula)} by the formula, {_text(difference)} measured"
+            f"{fixed(formula, 4)} by the formula, {fixed(difference, 4)} measured"
             for formula, difference in zip(gradient, measured, strict=True)
         ]
         return (
-            f"At w = {_text(self.w, 2)}, b = {_text(self.b, 2)} the loss is {_text(loss, 3)}. "
+            f"At w = {fixed(self.w, 2)}, b = {fixed(self.b, 2)} the loss is {fixed(loss, 3)}. "
             f"Gradient in w: {slopes[0]}; in b: {slopes[1]}; "
-            f"largest difference {_exponent(np.abs(gradient - measured).max())}. "
+            f"largest difference {exponent(np.abs(gradient - measured).max())}. "
             f"Point {hardest + 1} pulls hardest at w: "
-            f"its error {_text(error[hardest], 2)} times x = {_text(X[hardest, 0], 1)}."
+            f"its error {fixed(error[hardest], 2)} times x = {fixed(X[hardest, 0], 1)}."
             + (" You are at the bottom: the pulls balance." if np.hypot(*gradient) < FLAT else "")
             + ("" if _best_loss(self.data) else " There is no bottom here: a steeper curve can always do better.")
         )

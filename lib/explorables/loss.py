@@ -55,10 +55,13 @@ class Loss(Explorable):
     name = "loss"
     scores = traitlets.List(traitlets.Float(), [2.2, 0.6, -1.0, -1.5, -0.4, 0.8]).tag(sync=True)
     y = traitlets.List(traitlets.Int(), LABELS, read_only=True).tag(sync=True)
-    reach = traitlets.Float(REACH, read_only=True).tag(sync=True)
     loss = traitlets.Float()
     brier = traitlets.Float()
     wrong = traitlets.Int()
+
+    @traitlets.default("ranges")
+    def _ranges(self) -> dict[str, list[float]]:
+        return {"scores": [-REACH, REACH]}       # of each
 
     def __init__(self, **traits: Any):
         self._following = False
@@ -92,7 +95,7 @@ class Loss(Explorable):
             self._following = False
 
     def page_state(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("scores", "y", "reach")}
+        return {name: getattr(self, name) for name in ("scores", "y", "ranges")}
 
     def _costs(self) -> NDArray:
         """Surprise of each point."""

@@ -7,10 +7,9 @@ import numpy as np
 import traitlets
 
 from lib import plots
-from lib.explorables.explorable import Explorable
+from lib.explorables.explorable import Explorable, Number
+from lib.explorables.numbers import fixed, probability, ratio
 from lib.sigmoid import sigmoid
-
-RANGES = {"w": (-2.0, 2.0), "b": (-4.0, 4.0), "x": (-5.0, 5.0)}
 
 
 class Sigmoid(Explorable):
@@ -41,10 +40,9 @@ class Sigmoid(Explorable):
     """
 
     name = "sigmoid"
-    w = traitlets.Float(1.2).tag(sync=True)
-    b = traitlets.Float(0.0).tag(sync=True)
-    x = traitlets.Float(1.0).tag(sync=True)
-    ranges = traitlets.Dict(RANGES, read_only=True).tag(sync=True)
+    w = Number(1.2, -2, 2)
+    b = Number(0.0, -4, 4)
+    x = Number(1.0, -5, 5)
     z = traitlets.Float()
     odds = traitlets.Float()
     p = traitlets.Float()
@@ -53,14 +51,6 @@ class Sigmoid(Explorable):
         self._following = False
         super().__init__(**traits)
         self._follow()
-
-    @traitlets.validate("w", "b", "x")
-    def _valid_input(self, proposal: Any) -> float:
-        name = proposal.trait.name
-        low, high = RANGES[name]
-        if not low <= proposal.value <= high:
-            raise traitlets.TraitError(f"{name} must lie in {low:g} to {high:g}, got {proposal.value}")
-        return proposal.value
 
     @traitlets.validate("z", "odds", "p")
     def _refuse(self, proposal: Any) -> Any:
@@ -85,14 +75,14 @@ class Sigmoid(Explorable):
     def words(self) -> str:
         slope = self.w * self.p * (1 - self.p)
         return (
-            f"At x = {_signed(self.x, 1)} the score (the log-odds) is {_signed(self.z, 2)}: "
-            f"odds {_ratio(self.odds)}, probability {_probability(self.p)}; "
-            f"the slope there is {_signed(slope, 3)} = w·p(1−p)."
+            f"At x = {fixed(self.x, 1)} the score (the log-odds) is {fixed(self.z, 2)}: "
+            f"odds {ratio(self.odds)}, probability {probability(self.p)}; "
+            f"the slope there is {fixed(slope, 3)} = w·p(1−p)."
         )
 
     def picture(self) -> str:
         w, b, x, p = self.w, self.b, self.x, self.p
-        low, high = RANGES["x"]
+        low, high = self.ranges["x"]
         over = np.linspace(low, high, 161)
         with plt.rc_context(plots.STYLE):
             fig, (left, right) = plt.subplots(1, 2, figsize=(7.2, 3.2), width_ratios=(11, 9))
@@ -111,20 +101,3 @@ class Sigmoid(Explorable):
             svg = plots.to_svg(fig)
             plt.close(fig)
         return svg
-
-
-def _signed(value: float, digits: int) -> str:
-    """With the minus of print, and none before a zero."""
-    value = 0.0 if abs(value) < 0.5 * 10**-digits else value
-    return f"{value:.{digits}f}".replace("-", "−")
-
-
-def _probability(p: float) -> str:
-    return "above 0.999" if p >= 0.9995 else "below 0.001" if p < 0.0005 else f"{p:.3f}"
-
-
-def _ratio(odds: float) -> str:
-    """Odds with the larger number on its side: 3.32 to 1, 1 to 3.32."""
-    large = max(odds, 1 / odds)
-    text = f"{large:.2f}" if large < 100 else f"{float(f'{large:.3g}'):,.0f}"
-    return f"{text} to 1" if odds >= 1 else f"1 to {text}"

@@ -9,7 +9,8 @@ import traitlets
 from numpy.typing import NDArray
 
 from lib import datasets, plots
-from lib.explorables.explorable import Explorable
+from lib.explorables.explorable import Explorable, Number
+from lib.explorables.numbers import rate
 from lib.gradients import hessian, loss_and_gradient
 from lib.training import Descent, gradient_descent
 
@@ -92,7 +93,7 @@ class TrainingLab(Explorable):
 
     name = "training-lab"
     data = traitlets.Enum([*NAMES, "own"], "blobs").tag(sync=True)
-    lr = traitlets.Float(0.03).tag(sync=True)
+    lr = Number(0.03, LEAST, MOST)
     num_iter = traitlets.Int(120).tag(sync=True)
     points = traitlets.List(OWN).tag(sync=True)
     compare = traitlets.Float(0.0).tag(sync=True)
@@ -153,12 +154,6 @@ class TrainingLab(Explorable):
         fits = own.ndim == 2 and own.shape[1] == 3 and 2 <= len(own) <= 100 and np.isfinite(own).all()
         if not fits or not np.isin(own[:, 2], (0, 1)).all():
             raise traitlets.TraitError("points must be 2 to 100 rows of two finite numbers and a class, 0 or 1")
-        return proposal.value
-
-    @traitlets.validate("lr")
-    def _valid_lr(self, proposal: Any) -> float:
-        if not LEAST <= proposal.value <= MOST:
-            raise traitlets.TraitError(f"lr must lie in {LEAST:g} to {MOST:g}, got {proposal.value}")
         return proposal.value
 
     @traitlets.validate("compare")
@@ -229,7 +224,7 @@ class TrainingLab(Explorable):
             )
 
     def page_state(self) -> dict[str, Any]:
-        names = ("data", "lr", "num_iter", "compare", "points", "max_iter", "start", "size", "datasets")
+        names = ("data", "lr", "num_iter", "compare", "points", "max_iter", "ranges", "start", "size", "datasets")
         return {name: getattr(self, name) for name in names}
 
     def words(self) -> str:
@@ -240,7 +235,7 @@ class TrainingLab(Explorable):
             best, _ = _best(self.data)
             compared = f" (best possible {best:.3f})" if best else " (no smallest one: it can go on falling)"
         return (
-            f"After {self.num_iter} steps at rate {self.lr:.2g} the loss is {self.loss:.3f}{compared}; "
+            f"After {self.num_iter} steps at rate {rate(self.lr)} the loss is {self.loss:.3f}{compared}; "
             f"{right} of {len(y)} points are on the right side."
         )
 

@@ -16,6 +16,7 @@ from lib import (
     numerical_gradient,
     sigmoid,
 )
+from lib.explorables import numbers
 from lib.explorables.boundary import line_of_theta, theta_of_line
 from lib.explorables.loss import squared_error
 from lib.loss import softplus
@@ -202,3 +203,25 @@ def test_the_three_measures_agree_with_lib(rng):
     close(means[0], binary_cross_entropy_with_logits(y, z))
     close(each[1], (sigmoid(z) - y) ** 2)
     assert means[2] == 1 - accuracy(y, (z > 0).astype(int))
+
+
+# --- numbers as text -------------------------------------------------------------------------------------------------
+
+
+def test_numbers_are_written_alike_also_at_ties_and_about_zero(rng):
+    values = [*rng.normal(size=300), *rng.normal(scale=1e-4, size=100), *(rng.normal(size=50) * 1e5)]
+    values += [k / 16 for k in range(-40, 41)] + [0.125, -0.125, 2.5, 1.005, 999.9995, -0.0004, 5e-324, -1e-300, -0.0]
+    for digits in range(5):
+        [got] = in_javascript([{"of": "fixed", "values": values, "digits": digits}])
+        assert got == [numbers.fixed(value, digits) for value in values]
+
+
+def test_rates_odds_and_probabilities_are_written_alike(rng):
+    spread = [10.0**k for k in range(-6, 7)] + (10 ** rng.uniform(-6, 6, size=300)).tolist() + [0.03, 0.3, 1.2, 30.0]
+    shares = [*rng.uniform(size=200), 0.0, 1.0, 0.9995, 0.0005, 0.99949999]
+    for how, values in (("rate", spread), ("ratio", spread), ("probability", shares)):
+        [got] = in_javascript([{"of": "written", "how": how, "values": values}])
+        assert got == [getattr(numbers, how)(value) for value in values]
+    small = [0.0, *(10 ** rng.uniform(-16, 3, size=300)).tolist()]
+    [got] = in_javascript([{"of": "written", "how": "exponent", "values": small}])
+    assert got == [numbers.exponent(value) for value in small]

@@ -2,17 +2,17 @@
 
 import { slider } from "../../kit/controls.js";
 import { lineOfTheta, logit, outcome, score, sigmoid, thetaOfLine } from "../../kit/mathematics.js";
-import { fixed } from "../../kit/page.js";
 import { planeView } from "./plane-view.js";
-import { read } from "../../kit/address.js";
+import { readers } from "../../kit/address.js";
 import { shell } from "../../kit/shell.js";
 import { walkView } from "./walk-view.js";
+import { fixed } from "../../kit/format.js";
 
 export { default as style } from "./style.css";
 
 /** The slider's steepnesses, four to a doubling. */
 const STEEPNESSES = Array.from({ length: 21 }, (_, k) => 2 ** (k / 4 - 2));
-const [FLATTEST, STEEPEST] = [STEEPNESSES[0], STEEPNESSES[20]];
+const STEEPEST = STEEPNESSES[20];
 const CAREFUL = 0.9; // the threshold of the second prediction and the third task
 const SAME = 1e-9;
 
@@ -38,12 +38,7 @@ export function render(place) {
   const shown = shell(place, {
     title: "Boundary",
     layout: "lab-boundary",
-    traits: {
-      angle: read.number(-180, 180),
-      steepness: read.number(FLATTEST, STEEPEST),
-      offset: read.number(-2.5, 2.5),
-      threshold: read.number(0.01, 0.99),
-    },
+    traits: readers(model.get("ranges")),
     views: (redraw) => ({ plane: planeView(redraw), walk: walkView(redraw) }),
     controls: (change) => [
       slider({
@@ -52,7 +47,7 @@ export function render(place) {
         max: 180,
         step: 5,
         value: () => Math.round(model.get("angle") / 5) * 5,
-        words: () => `${two(model.get("angle"), 0)}°`,
+        words: () => `${fixed(model.get("angle"), 0)}°`,
         oninput: (position) => change({ angle: position }),
       }),
       slider({
@@ -183,8 +178,5 @@ export function render(place) {
   return shown.remove;
 }
 
-/** As `fixed`, without a minus before a zero. @param {number} value @param {number} [digits] */
-function two(value, digits = 2) {
-  const scale = 10 ** digits;
-  return fixed((Math.round(value * scale) || 0) / scale, digits);
-}
+/** Two digits say it all here. @param {number} value */
+const two = (value) => fixed(value, 2);

@@ -1,6 +1,7 @@
 import { place } from "../../kit/chart.js";
 import { dataView, inPixels } from "../../kit/data-view.js";
-import { fixed, svg } from "../../kit/page.js";
+import { svg } from "../../kit/page.js";
+import { fixed } from "../../kit/format.js";
 
 const ARROW = 1 / 3; // of w's own length, so that a steep one still fits
 

@@ -1,7 +1,8 @@
 import { chart, place, through } from "../../kit/chart.js";
 import { mark } from "../../kit/data-view.js";
 import { score, sigmoid } from "../../kit/mathematics.js";
-import { fixed, svg } from "../../kit/page.js";
+import { svg } from "../../kit/page.js";
+import { fixed } from "../../kit/format.js";
 
 const FAR = 4; // how far the walk goes to either side
 const STEPS = Array.from({ length: 121 }, (_, i) => (i / 60 - 1) * FAR);

@@ -3,10 +3,10 @@
 import { button, choice, slider } from "../../kit/controls.js";
 import { errors, gradient, logit, loss, numericalGradient } from "../../kit/mathematics.js";
 import { errorsView } from "./errors-view.js";
-import { fixed } from "../../kit/page.js";
 import { read } from "../../kit/address.js";
 import { shell } from "../../kit/shell.js";
 import { surfaceView } from "./surface-view.js";
+import { exponent, fixed } from "../../kit/format.js";
 
 export { default as style } from "./style.css";
 
@@ -24,7 +24,7 @@ const FLAT = 0.01; // a gradient shorter than this is called the bottom
 /** @type {import("../../kit/hydrate.js").Render} */
 export function render(place) {
   const { model } = place;
-  const reach = model.get("reach");
+  const reach = model.get("ranges").w[1];
   /** @type {number[]} */
   const steps = model.get("steps");
   /** @type {Record<string, Points>} */
@@ -52,7 +52,7 @@ export function render(place) {
     max: reach,
     step: 0.02,
     value: () => model.get(name),
-    words: (/** @type {number} */ value) => tidy(value, 2),
+    words: (/** @type {number} */ value) => fixed(value, 2),
     oninput: (/** @type {number} */ value) => shown.change({ [name]: value }),
   });
 
@@ -86,15 +86,15 @@ export function render(place) {
     ],
     now,
     say: (/** @type {Now} */ { data, theta, loss: height, g, measured, errors: each, hardest, bottom }) => [
-      `At w = ${tidy(theta[0], 2)}, b = ${tidy(theta[1], 2)} the loss is `,
+      `At w = ${fixed(theta[0], 2)}, b = ${fixed(theta[1], 2)} the loss is `,
       { value: fixed(height) },
       ". Gradient in w: ",
-      { value: tidy(g[0]) },
-      ` by the formula, ${tidy(measured[0])} measured; in b: `,
-      { value: tidy(g[1]) },
-      ` by the formula, ${tidy(measured[1])} measured; largest difference `,
+      { value: fixed(g[0], 4) },
+      ` by the formula, ${fixed(measured[0], 4)} measured; in b: `,
+      { value: fixed(g[1], 4) },
+      ` by the formula, ${fixed(measured[1], 4)} measured; largest difference `,
       { value: exponent(Math.max(...g.map((slope, j) => Math.abs(slope - measured[j])))) },
-      `. Point ${hardest + 1} pulls hardest at w: its error ${tidy(each[hardest], 2)} times x = ${tidy(data.X[hardest], 1)}.`,
+      `. Point ${hardest + 1} pulls hardest at w: its error ${fixed(each[hardest], 2)} times x = ${fixed(data.X[hardest], 1)}.`,
       bottom ? " You are at the bottom: the pulls balance." : "",
       data.best_loss > 0 ? "" : " There is no bottom here: a steeper curve can always do better.",
     ],
@@ -111,7 +111,7 @@ export function render(place) {
           const { g, pulls, data } = now();
           const truth = Math.abs(g[0]) < FLAT ? "zero" : g[0] < 0 ? "larger" : "smaller";
           const alike = pulls.filter((pull) => pull * g[0] > 0).length;
-          const because = `With points 4 and 8 relabelled, all lie on the right side at w = 0.5, b = 0. The gradient in w is ${tidy(g[0])}, because no p has reached its label: ${alike} of ${data.n} points pull w the same way. The first labels come back with the next prediction, or with “Reset”.`;
+          const because = `With points 4 and 8 relabelled, all lie on the right side at w = 0.5, b = 0. The gradient in w is ${fixed(g[0], 4)}, because no p has reached its label: ${alike} of ${data.n} points pull w the same way. The first labels come back with the next prediction, or with “Reset”.`;
           return { truth, because };
         },
       },
@@ -124,7 +124,7 @@ export function render(place) {
           const alone = { X: Float64Array.of(2), y: Float64Array.of(1), n: 1, d: 1 };
           const [w, b] = gradient(theta, alone);
           const way = (/** @type {number} */ slope) => (slope < 0 ? "up" : "down"); // downhill: against the slope
-          const because = `Its error is 0.05 − 1 = ${tidy(errors(theta, alone)[0], 2)}. Its slope in b is the error; in w it is the error times x = 2, so ${tidy(w, 2)}. Downhill is against both. It is point 11 in the picture.`;
+          const because = `Its error is 0.05 − 1 = ${fixed(errors(theta, alone)[0], 2)}. Its slope in b is the error; in w it is the error times x = 2, so ${fixed(w, 2)}. Downhill is against both. It is point 11 in the picture.`;
           return { truth: `w ${way(w)}, b ${way(b)}`, because };
         },
       },
@@ -146,12 +146,6 @@ export function render(place) {
   });
   return shown.remove;
 }
-
-/** A number that is never −0. @param {number} value @param {number} [digits] */
-const tidy = (value, digits = 4) => fixed(Number(value.toFixed(digits)) || 0, digits);
-
-/** 3e-11, as code writes it. @param {number} value */
-const exponent = (value) => (value ? value.toExponential(0) : "0");
 
 /** @param {any} sent @returns {Points} */
 function points({ X, y, best_loss }) {

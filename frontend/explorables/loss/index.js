@@ -2,10 +2,10 @@
 
 import { choice, slider } from "../../kit/controls.js";
 import { logit, mean, misses, sigmoid, squaredError, surprise } from "../../kit/mathematics.js";
-import { fixed } from "../../kit/page.js";
 import { sharesView } from "./shares-view.js";
 import { shell } from "../../kit/shell.js";
 import { surpriseView } from "./surprise-view.js";
+import { fixed } from "../../kit/format.js";
 
 export { default as style } from "./style.css";
 
@@ -27,8 +27,8 @@ export function render(place) {
   const { model } = place;
   /** @type {number[]} */
   const y = model.get("y");
-  /** @type {number} */
-  const reach = model.get("reach");
+  /** @type {[number, number]} */
+  const [, reach] = model.get("ranges").scores;
   const start = reckon(y, model.get("scores"), 0);
   let chosen = start.dearest; // the point that the slider moves
   const choose = (/** @type {number} */ i) => {

@@ -1,5 +1,6 @@
 import { chart, place } from "../../kit/chart.js";
-import { fixed, svg } from "../../kit/page.js";
+import { svg } from "../../kit/page.js";
+import { fixed } from "../../kit/format.js";
 
 /** @typedef {import("./index.js").Now} Now */
 

@@ -1,7 +1,8 @@
 import { chart, place, through } from "../../kit/chart.js";
 import { sigmoid } from "../../kit/mathematics.js";
 import { handle } from "../../kit/handle.js";
-import { fixed, svg } from "../../kit/page.js";
+import { svg } from "../../kit/page.js";
+import { fixed } from "../../kit/format.js";
 
 /** @typedef {import("./index.js").Now} Now */
 
@@ -11,7 +12,7 @@ export function curveView(range, move, onresize) {
   const half = svg("path", { class: "best" });
   const curve = svg("path", { class: "boundary" });
   const drop = svg("path", { class: "guide" });
-  const through = svg("path", { class: "guide" });
+  const chord = svg("path", { class: "guide" });
   const tangent = svg("path", { class: "tangent" });
   const mirror = svg("circle", { class: "mirror", r: 5 });
   const mirrorWord = svg("text", { class: "label quiet" });
@@ -25,7 +26,7 @@ export function curveView(range, move, onresize) {
     toward: (x) => frame.x.invert(x),
     oninput: move,
   });
-  frame.back.append(half, drop, through, curve, tangent, mirror);
+  frame.back.append(half, drop, chord, curve, tangent, mirror);
   frame.front.append(mirrorWord, tangentWord, mark.node);
   frame.x.domain(range);
   frame.y.domain([0, 1]);
@@ -59,11 +60,11 @@ export function curveView(range, move, onresize) {
     tangentWord.textContent = `slope ${words.slope}`;
     write(tangentWord, at, p >= 0.5, w >= 0);
     const inside = mirrored !== null && mirrored >= range[0] && mirrored <= range[1] && Math.abs(mirrored - x) > 0.01;
-    for (const node of [mirror, mirrorWord, through]) node.setAttribute("visibility", inside ? "visible" : "hidden");
+    for (const node of [mirror, mirrorWord, chord]) node.setAttribute("visibility", inside ? "visible" : "hidden");
     if (inside) {
       const to = [across(mirrored), up(1 - p)];
       place(mirror, { cx: to[0], cy: to[1] });
-      place(through, { d: `M${at}L${to}` });
+      place(chord, { d: `M${at}L${to}` });
       mirrorWord.textContent = `1 − p = ${fixed(1 - p)}`;
       write(mirrorWord, to, p < 0.5, w >= 0);
     }

@@ -3,9 +3,9 @@
 import { slider } from "../../kit/controls.js";
 import { curveView, straightView } from "./curve-view.js";
 import { odds, sigmoid, slope } from "../../kit/mathematics.js";
-import { fixed } from "../../kit/page.js";
-import { read } from "../../kit/address.js";
+import { readers } from "../../kit/address.js";
 import { shell } from "../../kit/shell.js";
+import { fixed, probability, ratio } from "../../kit/format.js";
 
 export { default as style } from "./style.css";
 
@@ -25,7 +25,7 @@ export function render(place) {
   const shown = shell(place, {
     title: "Sigmoid",
     layout: "lab-sigmoid",
-    traits: Object.fromEntries(["w", "b", "x"].map((name) => [name, read.number(...ranges[name])])),
+    traits: readers(ranges),
     views: (redraw) => ({
       curve: curveView(ranges.x, (x) => shown.change({ x }), redraw),
       straight: straightView(ranges.x, reach, redraw),
@@ -37,14 +37,14 @@ export function render(place) {
           min: 10 * ranges[name][0],
           max: 10 * ranges[name][1],
           value: () => Math.round(10 * model.get(name)),
-          words: () => signed(model.get(name), 1),
+          words: () => fixed(model.get(name), 1),
           oninput: (position) => change({ [name]: position / 10 }),
         }),
       ),
     now: () => at(model.get("w"), model.get("b"), model.get("x")),
     say: (/** @type {Now} */ { x, z, p, words }) => [
-      `At x = ${signed(x, 1)} the score (the log-odds) is `,
-      { value: signed(z, 2) },
+      `At x = ${fixed(x, 1)} the score (the log-odds) is `,
+      { value: fixed(z, 2) },
       ": odds ",
       { value: ratio(odds(z)) },
       ", probability ",
@@ -99,7 +99,7 @@ export function render(place) {
           const ends = at(w, b, 50).p - at(w, 0, 50).p;
           const turned = at(w, b, to).steepness - at(w, 0, from).steepness;
           const truth = ends > 0.01 ? "up" : turned > 0.01 ? "steeper" : to < from ? "left" : "right";
-          const because = `p = 0.5 stood at x = ${signed(from, 1)}; now it stands at x = ${signed(to, 1)}: further left by 1/w. The largest slope is ${fixed(at(w, b, to).steepness, 2)}, as before, and the curve still runs from 0 to 1.`;
+          const because = `p = 0.5 stood at x = ${fixed(from, 1)}; now it stands at x = ${fixed(to, 1)}: further left by 1/w. The largest slope is ${fixed(at(w, b, to).steepness, 2)}, as before, and the curve still runs from 0 to 1.`;
           return { truth, because };
         },
       },
@@ -113,21 +113,8 @@ export function render(place) {
 function at(w, b, x) {
   const z = Number((w * x + b).toFixed(9)); // 0.3 − 0.1 · 3 is 0
   const steepness = w * slope(z);
-  const words = { x: `${signed(x, 1)}, probability ${probability(sigmoid(z))}`, slope: signed(steepness, 3) };
+  const words = { x: `${fixed(x, 1)}, probability ${probability(sigmoid(z))}`, slope: fixed(steepness, 3) };
   return { w, b, x, z, p: sigmoid(z), steepness, mirrored: w ? (-z - b) / w : null, words };
 }
 
 const near = (/** @type {number} */ a, /** @type {number} */ b) => Math.abs(a - b) < 0.05;
-
-/** As `fixed`, without a minus before a zero. @param {number} value @param {number} digits */
-const signed = (value, digits) => fixed(Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value, digits);
-
-/** Three digits, and never a certainty that isn't one. @param {number} p */
-const probability = (p) => (p >= 0.9995 ? "above 0.999" : p < 0.0005 ? "below 0.001" : fixed(p));
-
-/** Odds with the larger number on its side: 3.32 to 1, 1 to 3.32. @param {number} value */
-function ratio(value) {
-  const large = Math.max(value, 1 / value);
-  const text = large < 100 ? fixed(large, 2) : Number(large.toPrecision(3)).toLocaleString("en-US");
-  return value >= 1 ? `${text} to 1` : `1 to ${text}`;
-}

@@ -5,10 +5,11 @@ import { dataView } from "../../kit/data-view.js";
 import { descend, descent } from "../../kit/mathematics.js";
 import { lossView } from "./loss-view.js";
 import { ownPoints } from "./own-points.js";
-import { calm, fixed, rate, slices } from "../../kit/page.js";
+import { calm, slices } from "../../kit/page.js";
 import { pathView } from "./path-view.js";
 import { read } from "../../kit/address.js";
 import { shell } from "../../kit/shell.js";
+import { fixed, rate } from "../../kit/format.js";
 
 export { default as style } from "./style.css";
 
@@ -16,8 +17,6 @@ export { default as style } from "./style.css";
 const RATES = [-3, -2, -1, 0, 1]
   .flatMap((power) => [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8].map((digit) => Number(`${digit}e${power}`)))
   .filter((lr) => lr <= 30);
-/** Learning rates that Python, too, allows. @type {[number, number]} */
-const LR = [1e-6, 1e6];
 const HORIZON = 120; // steps over which a prediction is judged
 
 /**
@@ -36,6 +35,8 @@ const HORIZON = 120; // steps over which a prediction is judged
 export function render(place) {
   const { model } = place;
   const maxIter = model.get("max_iter");
+  /** Learning rates that make sense. @type {[number, number]} */
+  const rates = model.get("ranges").lr;
   const points0 = model.get("points");
   const full = model.get("size") === "full";
   /** @type {Record<string, Points>} */
@@ -82,10 +83,10 @@ export function render(place) {
     title: "Training lab",
     layout: full ? "lab-full" : "lab-small",
     traits: {
-      lr: read.number(...LR),
+      lr: read.number(...rates),
       num_iter: read.whole(0, maxIter),
       data: read.oneOf(Object.keys(sets)),
-      ...(full && { compare: (/** @type {string} */ text) => (text === "0" ? 0 : read.number(...LR)(text)) }),
+      ...(full && { compare: (/** @type {string} */ text) => (text === "0" ? 0 : read.number(...rates)(text)) }),
     },
     views: (redraw) => ({
       data: full ? editable(dataView(redraw)) : dataView(redraw),
@@ -279,7 +280,7 @@ function best({ best_loss }) {
   return best_loss > 0 ? ` (best possible ${fixed(best_loss)})` : " (no smallest one: it can go on falling)";
 }
 
-/** The reader's own points as a data set. @param {import("./own-points.js").Point[]} list @returns {Points} */
+/** The reader's own points as a data set. @param {import("./points.js").Point[]} list @returns {Points} */
 function ownData(list) {
   const X = Float64Array.from(list.flatMap(([x1, x2]) => [x1, x2]));
   const y = Float64Array.from(list, ([, , label]) => label);

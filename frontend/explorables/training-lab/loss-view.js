@@ -1,5 +1,6 @@
 import { chart, place, through } from "../../kit/chart.js";
-import { rate, svg, uniqueId } from "../../kit/page.js";
+import { svg, uniqueId } from "../../kit/page.js";
+import { rate } from "../../kit/format.js";
 
 /** @typedef {import("./index.js").Points} Points */
 /** @typedef {import("./index.js").Now} Now */

@@ -1,16 +1,15 @@
 /** Points of the reader's own: put, drag and take them away in a chart, by mouse, by touch and by keyboard. */
 
 import { place } from "../../kit/chart.js";
-import { fixed, html, svg } from "../../kit/page.js";
+import { html, svg } from "../../kit/page.js";
+import { fixed } from "../../kit/format.js";
+import { added, inside, moved, nearest as nearestOf, without } from "./points.js";
 
 const NEAR = 16; // pixels within which a point is meant
-const MOST = 100;
-
-/** @typedef {[number, number, number]} Point x1, x2, class */
 
 /**
  * @param {ReturnType<typeof import("../../kit/chart.js").chart>} frame the chart
- * @param {{active: () => boolean, points: () => Point[], label: () => number, change: (points: Point[]) => void}} own
+ * @param {{active: () => boolean, points: () => import("./points.js").Point[], label: () => number, change: (points: import("./points.js").Point[]) => void}} own
  *   label: the class that a new point gets
  */
 export function ownPoints(frame, { active, points, label, change }) {
@@ -25,29 +24,26 @@ export function ownPoints(frame, { active, points, label, change }) {
 
   /** The point at the crosshair, or -1. */
   function nearest() {
-    const distance = points().map(([x, y]) => Math.hypot(frame.x(x) - frame.x(at[0]), frame.y(y) - frame.y(at[1])));
-    const least = Math.min(...distance);
-    return least <= NEAR ? distance.indexOf(least) : -1;
+    const places = points().map(([x, y]) => [frame.x(x), frame.y(y)]);
+    return nearestOf(places, [frame.x(at[0]), frame.y(at[1])], NEAR);
   }
 
   function add() {
-    if (points().length >= MOST) return -1;
-    change([...points(), [at[0], at[1], label()]]);
-    return points().length - 1;
+    const before = points();
+    change(added(before, [at[0], at[1], label()]));
+    return points() === before ? -1 : before.length;
   }
 
   /** @param {number} i */
   function take(i) {
     held = -1;
-    if (i >= 0 && points().length > 2) change(points().filter((_, each) => each !== i)); // two are left: there is a loss
+    if (i >= 0) change(without(points(), i));
   }
 
   /** @param {number[]} to */
   function move(to) {
-    const inside = (/** @type {number} */ value, /** @type {number[]} */ [low, high]) =>
-      Number(Math.min(high, Math.max(low, value)).toFixed(2));
     at = [inside(to[0], frame.x.domain()), inside(to[1], frame.y.domain())];
-    if (held >= 0) change(points().map((each, i) => (i === held ? [at[0], at[1], each[2]] : each)));
+    if (held >= 0) change(moved(points(), held, at));
   }
 
   function tell() {

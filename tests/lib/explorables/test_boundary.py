@@ -98,7 +98,7 @@ def test_the_page_gets_the_state_that_the_front_end_needs():
     line = Boundary(angle=45.0, threshold=0.9)
     state = json.loads(html.unescape(re.search(r'data-state="([^"]*)"', line.as_html())[1]))
     assert state == {name: getattr(line, name) for name in state}
-    assert set(state) == {"angle", "steepness", "offset", "threshold", "points"}
+    assert set(state) == {"angle", "steepness", "offset", "threshold", "ranges", "points"}
     assert len(state["points"]["y"]) == 60
 
 

@@ -126,7 +126,18 @@ def test_the_page_gets_the_state_that_the_front_end_needs():
     lab = TrainingLab(lr=0.3, num_iter=12)
     state = page_state(lab)
     assert state == {name: getattr(lab, name) for name in state}
-    assert set(state) == {"data", "lr", "num_iter", "compare", "points", "max_iter", "start", "size", "datasets"}
+    assert set(state) == {
+        "data",
+        "lr",
+        "num_iter",
+        "compare",
+        "points",
+        "max_iter",
+        "ranges",
+        "start",
+        "size",
+        "datasets",
+    }
 
 
 def test_the_page_gets_a_picture_and_words_that_tell_the_numbers():
@@ -134,7 +145,7 @@ def test_the_page_gets_a_picture_and_words_that_tell_the_numbers():
     page = lab.as_html()
     assert 'data-explorable="training-lab"' in page
     assert page.count("<svg") == 1
-    assert f"After 120 steps at rate 0.3 the loss is {lab.loss:.3f}" in page
+    assert f"After 120 steps at rate 0.30 the loss is {lab.loss:.3f}" in page
     assert "var(--class-1, " in page
 
 

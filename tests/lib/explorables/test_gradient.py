@@ -77,7 +77,7 @@ def test_a_refused_value_leaves_all_as_it_was(wrong):
     assert (shown.page_state(), shown.loss, shown.gradient) == before
 
 
-@pytest.mark.parametrize("name", ["reach", "steps", "datasets"])
+@pytest.mark.parametrize("name", ["ranges", "steps", "datasets"])
 def test_what_frames_the_picture_is_read_only(name):
     with pytest.raises(TraitError, match="read-only"):
         setattr(Gradient(), name, getattr(Gradient(), name))
@@ -138,19 +138,11 @@ def test_no_number_reads_minus_zero():
     assert not re.search(r"−0\.0+\b(?!\d)", shown.words())
 
 
-def test_an_exact_measurement_differs_by_0():
-    from lib.explorables import gradient
-
-    assert gradient._exponent(0.0) == "0"
-    assert gradient._exponent(3.2e-11) == "3e-11"
-    assert gradient._exponent(0.0012) == "1e-3"
-
-
 def test_the_page_gets_the_state_that_the_front_end_needs():
     shown = Gradient(w=0.5)
     state = json.loads(html.unescape(re.search(r'data-state="([^"]*)"', shown.as_html())[1]))
     assert state == {name: getattr(shown, name) for name in state}
-    assert set(state) == {"w", "b", "h", "data", "reach", "steps", "datasets"}
+    assert set(state) == {"w", "b", "h", "data", "ranges", "steps", "datasets"}
 
 
 def test_the_page_gets_a_small_picture_in_the_pages_colours():

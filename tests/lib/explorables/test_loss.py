@@ -64,7 +64,7 @@ def test_the_page_gets_the_state_the_picture_and_the_words():
     it = Loss()
     page = it.as_html()
     state = json.loads(html.unescape(re.search(r'data-state="([^"]*)"', page)[1]))
-    assert state == {"scores": it.scores, "y": [1, 1, 1, 0, 0, 0], "reach": 7.0}
+    assert state == {"scores": it.scores, "y": [1, 1, 1, 0, 0, 0], "ranges": {"scores": [-7.0, 7.0]}}
     assert 'data-explorable="loss"' in page
     assert page.count("<svg") == 1
     assert it.words() in html.unescape(page)

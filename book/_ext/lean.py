@@ -82,7 +82,7 @@ def drop_unused(app: Sphinx, error: Exception | None) -> None:
 
 
 def digest(*files: Path) -> str:
-    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()
+    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(files) if file.is_file())).hexdigest()
 
 
 def notice_own_changes(app: Sphinx) -> None:

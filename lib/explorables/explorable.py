@@ -72,10 +72,16 @@ class Explorable(anywidget.AnyWidget):
     name = ""                                  # of its front end: data-explorable, and in the address
     ranges = traitlets.Dict(read_only=True).tag(sync=True)
 
+    @classmethod
+    def numbers(cls) -> dict[str, list[float]]:
+        """Lowest and highest value of each `Number`."""
+        return {
+            name: [trait.low, trait.high] for name, trait in cls.class_traits().items() if isinstance(trait, Number)
+        }
+
     @traitlets.default("ranges")
     def _ranges(self) -> dict[str, list[float]]:
-        """Lowest and highest value of each `Number`."""
-        return {name: [trait.low, trait.high] for name, trait in self.traits().items() if isinstance(trait, Number)}
+        return self.numbers()
 
     def __init_subclass__(cls, **kwargs: Any):
         super().__init_subclass__(**kwargs)

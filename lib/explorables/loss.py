@@ -59,9 +59,10 @@ class Loss(Explorable):
     brier = traitlets.Float()
     wrong = traitlets.Int()
 
-    @traitlets.default("ranges")
-    def _ranges(self) -> dict[str, list[float]]:
-        return {"scores": [-REACH, REACH]}       # of each
+    @classmethod
+    def numbers(cls) -> dict[str, list[float]]:
+        """Lowest and highest value of each score."""
+        return {"scores": [-REACH, REACH]}
 
     def __init__(self, **traits: Any):
         self._following = False

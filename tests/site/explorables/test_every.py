@@ -5,23 +5,34 @@ import re
 import pytest
 import traitlets
 
-from lib.explorables import Boundary, Gradient, Loss, Sigmoid, TrainingLab
+from lib import explorables
+from lib.explorables import Loss, Sigmoid
+from lib.explorables.explorable import Explorable
 from tests.every import every
 
 from ..page import ids, settle, violations
 
-HOSTILE = {
-    Sigmoid: ["w=nan&b=inf&x=", "w=3&b=-5&x=1e99", "w=<script>alert(1)</script>&x=%00", "w=-Infinity&b=0x&x=--1"],
-    Boundary: ["angle=nan&steepness=inf", "angle=1e99&offset=--1", "threshold=0&steepness=-1", "threshold=<b>2</b>"],
-    Gradient: ["w=nan&b=inf&h=", "w=99&b=-99&h=1e99", "w=<script>alert(1)</script>&labels=2", "w=-Infinity&b=0x&h=--1"],
-    TrainingLab: [
-        *("lr=nan&num_iter=inf", "lr=1e99&num_iter=1e9&compare=-1", "data=__proto__&lr=-1"),
-        *("data=<b>blobs</b>&num_iter=-1", "data=toString&compare=0x"),
-    ],
-    Loss: ["scores=1,2,3", "scores=1,2,3,4,5,nan", "scores=8,0,0,0,0,0", "scores=,,,,,", "scores=" + "1," * 900],
-}
+KINDS = [
+    kind
+    for kind in every(getattr(explorables, name) for name in explorables.__all__)
+    if issubclass(kind, Explorable) and kind.numbers()
+]
+HOSTILE = [
+    "nan",
+    "inf",
+    "-Infinity",
+    "1e99",
+    "-1e99",
+    "",
+    "0x1",
+    "--1",
+    "<script>alert(1)</script>",
+    "__proto__",
+    "%00",
+]
+HOSTILE += ["toString", "1,2,3", "," * 5, "1," * 900]
 ANY = ["%E0%A4%A", "__proto__=1&constructor=2", "w&b&x&scores", "&&==&", "w=" + "1" * 5000]
-each = pytest.mark.parametrize("kind", list(HOSTILE), ids=lambda kind: kind.name)
+each = pytest.mark.parametrize("kind", every(KINDS), ids=lambda kind: kind.name)
 
 
 def says(page, number=0):
@@ -31,7 +42,9 @@ def says(page, number=0):
 
 @each
 def test_a_hostile_address_changes_nothing(alone, kind):
-    for query in HOSTILE[kind] + ANY:
+    settable = [name for name in kind.class_traits(sync=True) if not name.startswith("_")]
+    words = ["&".join(f"{name}={word}" for name in every(settable)) for word in HOSTILE]
+    for query in words + ANY:
         page = alone(kind(), fragment=f"#{kind.name}?{query}")
         assert says(page) == kind().words()
 
@@ -251,4 +264,47 @@ def test_in_a_notebook_the_arrow_keys_belong_to_the_explorable(alone, kind):
     slider.press("Control+s")
     assert slider.input_value() != before
     assert page.evaluate("window.taken") == ["Control", "s"]
+    page.evaluate("window.remove()")
+
+
+DARK = {
+    "light": "",
+    "site": "document.documentElement.dataset.theme = 'dark'",
+    "jupyterlab": "document.body.dataset.jpThemeLight = 'false'",
+    "vscode": "document.body.className = 'vscode-dark'",
+    "high contrast": "document.body.className = 'vscode-high-contrast'",
+    "high contrast light": "document.body.className = 'vscode-high-contrast vscode-high-contrast-light'",
+    "marimo": "document.body.className = 'dark'",
+}
+
+
+@pytest.mark.parametrize("place", ["page", "shadow", "put there later"])
+@pytest.mark.parametrize("theme", DARK)
+def test_it_has_its_look_wherever_it_lives(alone, theme, place):
+    """In the page, in a shadow root as in marimo, and drawn before it is put into the page as in JupyterLab."""
+    page = alone(Sigmoid())
+    page.evaluate(
+        """([state, place, dark]) => {
+          document.querySelector('main').replaceChildren();
+          delete document.documentElement.dataset.theme;
+          const host = document.createElement('div'), el = document.createElement('div');
+          const root = place === 'shadow' ? host.attachShadow({ mode: 'open' }) : host;
+          const model = { get: key => state[key], set() {}, save_changes() {}, on() {}, off() {} };
+          if (place !== 'put there later') { document.body.append(host); root.append(el); }
+          window.remove = explorables.widget('sigmoid').render({ model, el });
+          if (place === 'put there later') { document.body.append(host); root.append(el); }
+          window.widget = el;
+          new Function(dark)();
+        }""",
+        [Sigmoid().page_state(), place, DARK[theme]],
+    )
+    page.wait_for_function(
+        """dark => {
+          const curve = window.widget.querySelector('.tangent');
+          return curve && getComputedStyle(curve).stroke === (dark ? 'rgb(95, 208, 197)' : 'rgb(11, 122, 117)')
+            && getComputedStyle(window.widget.querySelector('.lab')).display === 'grid';
+        }""",
+        arg=theme not in ("light", "high contrast light"),
+        timeout=20_000,
+    )
     page.evaluate("window.remove()")

@@ -3,9 +3,11 @@
 import pytest
 
 from ...chapters import CHAPTERS
+from ..conftest import MISSING
 from .helpers import PAGES_WITH_PYTHON, Live, same_text
 
-EXERCISES = [page for page in PAGES_WITH_PYTHON if page.startswith("book/exercises/")]  # the build doesn't run them
+# the build doesn't run them
+EXERCISES = [page for page in PAGES_WITH_PYTHON if page.startswith("book/exercises/")] or [MISSING]
 
 
 def test_every_chapter_has_the_button():

@@ -88,7 +88,7 @@ def digest(*files: Path) -> str:
 def notice_own_changes(app: Sphinx) -> None:
     """Sphinx looks at pages only; so an extension that changed asks for reading them anew, a style for writing them."""
     here, root = Path(__file__).parent, Path(app.confdir)
-    looks = [*here.glob("templates/*"), *here.parent.glob("_assets/*"), root / TOKENS, *root.glob(f"{BUILT}/*.js")]
+    looks = [*here.glob("templates/*.html"), *here.parent.glob("_assets/*"), root / TOKENS, *root.glob(f"{BUILT}/*.js")]
     app.add_config_value("own_code", digest(*here.glob("*.py")), "env", str)
     app.add_config_value("own_look", digest(*looks), "html", str)
 

@@ -8,8 +8,9 @@ by being there. The files with an underscore are the machinery, in three steps t
 in different places: draw the inputs (`inputs`), ask the function (`ask`), judge the answers (`judge`).
 """
 
-from lib.checks._check import Answer, Verdict, ask, check, inputs, judge, value_part
-from lib.checks._part import Mistake, Part
+from lib.checks._check import check, value_part
+from lib.checks._judge import ask, inputs, judge
+from lib.checks._part import Answer, Mistake, Part, Verdict
 from lib.checks._parts import PARTS
 
 __all__ = ["PARTS", "Answer", "Mistake", "Part", "Verdict", "ask", "check", "inputs", "judge", "value_part"]

@@ -1,4 +1,4 @@
-"""What a part of an exercise is, and how its inputs are drawn."""
+"""What a part of an exercise is, an answer to it, and a verdict on the answer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 from numpy.random import Generator
+
+from lib.checks._gaps import holds_gap
 
 
 @dataclass(frozen=True)
@@ -18,61 +20,56 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Part:
-    """One thing to check: what goes in, what should come out, and what often comes out instead."""
+    """One thing that an exercise asks for.
 
-    arguments: tuple[str, ...]
-    draw: Callable[[Generator], tuple]  # ordinary inputs
+    `draw` gives ordinary inputs as a named tuple: its fields are the names of the arguments. `extreme` are inputs
+    at which naive arithmetic breaks, and `naive` the forms that break there, or lose digits everywhere;
+    where none of them is recognised and the answer is not finite, or 0 where it must not be, `extreme_hint` helps.
+    An answer is right if it differs from the reference by at most `rtol`, relative to its own size.
+    """
+
+    draw: Callable[[Generator], Any]
     reference: Callable[..., Any]
     mistakes: tuple[Mistake, ...]
-    extreme: tuple[tuple, ...] = ()  # inputs at which naive forms break
+    extreme: tuple[tuple, ...] = ()
+    naive: tuple[Mistake, ...] = ()
     extreme_hint: str = ""
     rtol: float = 1e-9
     fixed: bool = False  # one input, given: the answer is a value
 
-
-def scores(rng: Generator) -> tuple:
-    return (rng.normal(scale=3, size=rng.integers(2, 6)),)
-
-
-def labels_and_scores(rng: Generator) -> tuple:
-    y = np.append(rng.integers(0, 2, size=4), [0, 1])
-    return y, rng.normal(scale=3, size=6)
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """Names of the inputs."""
+        return self.draw(np.random.default_rng(0))._fields
 
 
-def labels_and_probabilities(rng: Generator) -> tuple:
-    y, _ = labels_and_scores(rng)
-    return y, rng.uniform(0.02, 0.98, size=6)
+@dataclass(frozen=True)
+class Answer:
+    """What a function gave for one input: a value, or the words of what it raised."""
+
+    value: Any = None
+    raised: str = ""
+
+    @property
+    def missing(self) -> bool:
+        """Is it the answer of a function in which a `...` still stands?"""
+        return holds_gap(self.value) or "ellipsis" in self.raised or self.raised.startswith("NotImplementedError")
 
 
-def labels_and_predictions(rng: Generator) -> tuple:
-    """At least one point of each of the four kinds, and not as many of one kind as of another."""
-    counts = rng.permutation([1, 2, 3, 5])
-    kinds = rng.permutation(np.repeat(np.arange(4), counts))
-    return kinds // 2, kinds % 2
+@dataclass(frozen=True)
+class Verdict:
+    """What is wrong, and the mistake if it is a known one; false if nothing is wrong.
 
+    >>> bool(Verdict()), Verdict("it is negative", "The sign is flipped.").text
+    (False, 'it is negative\\nThe sign is flipped.')
+    """
 
-def model_and_data(rng: Generator) -> tuple:
-    n, d = rng.integers(5, 9), rng.integers(2, 4)
-    y = np.append(rng.integers(0, 2, size=n - 2), [0, 1])
-    return rng.normal(size=d + 1), rng.normal(size=(n, d)) + 0.5, y
+    problem: str = ""
+    hint: str = ""
 
+    def __bool__(self) -> bool:
+        return bool(self.problem)
 
-def training_run(rng: Generator) -> tuple:
-    _, X, y = model_and_data(rng)
-    return X, y, float(rng.uniform(0.1, 0.5)), int(rng.integers(3, 9))
-
-
-def points_and_model(rng: Generator) -> tuple:
-    theta, X, _ = model_and_data(rng)
-    return X, theta[:-1], float(theta[-1])
-
-
-def line(rng: Generator) -> tuple:
-    """Weights of a slanted line, neither of them near 0 nor as long as the other, and an intercept."""
-    w = rng.choice([-1, 1], size=2) * rng.permutation([rng.uniform(0.5, 1), rng.uniform(1.5, 3)])
-    return w, float(rng.choice([-1, 1]) * rng.uniform(0.5, 4))
-
-
-def threshold(rng: Generator) -> float:
-    """A threshold on probabilities that can't be taken for 0.5."""
-    return float(rng.choice([rng.uniform(0.05, 0.35), rng.uniform(0.65, 0.95)]))
+    @property
+    def text(self) -> str:
+        return "\n".join(filter(None, (self.problem, self.hint)))

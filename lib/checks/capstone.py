@@ -1,16 +1,60 @@
 """Real data: the parts that belong to the capstone."""
 
-import numpy as np
+from typing import NamedTuple
 
-from lib.checks._part import Mistake, Part, labels_and_predictions, labels_and_probabilities, threshold, training_run
+import numpy as np
+from numpy.random import Generator
+
+from lib.checks._draw import Floats, Labels, labels_and_predictions, labels_and_probabilities, threshold, training_run
+from lib.checks._part import Mistake, Part
 from lib.gradients import loss_and_gradient
 from lib.training import gradient_descent
 
 
-def _two_tables(rng):
-    """A table to learn from and one to apply it to, with columns of different size and place."""
+class TwoTables(NamedTuple):
+    """A table to learn from, X_train (7, 3), and one to apply it to, X (4, 3)."""
+
+    X_train: Floats
+    X: Floats
+
+
+class PenalisedRun(NamedTuple):
+    """Data X (n, d), y (n,), a learning rate lr, a number of steps num_iter and a penalty l2."""
+
+    X: Floats
+    y: Labels
+    lr: float
+    num_iter: int
+    l2: float
+
+
+class Costs(NamedTuple):
+    """Labels y (6,), probabilities p (6,), a threshold t, and the prices of a false alarm and of a missed case."""
+
+    y: Labels
+    p: Floats
+    t: float
+    c_fp: float
+    c_fn: float
+
+
+class StandardisedWeights(NamedTuple):
+    """Weights w (3,) for features in standard deviations, their standard deviations sd (3,), and a change."""
+
+    w: Floats
+    sd: Floats
+    change: float
+
+
+def _standardised_weights(rng: Generator) -> StandardisedWeights:
+    w = rng.choice([-1, 1], size=3) * rng.uniform(0.3, 2, size=3)
+    return StandardisedWeights(w, rng.uniform(2, 9, size=3), float(rng.uniform(0.4, 0.8)))
+
+
+def _two_tables(rng: Generator) -> TwoTables:
+    """Columns of different size and place."""
     size, place = rng.uniform(0.5, 20, size=3), rng.normal(scale=10, size=3)
-    return rng.normal(size=(7, 3)) * size + place, rng.normal(size=(4, 3)) * size + place
+    return TwoTables(rng.normal(size=(7, 3)) * size + place, rng.normal(size=(4, 3)) * size + place)
 
 
 def _standardise(X_train, X):
@@ -21,8 +65,8 @@ def _confusion(y, labels):
     return np.array([[np.sum((y == i) & (labels == j)) for j in (0, 1)] for i in (0, 1)])
 
 
-def _penalised_run(rng):
-    return *training_run(rng), float(rng.uniform(0.1, 1))
+def _penalised_run(rng: Generator) -> PenalisedRun:
+    return PenalisedRun(*training_run(rng), float(rng.uniform(0.1, 1)))
 
 
 def _fit_penalised(X, y, lr, num_iter, l2):
@@ -38,14 +82,14 @@ def _b_penalised(X, y, lr, num_iter, l2):
     return theta
 
 
-def _costs(rng):
+def _costs(rng: Generator) -> Costs:
     """Two prices that differ, and both kinds of error at the threshold."""
     while True:
         y, p = labels_and_probabilities(rng)
         t = threshold(rng)
         wrong = _confusion(y, p > t)
         if wrong[0, 1] and wrong[1, 0] and wrong[0, 1] != wrong[1, 0]:
-            return y, p, t, float(rng.uniform(1, 3)), float(rng.uniform(5, 20))
+            return Costs(y, p, t, float(rng.uniform(1, 3)), float(rng.uniform(5, 20)))
 
 
 def _mean_cost(y, p, t, c_fp, c_fn):
@@ -55,7 +99,6 @@ def _mean_cost(y, p, t, c_fp, c_fn):
 
 PARTS = {
     "standardise": Part(
-        ("X_train", "X"),
         _two_tables,
         _standardise,
         (
@@ -84,7 +127,6 @@ PARTS = {
         ),
     ),
     "confusion": Part(
-        ("y", "labels"),
         labels_and_predictions,
         _confusion,
         (
@@ -97,7 +139,6 @@ PARTS = {
         ),
     ),
     "sensitivity": Part(
-        ("y", "labels"),
         labels_and_predictions,
         lambda y, labels: np.mean(labels[y == 1]),
         (
@@ -113,10 +154,12 @@ PARTS = {
             Mistake("That is the share of the ill that were missed.", lambda y, labels: np.mean(1 - labels[y == 1])),
             Mistake("Divide by the number of the ill, not of all.", lambda y, labels: np.mean(labels * y)),
             Mistake("That is a count; divide by the number of the ill.", lambda y, labels: np.sum(labels * y)),
+            Mistake(
+                "Those are per cent: a share lies between 0 and 1.", lambda y, labels: 100 * np.mean(labels[y == 1])
+            ),
         ),
     ),
     "fit_with_penalty": Part(
-        ("X", "y", "lr", "num_iter", "l2"),
         _penalised_run,
         _fit_penalised,
         (
@@ -135,7 +178,6 @@ PARTS = {
         ),
     ),
     "mean_cost": Part(
-        ("y", "p", "t", "c_fp", "c_fn"),
         _costs,
         _mean_cost,
         (
@@ -157,12 +199,7 @@ PARTS = {
         ),
     ),
     "odds_ratio": Part(
-        ("w", "sd", "change"),
-        lambda rng: (
-            rng.choice([-1, 1], size=3) * rng.uniform(0.3, 2, size=3),
-            rng.uniform(2, 9, size=3),
-            float(rng.uniform(0.4, 0.8)),
-        ),
+        _standardised_weights,
         lambda w, sd, change: np.exp(w * change / sd),
         (
             Mistake(

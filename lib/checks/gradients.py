@@ -1,10 +1,39 @@
 """Which way is downhill? The parts that belong to chapter 4."""
 
-import numpy as np
+from typing import NamedTuple
 
-from lib.checks._part import Mistake, Part, labels_and_scores, model_and_data
+import numpy as np
+from numpy.random import Generator
+
+from lib.checks._draw import Floats, Labels, labels_and_scores, model_and_data
+from lib.checks._part import Mistake, Part
 from lib.gradients import hessian, loss_and_gradient
 from lib.sigmoid import sigmoid
+
+
+class PenalisedModel(NamedTuple):
+    """A model theta (d + 1,), intercept last, data X (n, d), y (n,) and a penalty l2."""
+
+    theta: Floats
+    X: Floats
+    y: Labels
+    l2: float
+
+
+class ModelAndPoints(NamedTuple):
+    """A model theta (d + 1,), intercept last, and points X (n, d)."""
+
+    theta: Floats
+    X: Floats
+
+
+def _penalised_model(rng: Generator) -> PenalisedModel:
+    return PenalisedModel(*model_and_data(rng), float(rng.uniform(0.1, 2)))
+
+
+def _model_and_points(rng: Generator) -> ModelAndPoints:
+    theta, X, _ = model_and_data(rng)
+    return ModelAndPoints(theta, X)
 
 
 def _gradient(theta, X, y, l2=0.0):
@@ -19,10 +48,6 @@ def _without_b(theta, X, y):
     return np.append(_gradient(theta, X, y)[:-1], 0.0)
 
 
-def _with_penalty(rng):
-    return *model_and_data(rng), float(rng.uniform(0.1, 2))
-
-
 def _curvature(theta, X, weight):
     A = np.column_stack([X, np.ones(len(X))])
     return (A.T * weight(X @ theta[:-1] + theta[-1])) @ A / len(X)
@@ -30,11 +55,10 @@ def _curvature(theta, X, weight):
 
 PARTS = {
     "error": Part(
-        ("y", "z"),
         labels_and_scores,
         lambda y, z: sigmoid(z) - y,
         (
-            Mistake("The sign is turned: the error is p - y.", lambda y, z: y - sigmoid(z)),
+            Mistake("The sign is flipped: the error is p - y.", lambda y, z: y - sigmoid(z)),
             Mistake("The error is p - y; you used the score z - y.", lambda y, z: np.subtract(z, y)),
             Mistake("That is p: take y away from it.", lambda y, z: sigmoid(z)),
             Mistake("You took the sigmoid twice.", lambda y, z: sigmoid(sigmoid(z)) - y),
@@ -45,34 +69,37 @@ PARTS = {
         ),
     ),
     "gradient": Part(
-        ("theta", "X", "y"),
         model_and_data,
         _gradient,
         (
             Mistake(
-                "That is 1/n short: the loss is a mean, so the gradient is one, too.",
+                "A factor 1/n is missing: the loss is a mean, and so is the gradient.",
                 lambda theta, X, y: _gradient(theta, X, y) * len(y),
             ),
             Mistake(
-                "The 1/n is missing in the weights' part.",
+                "The factor 1/n is missing in the entries of the weights.",
                 lambda theta, X, y: _gradient(theta, X, y) * np.append(np.full(X.shape[1], len(y)), 1),
             ),
             Mistake(
-                "The 1/n is missing in the intercept's part.",
+                "The factor 1/n is missing in the last entry, the intercept's.",
                 lambda theta, X, y: _gradient(theta, X, y) * np.append(np.ones(X.shape[1]), len(y)),
             ),
             Mistake(
-                "The sign is turned: the error is p - y, and the gradient points uphill.",
+                "The sign is flipped: the error is p - y, and the gradient points uphill.",
                 lambda theta, X, y: -_gradient(theta, X, y),
             ),
             Mistake(
-                "The sign of b's part is turned.",
+                "The sign of the last entry, the intercept's, is flipped.",
                 lambda theta, X, y: _gradient(theta, X, y) * np.append(np.ones(X.shape[1]), -1),
             ),
-            Mistake("The intercept's part is 0: the derivative in b is the mean error.", _without_b),
+            Mistake("The last entry is 0: the derivative with respect to b is the mean error.", _without_b),
             Mistake(
-                "The intercept's part is missing: theta ends with b, and so does the gradient.",
+                "The intercept's entry is missing: theta ends with b, and so does the gradient.",
                 lambda theta, X, y: _gradient(theta, X, y)[:-1],
+            ),
+            Mistake(
+                "The order is swapped: the weights come first and the intercept last.",
+                lambda theta, X, y: np.roll(_gradient(theta, X, y), 1),
             ),
             Mistake(
                 "You took the sigmoid twice.",
@@ -96,11 +123,14 @@ PARTS = {
         ),
     ),
     "gradient_with_penalty": Part(
-        ("theta", "X", "y", "l2"),
-        _with_penalty,
+        _penalised_model,
         _gradient,
         (
             Mistake("The penalty is missing.", lambda theta, X, y, l2: _gradient(theta, X, y)),
+            Mistake(
+                "The order is swapped: the weights come first and the intercept last.",
+                lambda theta, X, y, l2: np.roll(_gradient(theta, X, y, l2), 1),
+            ),
             Mistake(
                 "The intercept is penalised, too; the penalty is for the weights only.",
                 lambda theta, X, y, l2: _gradient(theta, X, y) + l2 * theta,
@@ -114,7 +144,7 @@ PARTS = {
                 lambda theta, X, y, l2: _gradient(theta, X, y, l2 / 2),
             ),
             Mistake(
-                "The penalty's sign is turned: it pulls the weights towards 0.",
+                "The penalty's sign is flipped: it pulls the weights towards 0.",
                 lambda theta, X, y, l2: 2 * _gradient(theta, X, y) - _gradient(theta, X, y, l2),
             ),
             Mistake(
@@ -126,18 +156,17 @@ PARTS = {
                 lambda theta, X, y, l2: _gradient(theta, X, y) + np.append(np.full(X.shape[1], l2), 0),
             ),
             Mistake(
-                "The mean's 1/n is missing.",
+                "The mean's factor 1/n is missing.",
                 lambda theta, X, y, l2: _gradient(theta, X, y) * (len(y) - 1) + _gradient(theta, X, y, l2),
             ),
         ),
     ),
     "hessian": Part(
-        ("theta", "X"),
-        lambda rng: model_and_data(rng)[:2],
+        _model_and_points,
         hessian,
         (
             Mistake(
-                "That is 1/n short: the loss is a mean, so its curvature is one, too.",
+                "A factor 1/n is missing: the loss is a mean, and so is its curvature.",
                 lambda theta, X: hessian(theta, X) * len(X),
             ),
             Mistake(

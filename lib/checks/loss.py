@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from lib.checks._part import Mistake, Part, labels_and_probabilities, labels_and_scores
+from lib.checks._draw import labels_and_probabilities, labels_and_scores
+from lib.checks._part import Mistake, Part
 from lib.loss import binary_cross_entropy, binary_cross_entropy_with_logits
 from lib.sigmoid import sigmoid
 
@@ -11,13 +12,26 @@ def _surprise(y, p):
     return -np.log(np.where(np.equal(y, 1), p, np.subtract(1, p)))
 
 
+def _surprise_of_score(y, z):
+    """Through p: what it loses at the ends is the point."""
+    return _surprise(y, sigmoid(z))
+
+
+def _with_eps(y, p, eps):
+    return -np.log(np.where(np.equal(y, 1), p, np.subtract(1, p)) + eps)
+
+
+EPS = (1e-16, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3)
+ADDED = "A small eps is added inside the logarithm: that changes the digits, and here p is never 0. Leave it out."
+CAPPED = "p is cut off, or an eps added to it, so no loss can be large or tiny. Use max(m, 0) + log1p(exp(-|m|))."
+
+
 PARTS = {
     "surprise": Part(
-        ("y", "p"),
         labels_and_probabilities,
         _surprise,
         (
-            Mistake("The sign is turned: a surprise is never negative.", lambda y, p: -_surprise(y, p)),
+            Mistake("The sign is flipped: a surprise is never negative.", lambda y, p: -_surprise(y, p)),
             Mistake("The labels are swapped: log(p) belongs to y = 1.", lambda y, p: _surprise(1 - y, p)),
             Mistake("Every point is charged as if it were class 1.", lambda y, p: -np.log(p)),
             Mistake("That is the error's size; the surprise is a logarithm.", lambda y, p: np.abs(y - p)),
@@ -31,14 +45,14 @@ PARTS = {
             ),
             Mistake("The mean comes later: one surprise for each point.", lambda y, p: np.mean(_surprise(y, p))),
         ),
+        naive=tuple(Mistake(ADDED, lambda y, p, eps=eps: _with_eps(y, p, eps)) for eps in EPS[3:]),
     ),
     "binary_cross_entropy": Part(
-        ("y", "p"),
         labels_and_probabilities,
         binary_cross_entropy,
         (
             Mistake("That is the sum; the loss is the mean.", lambda y, p: binary_cross_entropy(y, p) * len(y)),
-            Mistake("The sign is turned: a loss is never negative.", lambda y, p: -binary_cross_entropy(y, p)),
+            Mistake("The sign is flipped: a loss is never negative.", lambda y, p: -binary_cross_entropy(y, p)),
             Mistake(
                 "The labels are swapped: y goes with log(p), 1 - y with log(1 - p).",
                 lambda y, p: binary_cross_entropy(1 - y, p),
@@ -65,9 +79,9 @@ PARTS = {
                 lambda y, p: binary_cross_entropy(y, sigmoid(p)),
             ),
         ),
+        naive=tuple(Mistake(ADDED, lambda y, p, eps=eps: np.mean(_with_eps(y, p, eps))) for eps in EPS[3:]),
     ),
     "binary_cross_entropy_with_logits": Part(
-        ("y", "z"),
         labels_and_scores,
         binary_cross_entropy_with_logits,
         (
@@ -76,7 +90,7 @@ PARTS = {
                 lambda y, z: binary_cross_entropy_with_logits(y, z) * len(y),
             ),
             Mistake(
-                "The sign is turned: a loss is never negative.",
+                "The sign is flipped: a loss is never negative.",
                 lambda y, z: -binary_cross_entropy_with_logits(y, z),
             ),
             Mistake(
@@ -97,10 +111,36 @@ PARTS = {
             (np.array([0]), np.array([40.0])),
             (np.array([0, 1]), np.array([1000.0, -1000.0])),
         ),
+        naive=(
+            Mistake(
+                "From z = 37 on p rounds to 1, 1 - p to 0, and log(0) is infinite. Use max(m, 0) + log1p(exp(-|m|)).",
+                lambda y, z: np.mean(_surprise_of_score(y, z)),
+            ),
+            Mistake(
+                "From z = 37 on p rounds to 1, and 0 times log(0) is nan. Use max(m, 0) + log1p(exp(-|m|)).",
+                lambda y, z: -np.mean(y * np.log(sigmoid(z)) + (1 - y) * np.log(1 - sigmoid(z))),
+            ),
+            Mistake(
+                "1 + exp(-40) rounds to 1, its logarithm to 0, and exp(1000) overflows. Use log1p(exp(-|m|)).",
+                lambda y, z: np.mean(np.log(1 + np.exp((1 - 2 * y) * z))),
+            ),
+            Mistake(
+                "Two large numbers are subtracted, and the small difference is lost. Use log1p(exp(-|m|)).",
+                lambda y, z: np.mean(np.logaddexp(0, z) - y * z),
+            ),
+            *(Mistake(CAPPED, lambda y, z, eps=eps: np.mean(_with_eps(y, sigmoid(z), eps))) for eps in EPS),
+            *(
+                Mistake(CAPPED, lambda y, z, eps=eps: np.mean(_surprise(y, np.clip(sigmoid(z), eps, 1 - eps))))
+                for eps in EPS
+            ),
+            *(
+                Mistake(CAPPED, lambda y, z, eps=eps: np.mean(-np.log(np.clip(sigmoid((2 * y - 1) * z), eps, 1))))
+                for eps in EPS
+            ),
+        ),
         extreme_hint="Don't pass through p: from z = 37 on it rounds to 1. Use max(m, 0) + log1p(exp(-|m|)).",
     ),
     "squared_error_slope": Part(
-        ("y", "z"),
         labels_and_scores,
         lambda y, z: 2 * (sigmoid(z) - y) * sigmoid(z) * sigmoid(-z),
         (
@@ -111,7 +151,7 @@ PARTS = {
             Mistake("The factor 2 of the square is missing.", lambda y, z: (sigmoid(z) - y) * sigmoid(z) * sigmoid(-z)),
             Mistake("That is the slope of the log loss, p - y.", lambda y, z: sigmoid(z) - y),
             Mistake(
-                "The sign is turned: the error is p - y.",
+                "The sign is flipped: the error is p - y.",
                 lambda y, z: -2 * (sigmoid(z) - y) * sigmoid(z) * sigmoid(-z),
             ),
             Mistake(
@@ -122,12 +162,14 @@ PARTS = {
         rtol=1e-7,  # 1 - p, a fair way to write it, loses digits
     ),
     "share_right": Part(
-        ("y", "p"),
         labels_and_probabilities,
         lambda y, p: np.mean((p > 0.5) == (y == 1)),
         (
             Mistake("That is the share of wrong answers.", lambda y, p: np.mean((p > 0.5) != (y == 1))),
             Mistake("That is a count; divide by the number of points.", lambda y, p: np.sum((p > 0.5) == (y == 1))),
+            Mistake(
+                "Those are per cent: a share lies between 0 and 1.", lambda y, p: 100 * np.mean((p > 0.5) == (y == 1))
+            ),
             Mistake("That is the share predicted to be class 1: compare it with y.", lambda y, p: np.mean(p > 0.5)),
             Mistake("The probabilities must become labels before they are compared.", lambda y, p: np.mean(p == y)),
             Mistake(

@@ -1,11 +1,36 @@
 """From a trained line to answers: the parts that belong to chapter 6."""
 
-import numpy as np
+from typing import NamedTuple
 
-from lib.checks._part import Mistake, Part, points_and_model, training_run
+import numpy as np
+from numpy.random import Generator
+
+from lib.checks._draw import Floats, Labels, points_and_model, training_run
+from lib.checks._part import Mistake, Part
 from lib.gradients import loss_and_gradient
 from lib.sigmoid import sigmoid
 from lib.training import gradient_descent
+
+
+class PenaltyAndRows(NamedTuple):
+    """scikit-learn's C and the number of rows n."""
+
+    C: float
+    n: int
+
+
+class RunAndNewPoints(NamedTuple):
+    """Data X (n, d), y (n,) with two labels other than 0 and 1, lr, num_iter, and points X_new (6, d)."""
+
+    X: Floats
+    y: Labels
+    lr: float
+    num_iter: int
+    X_new: Floats
+
+
+def _penalty_and_rows(rng: Generator) -> PenaltyAndRows:
+    return PenaltyAndRows(float(rng.uniform(0.2, 30)), int(rng.integers(50, 900)))
 
 
 def _fit(X, y, lr, num_iter, l2=0.0):
@@ -15,16 +40,23 @@ def _fit(X, y, lr, num_iter, l2=0.0):
     return theta[:-1], theta[-1]
 
 
+def _climb(X, y, lr, num_iter):
+    theta = np.zeros(X.shape[1] + 1)
+    for _ in range(num_iter):
+        theta = theta + lr * loss_and_gradient(theta, X, y)[1]
+    return theta[:-1], theta[-1]
+
+
 def _both(z):
     return np.column_stack([sigmoid(-z), sigmoid(z)])
 
 
-def _run_with_names(rng):
-    """Labels that are other numbers than 0 and 1, and points to predict on both sides of the line."""
+def _run_with_names(rng: Generator) -> RunAndNewPoints:
+    """Points to predict on both sides of the line."""
     X, y, lr, num_iter = training_run(rng)
     low, high = np.sort(rng.choice(np.arange(2, 10), size=2, replace=False))
     points = rng.normal(size=(6, X.shape[1])) * 3
-    return X, np.where(y == 1, high, low), lr, num_iter + 10, points
+    return RunAndNewPoints(X, np.where(y == 1, high, low), lr, num_iter + 10, points)
 
 
 def _predict_names(X, y, lr, num_iter, X_new):
@@ -39,7 +71,6 @@ def _as_if_01(X, y, lr, num_iter, X_new):
 
 PARTS = {
     "predict": Part(
-        ("X", "w", "b"),
         points_and_model,
         lambda X, w, b: (X @ w + b > 0).astype(int),
         (
@@ -60,7 +91,6 @@ PARTS = {
         ),
     ),
     "predict_proba": Part(
-        ("X", "w", "b"),
         points_and_model,
         lambda X, w, b: _both(X @ w + b),
         (
@@ -82,24 +112,29 @@ PARTS = {
         ),
     ),
     "fit": Part(
-        ("X", "y", "lr", "num_iter"),
         training_run,
         _fit,
         (
             Mistake("w and b are swapped: give back w, b.", lambda X, y, lr, num_iter: _fit(X, y, lr, num_iter)[::-1]),
+            Mistake(
+                "You walk uphill: the step is minus lr times the gradient.",
+                lambda X, y, lr, num_iter: _climb(X, y, lr, num_iter),
+            ),
             Mistake("One step too few.", lambda X, y, lr, num_iter: _fit(X, y, lr, num_iter - 1)),
             Mistake("One step too many.", lambda X, y, lr, num_iter: _fit(X, y, lr, num_iter + 1)),
             Mistake(
                 "The learning rate is missing in the update.", lambda X, y, lr, num_iter: _fit(X, y, 1.0, num_iter)
             ),
-            Mistake("The gradient is 1/n short.", lambda X, y, lr, num_iter: _fit(X, y, lr * len(y), num_iter)),
+            Mistake(
+                "A factor 1/n is missing in the gradient: divide by the number of rows.",
+                lambda X, y, lr, num_iter: _fit(X, y, lr * len(y), num_iter),
+            ),
             Mistake("You ignore num_iter: that is one step.", lambda X, y, lr, num_iter: _fit(X, y, lr, 1)),
             Mistake("The labels are swapped.", lambda X, y, lr, num_iter: _fit(X, 1 - y, lr, num_iter)),
         ),
     ),
     "penalty_from_C": Part(
-        ("C", "n"),
-        lambda rng: (float(rng.uniform(0.2, 30)), int(rng.integers(50, 900))),
+        _penalty_and_rows,
         lambda C, n: 1 / (C * n),
         (
             Mistake("n is missing: scikit-learn adds up the losses, this book takes their mean.", lambda C, n: 1 / C),
@@ -107,10 +142,14 @@ PARTS = {
             Mistake("n belongs below the line: with more points the same C is a weaker penalty.", lambda C, n: n / C),
             Mistake("C is missing.", lambda C, n: 1 / n),
             Mistake("Upside down: that is 1 / l2.", lambda C, n: C * n),
+            Mistake(
+                "That is half of it: the factor 1/2 stands in the penalty, l2/2 |w|^2, already.",
+                lambda C, n: 1 / (2 * C * n),
+            ),
+            Mistake("That is twice as much: l2 is 1 / (C n), without a factor 2.", lambda C, n: 2 / (C * n)),
         ),
     ),
     "fit_predict": Part(
-        ("X", "y", "lr", "num_iter", "X_new"),
         _run_with_names,
         _predict_names,
         (

@@ -1,10 +1,45 @@
 """Step after step: the parts that belong to chapter 5."""
 
-import numpy as np
+from typing import NamedTuple
 
-from lib.checks._part import Mistake, Part, training_run
+import numpy as np
+from numpy.random import Generator
+
+from lib.checks._draw import Floats, Labels, training_run
+from lib.checks._part import Mistake, Part
 from lib.gradients import loss_and_gradient
 from lib.training import gradient_descent
+
+
+class Place(NamedTuple):
+    """A place theta (3,), the gradient there (3,), and a learning rate lr."""
+
+    theta: Floats
+    gradient: Floats
+    lr: float
+
+
+class Gradient(NamedTuple):
+    """A gradient (3,)."""
+
+    gradient: Floats
+
+
+class RunUntilFlat(NamedTuple):
+    """Data X (n, d), y (n,), a learning rate lr and the norm tol of a gradient that is small enough."""
+
+    X: Floats
+    y: Labels
+    lr: float
+    tol: float
+
+
+def _place(rng: Generator) -> Place:
+    return Place(rng.normal(size=3), rng.normal(size=3), float(rng.uniform(0.1, 0.6)))
+
+
+def _any_gradient(rng: Generator) -> Gradient:
+    return Gradient(rng.normal(size=3))
 
 
 def _gradient(theta, X, y):
@@ -33,11 +68,11 @@ def _until_flat(X, y, lr, tol):
     return run.theta, run.iterations
 
 
-def _run_until_flat(rng):
+def _run_until_flat(rng: Generator) -> RunUntilFlat:
     """A tolerance that is met after some 5 to 15 steps, so that two steps more or less are seen."""
     X, y, lr, _ = training_run(rng)
     last = _gradient(_run(X, y, lr, int(rng.integers(5, 16))).theta, X, y)
-    return X, y, lr, float(np.linalg.norm(last)) * 1.0001
+    return RunUntilFlat(X, y, lr, float(np.linalg.norm(last)) * 1.0001)
 
 
 def _stop_rule(X, y, lr, rule):
@@ -55,8 +90,7 @@ def _one_more(X, y, lr, tol):
 
 PARTS = {
     "update": Part(
-        ("theta", "gradient", "lr"),
-        lambda rng: (rng.normal(size=3), rng.normal(size=3), float(rng.uniform(0.1, 0.6))),
+        _place,
         lambda theta, gradient, lr: np.subtract(theta, np.multiply(lr, gradient)),
         (
             Mistake(
@@ -80,8 +114,7 @@ PARTS = {
         ),
     ),
     "length": Part(
-        ("gradient",),
-        lambda rng: (rng.normal(size=3),),
+        _any_gradient,
         np.linalg.norm,
         (
             Mistake("The square root is missing.", lambda g: np.sum(g**2)),
@@ -92,7 +125,6 @@ PARTS = {
         ),
     ),
     "train": Part(
-        ("X", "y", "lr", "num_iter"),
         training_run,
         lambda X, y, lr, num_iter: (
             gradient_descent(
@@ -123,13 +155,12 @@ PARTS = {
                 lambda X, y, lr, num_iter: _train(X, y, lr, num_iter, _without_b),
             ),
             Mistake(
-                "The gradient is 1/n short.",
+                "A factor 1/n is missing in the gradient: divide by the number of rows.",
                 lambda X, y, lr, num_iter: _train(X, y, lr * len(y), num_iter),
             ),
         ),
     ),
     "losses": Part(
-        ("X", "y", "lr", "num_iter"),
         training_run,
         lambda X, y, lr, num_iter: _run(X, y, lr, num_iter).loss_history,
         (
@@ -162,7 +193,6 @@ PARTS = {
         ),
     ),
     "train_until_flat": Part(
-        ("X", "y", "lr", "tol"),
         _run_until_flat,
         _until_flat,
         (

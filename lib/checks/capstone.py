@@ -29,7 +29,7 @@ class PenalisedRun(NamedTuple):
 
 
 class Costs(NamedTuple):
-    """Labels y (6,), probabilities p (6,), a threshold t, and the prices of a false alarm and of a missed case."""
+    """Labels y (6,), probabilities p (6,), a threshold t; prices: of a false alarm c_fp, of a missed case c_fn."""
 
     y: Labels
     p: Floats

@@ -11,7 +11,7 @@ from lib.sigmoid import logit, sigmoid
 
 
 class Odds(NamedTuple):
-    """Odds (3,), for and against."""
+    """The odds (3,), some below 1 and some above."""
 
     odds: Floats
 

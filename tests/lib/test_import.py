@@ -238,7 +238,7 @@ EXERCISES = [path for path in sorted(FOLDER.glob("checks/*.py")) if path not in 
 
 @pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
 def test_an_exercise_s_checks_know_the_mathematics_and_what_a_part_is(path):
-    assert set(imports_of(path)) <= {"gradients", "loss", "sigmoid", "training", "checks._part"}
+    assert set(imports_of(path)) <= {"gradients", "loss", "sigmoid", "training", "checks._draw", "checks._part"}
 
 
 @pytest.mark.parametrize("path", MACHINERY, ids=lambda path: path.stem)

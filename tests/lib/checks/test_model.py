@@ -1,0 +1,29 @@
+"""The checks that belong to chapter 6."""
+
+import numpy as np
+import scipy.special
+
+from .laws import *
+from .students import right_fit, right_fit_predict
+
+RIGHT = [
+    ("predict_proba", lambda X, w, b: [[1 - p, p] for p in 1 / (1 + np.exp(-(X @ w + b)))]),
+    ("fit", right_fit),
+    ("penalty_from_C", lambda C, n: 1 / C / n),
+    ("fit_predict", right_fit_predict),
+    ("predict", lambda X, w, b: [1 if row @ w + b > 0 else 0 for row in X]),
+    ("predict", lambda X, w, b: X @ w + b >= 0),
+    ("predict", lambda X, w, b: (scipy.special.expit(X @ w + b) > 0.5).astype(float)),
+]
+
+NAMED = [
+    ("predict", lambda X, w, b: X @ w > 0, "intercept is left out"),
+    ("predict", lambda X, w, b: X @ w + b > 0.5, "compared with 0.5"),
+    ("predict", lambda X, w, b: X @ w + b < 0, "labels are swapped"),
+    ("fit", lambda X, y, lr, n: right_fit(X, y, -lr, n), "walk uphill"),
+    ("fit", lambda X, y, lr, n: right_fit(X, y, lr, n)[::-1], "w and b are swapped"),
+    ("penalty_from_C", lambda C, n: 1 / (2 * C * n), "half of it"),
+    ("penalty_from_C", lambda C, n: 2 / (C * n), "twice as much"),
+]
+
+NAIVE = []

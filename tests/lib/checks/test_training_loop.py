@@ -1,0 +1,25 @@
+"""The checks that belong to chapter 5."""
+
+import numpy as np
+
+from .laws import *
+from .students import right_losses, right_train, right_until
+
+RIGHT = [
+    ("update", lambda theta, gradient, lr: [t - lr * g for t, g in zip(theta, gradient, strict=True)]),
+    ("losses", right_losses),
+    ("train_until_flat", right_until),
+    ("length", lambda g: np.sqrt(np.sum(g**2))),
+    ("length", lambda g: sum(entry * entry for entry in g) ** 0.5),
+    ("train", right_train),
+]
+
+NAMED = [
+    ("length", lambda g: g @ g, "square root is missing"),
+    ("train", lambda X, y, lr, n: right_train(X, y, -lr, n), "walk uphill"),
+    ("train", lambda X, y, lr, n: right_train(X, y, lr, n - 1), "One step too few"),
+    ("train", lambda X, y, lr, n: right_train(X, y, lr, n + 1), "One step too many"),
+    ("train", lambda X, y, lr, n: right_train(X, y, 1.0, n), "learning rate is missing"),
+]
+
+NAIVE = []

@@ -29,6 +29,7 @@ def files(chapter: Chapter) -> dict[str, str]:
         "exercise.ipynb": f"book/exercises/{chapter.slug}/{chapter.slug}.ipynb",
         "checks.py": f"lib/checks/{chapter.module}.py",
         "questions.toml": f"lib/explorables/questions/{chapter.name}.toml",
+        "test_checks.py": f"tests/lib/checks/test_{chapter.module}.py",
         "test.py": f"tests/book/test_{chapter.module}.py",
     }
 

@@ -1,14 +1,12 @@
 """Chapter 2: its equations, the numbers of its text, and those that its questions ask for and its feedback tells."""
 
 import numpy as np
-import scipy.special
 from numpy.testing import assert_allclose
 
 import lib
 from lib import datasets, logit, sigmoid
 
 from .chapter import says
-from .test_sigmoid import right_sigmoid
 
 W, B = np.array([1.3, -0.7]), 0.9
 NORM = np.linalg.norm(W)
@@ -104,29 +102,6 @@ EQUATIONS = {
         r"p > t \quad\Longleftrightarrow\quad z > \log\frac{t}{1-t} = \operatorname{logit}(t)",
         threshold_is_one_of_the_score,
     ),
-}
-
-
-RIGHT = {  # by part: right answers, as a student would write them, without lib
-    "score": [
-        lambda x, w, b: sum(a * c for a, c in zip(x, w, strict=True)) + b,
-    ],
-    "predict_at": [
-        lambda X, w, b, t: X @ w + b > np.log(t / (1 - t)),
-        lambda X, w, b, t: (right_sigmoid(X @ w + b) >= t).astype(int),
-    ],
-    "x2_on_line": [
-        lambda x1, w, b: -w[0] / w[1] * x1 - b / w[1],
-        lambda x1, w, b: [(0 - b - w[0] * x) / w[1] for x in x1],
-    ],
-    "distance": [
-        lambda X, w, b: [(x[0] * w[0] + x[1] * w[1] + b) / np.hypot(*w) for x in X],
-        lambda X, w, b: X @ (w / np.sqrt(w @ w)) + b / np.sqrt(w @ w),
-    ],
-    "offset": [
-        lambda w, b, t: (np.log(t / (1 - t)) - b) / np.hypot(w[0], w[1]),
-        lambda w, b, t: (scipy.special.logit(t) - b) / np.sqrt(np.sum(w**2)),
-    ],
 }
 
 

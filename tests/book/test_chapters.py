@@ -36,6 +36,7 @@ def test_a_chapter_has_its_files(chapter):
         f"book/exercises/{chapter.slug}/{chapter.slug}.ipynb",
         f"lib/checks/{chapter.module}.py",
         f"lib/explorables/questions/{chapter.name}.toml",
+        f"tests/lib/checks/test_{chapter.module}.py",
         f"tests/book/test_{chapter.module}.py",
     ):
         assert (ROOT / file).is_file(), f"{file} is missing; make new-chapter lays it out"

@@ -3,14 +3,12 @@
 from collections.abc import Callable
 
 import numpy as np
-import scipy.special
 from numpy.testing import assert_allclose
 
 import lib
 from lib import datasets, sigmoid
 
 from .chapter import says
-from .test_sigmoid import right_sigmoid
 
 X, Y = datasets.orings()
 TEMPERATURE = X[:, 0]
@@ -19,31 +17,6 @@ HAND = {"gentle": sigmoid(-0.12 * TEMPERATURE + 7.8), "steep": sigmoid(-0.35 * T
 
 NUMBERS: dict[str, Callable[[], float]] = {}
 WORDS = {"accuracy is the loss": r"took accuracy for the loss|counted mistakes"}
-
-
-def right_loss(y, z):
-    return np.logaddexp(0, np.where(y == 1, -z, z)).mean()
-
-
-RIGHT = {  # by part: right answers, as a student would write them, without lib
-    "surprise": [
-        lambda y, p: -(y * np.log(p) + (1 - y) * np.log(1 - p)),
-    ],
-    "squared_error_slope": [
-        lambda y, z: 2 * (right_sigmoid(z) - y) * right_sigmoid(z) * (1 - right_sigmoid(z)),
-    ],
-    "share_right": [
-        lambda y, p: np.mean((p >= 0.5) == y),
-    ],
-    "binary_cross_entropy": [
-        lambda y, p: -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)),
-        lambda y, p: np.mean([-np.log(pi if yi else 1 - pi) for yi, pi in zip(y, p, strict=True)]),
-    ],
-    "binary_cross_entropy_with_logits": [
-        right_loss,
-        lambda y, z: -scipy.special.log_expit((2 * y - 1) * z).mean(),
-    ],
-}
 
 
 def happened(p, y=Y):

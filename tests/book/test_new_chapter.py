@@ -19,7 +19,7 @@ def root(tmp_path):
     return tmp_path
 
 
-def test_it_writes_five_files_and_changes_one(root):
+def test_it_writes_six_files_and_changes_one(root):
     written = lay_out("second-order", root)
     number = len(chapters()) + 1
     assert [path.relative_to(root).as_posix() for path in written] == [
@@ -27,6 +27,7 @@ def test_it_writes_five_files_and_changes_one(root):
         "book/exercises/second-order/second-order.ipynb",
         "lib/checks/second_order.py",
         f"lib/explorables/questions/{number:02}-second-order.toml",
+        "tests/lib/checks/test_second_order.py",
         "tests/book/test_second_order.py",
         "_toc.yml",
     ]

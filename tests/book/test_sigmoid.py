@@ -85,37 +85,6 @@ EQUATIONS = {
 }
 
 
-def right_sigmoid(z):
-    p = np.empty(len(z))
-    p[z >= 0] = 1 / (1 + np.exp(-z[z >= 0]))
-    p[z < 0] = np.exp(z[z < 0]) / (1 + np.exp(z[z < 0]))
-    return p
-
-
-RIGHT = {  # by part: right answers, as a student would write them, without lib
-    "log_odds": [
-        lambda p: np.log(p) - np.log1p(-p),
-    ],
-    "slope": [
-        lambda z: right_sigmoid(z) * (1 - right_sigmoid(z)),
-        lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2,
-    ],
-    "sigmoid": [
-        right_sigmoid,
-        lambda z: np.exp(-np.logaddexp(0, -z)),
-        lambda z: list(right_sigmoid(z)),
-    ],
-    "odds": [
-        lambda p: p / (1 - p),
-        lambda p: 1 / (1 / p - 1),
-    ],
-    "probability_from_odds": [
-        lambda odds: odds / (1 + odds),
-        lambda odds: 1 - 1 / (1 + odds),
-    ],
-}
-
-
 def test_the_weights_that_the_chapter_borrows_are_those_of_the_fit():
     code = next(text(cell) for cell in cells(ROOT / "book/01-sigmoid.ipynb", "code") if cell["id"] == "curve")
     assert f"w, b = {W:.6f}, {B:.6f}" in code

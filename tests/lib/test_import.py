@@ -46,7 +46,7 @@ CALLABLES = [name for name in PUBLIC if name not in ("datasets", "explorables", 
 MAY_IMPORT = {
     "validation": set(),
     "sigmoid": {"validation"},
-    "loss": {"sigmoid", "validation"},
+    "loss": {"validation"},
     "gradients": {"loss", "sigmoid", "validation"},
     "training": {"validation"},
     "descent": {"loss", "validation"},

@@ -106,6 +106,7 @@ class Table:
     def _repr_html_(self) -> str:
         def cell(kind: str, name: str, text: str) -> str:
             side = "right" if name in self.numeric else "left"
+            text = text.replace("-", "−") if kind == "td" and name in self.numeric else text
             return f'<{kind} style="text-align: {side}">{escape(text)}</{kind.split()[0]}>'
 
         head = "".join(cell('th scope="col"', name, name) for name in self.columns)

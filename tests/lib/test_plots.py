@@ -235,7 +235,10 @@ def test_a_table_rounds_numbers_keeps_whole_ones_and_aligns_both_forms():
 
 
 def test_a_table_keeps_the_minus_of_every_other_number():
-    assert plots.table({"z": [-0.5, -10.0]}, digits=1).columns == {"z": ["-0.5", "-10.0"]}
+    shown = plots.table({"log-odds": [-0.5, -10.0], "what": ["a-b", "c"]}, digits=1)
+    assert shown.columns["log-odds"] == ["-0.5", "-10.0"]
+    html = shown._repr_html_()
+    assert all(text in html for text in (">−0.5<", ">−10.0<", ">log-odds<", ">a-b<"))  # on the page, the minus of print
 
 
 @pytest.mark.parametrize("columns", [{}, {"a": [1, 2], "b": [1]}, {"a": [[1, 2]]}])

@@ -45,7 +45,7 @@ def test_edited_code_is_found_at_the_new_address(visit):
     page = opened.open("book/index.html")
     key = "book /a/sub/path/book/appendix/last-digit.html python cell-ulp-code"
     page.evaluate("key => localStorage.setItem(key, JSON.stringify({version: 1, stamp: '', value: '# mine'}))", key)
-    live = Live(opened.open("book/under-the-hood/last-digit.html"), ready=False)
+    live = Live(opened.open("book/under-the-hood/numbers.html"), ready=False)
     live.page.locator("#cell-ulp-code .cm-content").wait_for(state="attached")
     assert live.cell("ulp-code").code() == "# mine"
     assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('appendix/last-digit'))") == []
@@ -55,10 +55,10 @@ def test_what_was_kept_at_the_new_address_is_newer(visit):
     page = visit().open("book/index.html")
     page.evaluate("""() => {
       localStorage.setItem("book /a/sub/path/book/appendix/last-digit.html python cell-x", "old");
-      localStorage.setItem("book /a/sub/path/book/under-the-hood/last-digit.html python cell-x", "new");
+      localStorage.setItem("book /a/sub/path/book/under-the-hood/numbers.html python cell-x", "new");
       localStorage.setItem("book /another/book/appendix/last-digit.html python cell-x", "not ours");
     }""")
-    page.goto(page.url.replace("book/index", "book/under-the-hood/last-digit"))
+    page.goto(page.url.replace("book/index", "book/under-the-hood/numbers"))
     kept = page.evaluate("Object.fromEntries(Object.entries(localStorage))")
-    assert kept["book /a/sub/path/book/under-the-hood/last-digit.html python cell-x"] == "new"
+    assert kept["book /a/sub/path/book/under-the-hood/numbers.html python cell-x"] == "new"
     assert kept["book /another/book/appendix/last-digit.html python cell-x"] == "not ours"

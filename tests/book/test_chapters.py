@@ -1,5 +1,6 @@
 """The list of chapters is written once, in `_toc.yml`, and every chapter brings the same files under its one slug."""
 
+import json
 import re
 from collections import Counter
 
@@ -45,6 +46,12 @@ def test_a_chapter_has_its_files(chapter):
 @each_chapter
 def test_a_title_carries_the_chapter_s_number(chapter):
     assert re.fullmatch(rf"{chapter.number}\. \S.+", chapter.title)
+
+
+@each_chapter
+def test_the_landing_page_lists_a_chapter_by_its_title(chapter):
+    cells = json.loads((ROOT / "book/index.ipynb").read_text(encoding="utf-8"))["cells"]
+    assert f"[{chapter.title}]({chapter.name}.ipynb)" in "".join("".join(cell["source"]) for cell in cells)
 
 
 def test_questions_and_exercises_follow_the_list_s_order():

@@ -255,7 +255,7 @@ def test_a_quiz_needs_a_topic_and_questions_of_their_own():
     with pytest.raises(TraitError, match="an id of its own"):
         Quiz("twice", QUESTIONS[:1] * 2)
     with pytest.raises(TraitError, match="chapter must be one of sigmoid, boundary"):
-        Quiz.load("newton")
+        Quiz.load("no-chapter")
     with pytest.raises(TraitError, match="each must be 1 or 2"):
         Quiz.review(each=3)
 
@@ -319,7 +319,7 @@ def test_explain_says_what_is_wanted():
     with pytest.raises(TraitError, match="at most 2000 characters, got 2001"):
         Explain.load("loss").text = "x" * 2001
     with pytest.raises(TraitError, match="chapter must be one of sigmoid, boundary"):
-        Explain.load("newton")
+        Explain.load("no-chapter")
     with pytest.raises(TraitError, match="topic must be one word"):
         Explain("", "a", "b")
     with pytest.raises(TraitError, match="must say something"):

@@ -9,33 +9,36 @@ import { svg, uniqueId } from "./page.js";
 const MARGIN = { top: 10, right: 18, bottom: 34, left: 44 };
 
 /**
- * @param {{title: string, x: string, y: string, ratio: number, top?: number, onresize: () => void}} options
- *   ratio: height by width; top: room above the frame
+ * The parts of a chart's SVG, back to front.
+ * @param {string} title @param {string} xLabel @param {string} yLabel
  */
-export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, onresize }) {
-  const x = scaleLinear();
-  const y = scaleLinear();
-  const clip = uniqueId("clip");
-  const clipRect = svg("rect");
-  const back = svg("g", { "clip-path": `url(#${clip})` });
+function pieces(title, xLabel, yLabel) {
+  const id = uniqueId("clip");
+  const clip = svg("rect");
+  const back = svg("g", { "clip-path": `url(#${id})` });
   const front = svg("g");
   const xAxis = svg("g", { class: "axis" });
   const yAxis = svg("g", { class: "axis" });
   const xText = svg("text", { class: "axis-label", "text-anchor": "end" }, xLabel);
   const yText = svg("text", { class: "axis-label" }, yLabel);
-  const root = svg(
-    "svg",
-    { role: "img", "aria-label": title },
-    svg("defs", {}, svg("clipPath", { id: clip }, clipRect)),
-    back,
-    xAxis,
-    yAxis,
-    xText,
-    yText,
-    front,
-  );
+  const defs = svg("defs", {}, svg("clipPath", { id }, clip));
+  const root = svg("svg", { role: "img", "aria-label": title }, defs, back, xAxis, yAxis, xText, yText, front);
+  return { root, clip, back, front, xAxis, yAxis, xText, yText };
+}
+
+/**
+ * @param {{title: string, x: string, y: string, ratio: number, top?: number, onresize: () => void}} options
+ *   ratio: height by width; top: room above the frame
+ */
+export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, onresize }) {
+  const parts = pieces(title, xLabel, yLabel);
+  const { root, back, front } = parts;
+  const x = scaleLinear();
+  const y = scaleLinear();
   let room = 0; // the width of its place
   let resized = true; // only then is it measured: to ask for a width costs a layout
+  /** @type {unknown[]} */
+  let known = [];
   const self = {
     node: root,
     /** marks that stay inside the frame */ back,
@@ -45,40 +48,27 @@ export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, on
     width: 0,
     height: 0,
     /** Axes as the scales have them now. */
-    axes() {
-      const ticks = Math.max(2, Math.round(self.width / 70));
-      select(/** @type {SVGGElement} */ (xAxis)).call(axisBottom(x).ticks(ticks, "~r").tickSize(4));
-      select(/** @type {SVGGElement} */ (yAxis)).call(
-        axisLeft(y)
-          .ticks(Math.max(2, Math.round(self.height / 55)), "~r")
-          .tickSize(4),
-      );
-    },
+    axes: () => drawAxes(self, parts),
     /** Take the size of the place; false while there is none. */
     fit() {
       if (resized) room = Math.round(root.parentElement?.clientWidth || 0);
       resized = false;
-      const width = room;
-      if (width < 60) return false;
-      if (width === self.width) return true;
-      const height = Math.round(width * ratio);
-      Object.assign(self, { width, height });
-      const right = width - MARGIN.right;
-      const bottom = height - MARGIN.bottom;
-      root.setAttribute("viewBox", `0 0 ${width} ${height}`);
-      x.range([MARGIN.left, right]);
-      y.range([bottom, top]);
-      place(clipRect, {
-        x: MARGIN.left,
-        y: top,
-        width: right - MARGIN.left,
-        height: bottom - top,
-      });
-      place(xAxis, { transform: `translate(0,${bottom})` });
-      place(yAxis, { transform: `translate(${MARGIN.left},0)` });
-      place(xText, { x: right, y: height - 3 });
-      place(yText, { x: MARGIN.left + 5, y: top + 9 });
+      if (room < 60) return false;
+      if (room !== self.width) layOut(self, parts, room, Math.round(room * ratio), top);
       return true;
+    },
+    /** Has the size changed, or any of these, since this was last asked? Then axes and what stands still are drawn anew. @param {...unknown} what */
+    changed(...what) {
+      const now = [self.width, ...what];
+      const same = now.length === known.length && now.every((value, i) => value === known[i]);
+      known = now;
+      return !same;
+    },
+    /** Where an event is, in the chart's own pixels; a page that is zoomed has others. @param {MouseEvent} event @returns {[number, number]} */
+    under({ clientX, clientY }) {
+      const box = root.getBoundingClientRect();
+      const scale = self.width / (box.width || 1);
+      return [(clientX - box.left) * scale, (clientY - box.top) * scale];
     },
     remove: () => observer.disconnect(),
   };
@@ -88,6 +78,27 @@ export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, on
   });
   observer.observe(root);
   return self;
+}
+
+/** @param {{x: any, y: any, width: number, height: number}} chart @param {ReturnType<typeof pieces>} parts */
+function drawAxes({ x, y, width, height }, { xAxis, yAxis }) {
+  const ticks = (/** @type {number} */ pixels, /** @type {number} */ each) => Math.max(2, Math.round(pixels / each));
+  select(/** @type {SVGGElement} */ (xAxis)).call(axisBottom(x).ticks(ticks(width, 70), "~r").tickSize(4));
+  select(/** @type {SVGGElement} */ (yAxis)).call(axisLeft(y).ticks(ticks(height, 55), "~r").tickSize(4));
+}
+
+/** @param {{x: any, y: any}} chart @param {ReturnType<typeof pieces>} parts @param {number} width @param {number} height @param {number} top */
+function layOut(chart, { root, clip, xAxis, yAxis, xText, yText }, width, height, top) {
+  Object.assign(chart, { width, height });
+  const [left, right, bottom] = [MARGIN.left, width - MARGIN.right, height - MARGIN.bottom];
+  root.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  chart.x.range([left, right]);
+  chart.y.range([bottom, top]);
+  place(clip, { x: left, y: top, width: right - left, height: bottom - top });
+  place(xAxis, { transform: `translate(0,${bottom})` });
+  place(yAxis, { transform: `translate(${left},0)` });
+  place(xText, { x: right, y: height - 3 });
+  place(yText, { x: left + 5, y: top + 9 });
 }
 
 /** Set several attributes at once. @param {Element} node @param {Record<string, string | number>} attributes */

@@ -19,11 +19,8 @@ export function dataView(onresize) {
   const legend = svg("g", { class: "legend" });
   frame.back.append(tint, field, marks, boundary);
   frame.front.append(legend);
-  /** @type {Points | undefined} */
-  let shown;
   /** @type {SVGElement[]} */
   let nodes = [];
-  let width = 0;
 
   /** @param {Points} data */
   function settle(data) {
@@ -51,13 +48,11 @@ export function dataView(onresize) {
         return [sign, svg("text", { x: 62 + 84 * i, y: 14 }, words)];
       }),
     );
-    shown = data;
-    width = frame.width;
   }
 
   /** @param {Now} now */
   function draw({ data, theta, level = 0 }) {
-    if (shown !== data || width !== frame.width) settle(data);
+    if (frame.changed(data)) settle(data);
     nodes.forEach((node, i) => {
       const wrong = score(theta, data, i) > level !== (data.y[i] === 1);
       if (node.classList.contains("wrong") !== wrong) node.classList.toggle("wrong", wrong);

@@ -1,6 +1,18 @@
 import { place } from "./chart.js";
 import { svg } from "./page.js";
 
+/** How many steps a key goes. @type {Record<string, number>} */
+const KEYS = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 10,
+  PageDown: -10,
+  Home: -Infinity,
+  End: Infinity,
+};
+
 /**
  * A mark in a chart that can be dragged, by mouse and touch, and that is a slider for keyboard and screen reader.
  * @param {ReturnType<typeof import("./chart.js").chart>} frame the chart it stands in
@@ -23,24 +35,6 @@ export function handle(frame, { label, min, max, step, mark, onfocus, toward, on
     oninput(next);
   };
 
-  /** @param {PointerEvent} event */
-  function under({ clientX, clientY }) {
-    const box = frame.node.getBoundingClientRect();
-    const scale = frame.width / box.width;
-    return [(clientX - box.left) * scale, (clientY - box.top) * scale];
-  }
-
-  /** @type {Record<string, number>} */
-  const keys = {
-    ArrowRight: step,
-    ArrowUp: step,
-    ArrowLeft: -step,
-    ArrowDown: -step,
-    PageUp: 10 * step,
-    PageDown: -10 * step,
-    Home: -Infinity,
-    End: Infinity,
-  };
   const node = svg(
     "g",
     {
@@ -52,23 +46,24 @@ export function handle(frame, { label, min, max, step, mark, onfocus, toward, on
       "aria-valuemax": max,
       onfocus: () => onfocus?.(),
       onkeydown(/** @type {KeyboardEvent} */ event) {
-        if (!keys[event.key] || event.ctrlKey || event.altKey || event.metaKey) return;
+        const steps = KEYS[event.key];
+        if (!steps || event.ctrlKey || event.altKey || event.metaKey) return;
         event.preventDefault(); // the page would scroll
-        ask(value + keys[event.key]);
+        ask(value + steps * step);
       },
       // touch-action has no power over parts of an SVG: the page would scroll and the drag end
       ontouchstart: (/** @type {TouchEvent} */ event) => event.preventDefault(),
       onpointerdown(/** @type {PointerEvent} */ event) {
         if (event.button > 0) return;
         event.preventDefault();
-        const [x, y] = under(event);
+        const [x, y] = frame.under(event);
         grab = [x - at[0], y - at[1]];
         node.setPointerCapture(event.pointerId);
         node.focus({ preventScroll: true });
       },
       onpointermove(/** @type {PointerEvent} */ event) {
         if (!node.hasPointerCapture(event.pointerId)) return;
-        const [x, y] = under(event);
+        const [x, y] = frame.under(event);
         ask(toward(x - grab[0], y - grab[1]));
       },
     },

@@ -30,13 +30,11 @@ export function walkView(onresize) {
   frame.y.domain([-0.08, 1.16]);
   /** @type {SVGElement[]} */
   let nodes = [];
-  let width = 0;
 
   /** @param {Now} now */
   function draw({ data, theta, steepness, threshold: t, level }) {
     const { x, y } = frame;
-    if (width !== frame.width) {
-      width = frame.width;
+    if (frame.changed()) {
       frame.axes();
       nodes = Array.from(data.y, (label) => mark(label, 0, 0, 1));
       marks.replaceChildren(...nodes);

@@ -24,8 +24,6 @@ export function errorsView(onresize) {
   let arrows = [];
   /** @type {SVGElement[]} */
   let names = [];
-  /** @type {unknown[]} */
-  let drawn = [];
 
   /** What stays while the model moves: axes, marks and their numbers. @param {Now["data"]} data */
   function settle(data) {
@@ -52,9 +50,7 @@ export function errorsView(onresize) {
 
   /** @param {Now} now */
   function draw({ data, theta, errors, hardest }) {
-    const state = [data, frame.width];
-    if (state.some((value, i) => value !== drawn[i])) settle(data);
-    drawn = state;
+    if (frame.changed(data)) settle(data);
     const { x, y } = frame;
     const [left, right] = x.domain();
     const xs = Array.from({ length: 81 }, (_, k) => left + (k * (right - left)) / 80);

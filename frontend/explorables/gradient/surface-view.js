@@ -25,15 +25,11 @@ export function surfaceView(reach, onplace, onresize) {
   frame.front.append(step, dot, handle);
   frame.x.domain([-reach, reach]);
   frame.y.domain([-reach, reach]);
-  let width = 0;
 
   /** @param {PointerEvent | MouseEvent} event */
   function put(event) {
-    const box = frame.node.getBoundingClientRect();
-    if (!box.width) return;
-    const scale = frame.width / box.width; // a zoomed picture has other pixels
     const near = (/** @type {number} */ value) => Math.min(Math.max(Math.round(100 * value) / 100, -reach), reach);
-    const [x, y] = [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
+    const [x, y] = frame.under(event);
     onplace(near(frame.x.invert(x)), near(frame.y.invert(y)));
   }
   handle.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
@@ -49,8 +45,7 @@ export function surfaceView(reach, onplace, onresize) {
 
   /** @param {Now} now */
   function draw({ data, theta, g }) {
-    if (width !== frame.width) frame.axes();
-    width = frame.width;
+    if (frame.changed()) frame.axes();
     surface.draw({ of: data, lowest: data.best_loss, height: (w, b) => loss([w, b], data) });
     const [x, y] = [frame.x(theta[0]), frame.y(theta[1])];
     const [dx, dy] = [frame.x(theta[0] - g[0]) - x, frame.y(theta[1] - g[1]) - y];

@@ -19,18 +19,16 @@ export function sharesView(labels, names, onresize) {
   frame.back.append(most, ...rows.flatMap(({ parts, numbers }) => [...parts, ...numbers]));
   frame.front.append(...rows.map(({ word }) => word));
   frame.y.domain([0, names.length]);
-  let drawn = "";
 
   /** @param {Now} now */
   function draw({ measures, chosen }) {
     const { x, y } = frame;
     const longest = Math.max(...measures.map(({ mean }) => mean));
     const end = [1.2, 2, 4, 8].find((each) => longest <= each) ?? longest;
-    if (drawn !== `${end} ${frame.width}`) {
+    if (frame.changed(end)) {
       x.domain([0, end]);
       frame.axes();
       place(most, { d: `M${x(1)},${y(0)}V${y(names.length)}` });
-      drawn = `${end} ${frame.width}`;
     }
     measures.forEach(({ each, mean }, row) => {
       const top = y(names.length - row) + 20;

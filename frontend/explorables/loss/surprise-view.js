@@ -46,19 +46,17 @@ export function surpriseView({ y: labels, reach, step, choose, move }, onresize)
   frame.front.append(...words, chosenRing, ...numbers, ...handles.map((each) => each.node));
   x.domain([0, 1]);
   y.domain([0, Math.ceil(reach)]);
-  let width = 0;
 
   function settle() {
     frame.axes();
     curves.forEach((curve, label) => place(curve, { d: through(scores.map((z) => at(label, z))) }));
     place(words[1], { x: x(0.06), y: y(reach) + 16 });
     place(words[0], { x: x(0.94), y: y(reach) + 36, "text-anchor": "end" });
-    width = frame.width;
   }
 
   /** @param {Now} now */
   function draw({ scores: z, chosen, words: reading }) {
-    if (width !== frame.width) settle();
+    if (frame.changed()) settle();
     labels.forEach((label, i) => {
       const [px, py] = at(label, z[i]);
       handles[i].show(px, py, z[i], reading[i]);

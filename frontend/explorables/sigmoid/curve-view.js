@@ -30,7 +30,6 @@ export function curveView(range, move, onresize) {
   frame.front.append(mirrorWord, tangentWord, mark.node);
   frame.x.domain(range);
   frame.y.domain([0, 1]);
-  let width = 0;
 
   /** A word where the curve leaves room: above its upper half, below its lower one. @param {Element} word @param {number[]} at @param {boolean} upper @param {boolean} rising */
   function write(word, [px, py], upper, rising) {
@@ -46,8 +45,7 @@ export function curveView(range, move, onresize) {
   function draw({ w, b, x, p, steepness, mirrored, words }) {
     const { x: across, y: up } = frame;
     const [left, right] = across.range();
-    if (width !== frame.width) frame.axes();
-    width = frame.width;
+    if (frame.changed()) frame.axes();
     place(half, { d: `M${left},${up(0.5)}H${right}` });
     const places = Array.from({ length: 161 }, (_, i) => left + ((right - left) * i) / 160);
     place(curve, { d: through(places.map((px) => [px, up(sigmoid(w * across.invert(px) + b))])) });
@@ -86,12 +84,10 @@ export function straightView(range, reach, onresize) {
   frame.front.append(dot);
   frame.x.domain(range);
   frame.y.domain([-reach, reach]);
-  let width = 0;
 
   /** @param {Now} now */
   function draw({ w, b, x, z, mirrored }) {
-    if (width !== frame.width) frame.axes();
-    width = frame.width;
+    if (frame.changed()) frame.axes();
     const { x: across, y: up } = frame;
     const [left, right] = across.range();
     place(even, { d: `M${left},${up(0)}H${right}` });

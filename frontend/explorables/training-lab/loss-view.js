@@ -23,8 +23,6 @@ export function lossView(maxIter, onresize) {
   frame.back.append(svg("clipPath", { id }, sofar), best, accuracyLine, rival, ahead, past);
   frame.front.append(rivalWord, dot, ...words);
   frame.x.domain([0, maxIter]);
-  /** @type {unknown[]} */
-  let drawn = [];
 
   /** The curves, once for each run and size. @param {Now} now */
   function settle({ data, run, other }) {
@@ -55,9 +53,7 @@ export function lossView(maxIter, onresize) {
 
   /** @param {Now} now */
   function draw(now) {
-    const state = [now.run, now.run.done, now.other?.run, now.other?.run.done, frame.width];
-    if (state.some((value, i) => value !== drawn[i])) settle(now);
-    drawn = state;
+    if (frame.changed(now.run, now.run.done, now.other?.run, now.other?.run.done)) settle(now);
     const reach = frame.x(now.t);
     place(sofar, { width: reach, height: frame.height });
     place(dot, { cx: reach, cy: frame.y(now.run.loss[now.t]) });

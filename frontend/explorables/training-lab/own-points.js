@@ -54,10 +54,9 @@ export function ownPoints(frame, { active, points, label, change }) {
   }
 
   /** @param {MouseEvent} event */
-  function under({ clientX, clientY }) {
-    const box = frame.node.getBoundingClientRect();
-    const scale = frame.width / box.width;
-    return [frame.x.invert((clientX - box.left) * scale), frame.y.invert((clientY - box.top) * scale)];
+  function under(event) {
+    const [px, py] = frame.under(event);
+    return [frame.x.invert(px), frame.y.invert(py)];
   }
 
   /** @type {Record<string, (event: any) => void>} */

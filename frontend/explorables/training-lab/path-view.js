@@ -16,8 +16,6 @@ export function pathView(onresize) {
   const bestWord = svg("text", { class: "label quiet" }, "best possible");
   const dot = svg("circle", { class: "now", r: 5 });
   frame.back.append(surface.node, rival, ...tails, best, bestWord, dot);
-  /** @type {unknown[]} */
-  let drawn = [];
 
   /** Room for the whole path, the start and the best place. @param {Now} now */
   function settle({ data, run, other }) {
@@ -67,9 +65,7 @@ export function pathView(onresize) {
   /** @param {Now} now */
   function draw(now) {
     const { run, t, theta, other } = now;
-    const state = [run, run.done, other?.run, other?.run.done, frame.width];
-    if (state.some((value, i) => value !== drawn[i])) settle(now);
-    drawn = state;
+    if (frame.changed(run, run.done, other?.run, other?.run.done)) settle(now);
     contour(now);
     const point = (/** @type {number} */ i, { path } = run) =>
       `${frame.x(path[3 * i]).toFixed(1)},${frame.y(path[3 * i + 1]).toFixed(1)}`;

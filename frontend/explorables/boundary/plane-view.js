@@ -13,9 +13,9 @@ export function planeView(onresize) {
   const { frame } = view;
   frame.node.setAttribute("aria-label", "Points, probability, boundary, and w as an arrow");
   const half = svg("path", { class: "half" });
-  const reach = svg("path", { class: "reach", "stroke-dasharray": "1 3" });
+  const reach = svg("path", { class: "offset", "stroke-dasharray": "1 3" });
   const origin = svg("path", { class: "cross", d: "M-5 0H5M0-5V5" });
-  const arrow = svg("path", { class: "arrow" });
+  const arrow = svg("path", { class: "weights" });
   const [w, halfWord, word] = ["w", "p = 0.5", ""].map((text) =>
     svg("text", { class: "label", "text-anchor": "middle" }, text),
   );

@@ -19,9 +19,9 @@ export function walkView(onresize) {
     onresize,
   });
   const half = svg("path", { class: "half" });
-  const threshold = svg("path", { class: "reach" });
+  const threshold = svg("path", { class: "threshold" });
   const decision = svg("path", { class: "boundary" });
-  const curve = svg("path", { class: "loss" });
+  const curve = svg("path", { class: "curve" });
   const word = svg("text", { class: "label" });
   const marks = svg("g");
   frame.back.append(half, threshold, decision, marks, curve);

@@ -15,7 +15,7 @@ export function errorsView(onresize) {
     ratio: 0.6,
     onresize,
   });
-  const curve = svg("path", { class: "boundary" });
+  const curve = svg("path", { class: "curve" });
   const marks = svg("g");
   const front = svg("g");
   frame.back.append(curve);

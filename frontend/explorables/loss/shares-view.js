@@ -10,11 +10,11 @@ const THICK = 22; // pixels
 export function sharesView(labels, names, onresize) {
   const frame = chart({ title: "The three means, share by share", x: "", y: "", ratio: 0.56, onresize });
   frame.node.classList.add("bars");
-  const most = svg("path", { class: "best" });
+  const most = svg("path", { class: "reference" });
   const rows = names.map((name) => ({
     word: svg("text", { class: "label" }, name),
-    parts: labels.map((label) => svg("rect", { class: `part class-${label}`, height: THICK })),
-    numbers: labels.map((_, i) => svg("text", { class: "inside", "text-anchor": "middle" }, String(i + 1))),
+    parts: labels.map((label) => svg("rect", { class: `share class-${label}`, height: THICK })),
+    numbers: labels.map((_, i) => svg("text", { class: "share-number", "text-anchor": "middle" }, String(i + 1))),
   }));
   frame.back.append(most, ...rows.flatMap(({ parts, numbers }) => [...parts, ...numbers]));
   frame.front.append(...rows.map(({ word }) => word));

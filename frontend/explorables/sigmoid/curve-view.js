@@ -9,8 +9,8 @@ import { fixed } from "../../kit/format.js";
 /** The S-curve over x: a point to drag along it, its tangent, and its mirror image. @param {[number, number]} range of x @param {(x: number) => void} move @param {() => void} onresize */
 export function curveView(range, move, onresize) {
   const frame = chart({ title: "Probability against x", x: "x", y: "p", ratio: 0.66, onresize });
-  const half = svg("path", { class: "best" });
-  const curve = svg("path", { class: "boundary" });
+  const half = svg("path", { class: "reference" });
+  const curve = svg("path", { class: "curve" });
   const drop = svg("path", { class: "guide" });
   const chord = svg("path", { class: "guide" });
   const tangent = svg("path", { class: "tangent" });
@@ -75,8 +75,8 @@ export function curveView(range, move, onresize) {
 /** The same point on the scale of log-odds, where the curve is a straight line. @param {[number, number]} range of x @param {number} reach of z @param {() => void} onresize */
 export function straightView(range, reach, onresize) {
   const frame = chart({ title: "Score, the log-odds, against x", x: "x", y: "score z", ratio: 0.52, onresize });
-  const even = svg("path", { class: "best" });
-  const model = svg("path", { class: "boundary" });
+  const even = svg("path", { class: "reference" });
+  const model = svg("path", { class: "curve" });
   const drop = svg("path", { class: "guide" });
   const mirror = svg("circle", { class: "mirror", r: 5 });
   const dot = svg("circle", { class: "now", r: 5 });

@@ -10,7 +10,7 @@ export function lossView(maxIter, onresize) {
   const frame = chart({ title: "Loss and accuracy against iteration", x: "iteration", y: "", ratio: 0.52, onresize });
   const id = uniqueId("past");
   const sofar = svg("rect", { x: 0, y: 0 });
-  const best = svg("path", { class: "best" });
+  const best = svg("path", { class: "reference" });
   const accuracyLine = svg("path", { class: "accuracy" });
   const ahead = svg("path", { class: "loss ahead" });
   const past = svg("path", { class: "loss", "clip-path": `url(#${id})` });

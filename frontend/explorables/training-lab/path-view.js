@@ -12,7 +12,7 @@ export function pathView(onresize) {
   const surface = contourLines(frame, onresize);
   const rival = svg("path", { class: "rival" });
   const tails = [0.25, 0.5, 0.75, 1].map((opacity) => svg("path", { class: "path", opacity }));
-  const best = svg("path", { class: "best-mark", d: "M-5-5L5 5M-5 5L5-5" });
+  const best = svg("path", { class: "best-place", d: "M-5-5L5 5M-5 5L5-5" });
   const bestWord = svg("text", { class: "label quiet" }, "best possible");
   const dot = svg("circle", { class: "now", r: 5 });
   frame.back.append(surface.node, rival, ...tails, best, bestWord, dot);

@@ -36,7 +36,7 @@ def test_what_it_says_is_what_python_says(show, traits):
 @pytest.mark.parametrize("name", ["w", "b"])
 @pytest.mark.parametrize(("key", "grows"), [("ArrowRight", True), ("ArrowLeft", False), ("End", True), ("Home", False)])
 def test_the_keyboard_moves_numbers_and_both_pictures(shown, name, key, grows):
-    drawn = ".boundary", ".arrow.hardest", ".now"
+    drawn = ".curve", ".arrow.hardest", ".now"
     before, pictures = shown.reading(), [shown.root.locator(each).last.evaluate("e => e.outerHTML") for each in drawn]
     shown.slider(name).focus()
     shown.page.keyboard.press(key)

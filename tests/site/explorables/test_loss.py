@@ -173,7 +173,7 @@ def test_a_point_on_the_wrong_side_is_hollow(it):
 def test_the_bars_are_as_long_as_the_means(it):
     it.says()
     bars = it.root.locator(".bars")
-    widths = bars.locator("rect.part").evaluate_all("all => all.map(e => Number(e.getAttribute('width')))")
+    widths = bars.locator("rect.share").evaluate_all("all => all.map(e => Number(e.getAttribute('width')))")
     loss, brier, wrong = (sum(widths[6 * row : 6 * row + 6]) for row in range(3))
     python = Loss()
     assert loss / wrong == pytest.approx(python.loss / (python.wrong / 6), rel=1e-6)

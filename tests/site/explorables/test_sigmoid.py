@@ -150,7 +150,7 @@ def test_the_tangent_has_the_slope_of_the_curve(it):
         )
         points = [
             tuple(map(float, pair.split(",")))
-            for pair in it.root.locator(".boundary").first.get_attribute("d").strip("MZ").split("L")
+            for pair in it.root.locator(".curve").first.get_attribute("d").strip("MZ").split("L")
         ]
         at = float(re.search(r"translate\(([^,]+),", it.handle.get_attribute("transform"))[1])
         after = next(i for i, point in enumerate(points) if point[0] > at)
@@ -164,7 +164,7 @@ def test_the_mirror_image_lies_as_far_below_the_middle_as_the_point_above(it):
     mirror = it.root.locator(".mirror").first
     word = it.root.get_by_text("1 − p =")
     assert word.text_content() == f"1 − p = {sigmoid(-2.0):.3f}"
-    half = float(re.match(r"M[\d.]+,([\d.]+)", it.root.locator(".best").first.get_attribute("d"))[1])
+    half = float(re.match(r"M[\d.]+,([\d.]+)", it.root.locator(".reference").first.get_attribute("d"))[1])
     point = float(re.search(r",([\d.]+)\)", it.handle.get_attribute("transform"))[1])
     assert half - point == pytest.approx(float(mirror.get_attribute("cy")) - half, abs=0.1)
 

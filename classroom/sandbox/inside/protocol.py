@@ -6,6 +6,8 @@ Both sides use this file. The grader reads what a stranger wrote, so `decode` tr
 import base64
 import json
 import math
+from decimal import Decimal
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -18,12 +20,9 @@ def encode(value: Any) -> Any:
     """A value as JSON; what is no number becomes a short description."""
     if value is None or value is Ellipsis:
         return {"none": value is None}
-    if isinstance(value, tuple) and len(value) <= 10 and not any(isinstance(entry, tuple) for entry in value):
-        return {"tuple": [encode(entry) for entry in value]}
-    try:
-        array = np.asarray(value)
-    except Exception:  # ragged lists, and objects that answer with an error
-        array = np.asarray(None)
+    if isinstance(value, tuple) and len(value) <= 10:
+        return {"tuple": [encode(list(entry) if isinstance(entry, tuple) else entry) for entry in value]}
+    array = as_array(value)
     if array.dtype == object and any(entry is Ellipsis for entry in array.ravel()[:1000]):
         return {"none": False}  # a list in which a gap still stands
     if array.dtype.kind not in KINDS or array.nbytes > LARGEST:
@@ -31,6 +30,17 @@ def encode(value: Any) -> Any:
     little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
     shape = list(array.shape)  # of the array itself: ascontiguousarray gives a number one axis
     return {"data": base64.b64encode(little.tobytes()).decode(), "type": little.dtype.str, "shape": shape}
+
+
+def as_array(value: Any) -> np.ndarray:
+    """`value` as an array; one of Python's own numbers becomes one of floats, as `lib.checks` takes it."""
+    try:
+        array = np.asarray(value)
+        if array.dtype == object and all(isinstance(entry, Real | Decimal | np.bool_) for entry in array.flat):
+            array = array.astype(float)
+        return array
+    except Exception:  # ragged lists, integers too large for a float, objects that answer with an error
+        return np.asarray(None)
 
 
 def describe(value: Any, array: np.ndarray) -> str:

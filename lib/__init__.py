@@ -1,11 +1,14 @@
 """Logistic regression from scratch: the small module that the book writes and then imports.
 
 `import lib` imports numpy and nothing else.
-What needs more comes on first use: `LogisticRegression` and `datasets` (scikit-learn),
-`plots` (matplotlib), `explorables` (anywidget).
+The rest comes on first use: `LogisticRegression`, which takes scikit-learn's manners where that is installed,
+`datasets`, `plots` (needs matplotlib) and `explorables` (needs anywidget).
+For these two:  pip install "logistic-regression-book[notebooks]"
 """
 
 import importlib
+import importlib.util
+from typing import TYPE_CHECKING
 
 from lib.checks import check
 from lib.gradients import (
@@ -20,6 +23,10 @@ from lib.sigmoid import logit, sigmoid
 from lib.training import Descent, Step, gradient_descent, gradient_steps
 from lib.uncertainty import standard_errors, summary
 
+if TYPE_CHECKING:
+    from lib import datasets, explorables, plots
+    from lib.model import LogisticRegression
+
 __version__ = "0.1.0"
 
 _ON_FIRST_USE = {
@@ -28,6 +35,7 @@ _ON_FIRST_USE = {
     "explorables": "lib.explorables",
     "plots": "lib.plots",
 }
+_NEEDS = {"explorables": "anywidget", "plots": "matplotlib"}
 
 __all__ = [  # noqa: RUF022 (the order in which the book meets them)
     "sigmoid",
@@ -58,14 +66,22 @@ __all__ = [  # noqa: RUF022 (the order in which the book meets them)
 ]
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> object:
     if name not in _ON_FIRST_USE:
         raise AttributeError(f"module 'lib' has no attribute {name!r}")
-    module = importlib.import_module(_ON_FIRST_USE[name])
+    try:
+        module = importlib.import_module(_ON_FIRST_USE[name])
+    except ModuleNotFoundError as missing:
+        if (missing.name or "lib").partition(".")[0] == "lib":
+            raise
+        cure = 'pip install "logistic-regression-book[notebooks]"'
+        raise ModuleNotFoundError(f"lib.{name} needs {missing.name}: {cure}", name=missing.name) from missing
     found = module if module.__name__ == f"lib.{name}" else getattr(module, name)
     globals()[name] = found
     return found
 
 
-def __dir__():
-    return sorted(set(globals()) | set(_ON_FIRST_USE))
+def __dir__() -> list[str]:
+    """All names that can be had here: `help(lib)` asks for each."""
+    absent = {name for name, module in _NEEDS.items() if importlib.util.find_spec(module) is None}
+    return sorted((set(globals()) | set(_ON_FIRST_USE)) - absent)

@@ -165,15 +165,15 @@ def numerical_gradient(
 
     Parameters
     ----------
-    f : function of an array (k,) that returns a float
-    theta : array_like (k,)
+    f : function of an array of the shape of `theta` that returns a float
+    theta : array_like (k,), or any other shape
     h : float
         Step; the default is near the cube root of the machine's precision.
         Smaller steps drown in rounding, larger ones in curvature.
 
     Returns
     -------
-    array (k,)
+    array of the shape of `theta`, or a number for a number
 
     Raises
     ------
@@ -189,5 +189,6 @@ def numerical_gradient(
     """
     check_positive("h", h)
     theta = np.asarray(theta)
-    steps = h * np.eye(theta.size)                     # one row a coordinate
-    return np.array([(f(theta + step) - f(theta - step)) / (2 * h) for step in steps])
+    steps = h * np.eye(theta.size).reshape(theta.size, *theta.shape)       # one per coordinate
+    slopes: Floats = np.array([(f(theta + step) - f(theta - step)) / (2 * h) for step in steps])
+    return slopes.reshape(theta.shape)[()]

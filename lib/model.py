@@ -1,7 +1,9 @@
 """The class that the book grows out of, with scikit-learn's manners."""
 
+import functools
 import warnings
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ParamSpec
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -21,6 +23,27 @@ except ModuleNotFoundError:
     from lib.estimator import BaseEstimator, ClassifierMixin, ConvergenceWarning, check_is_fitted, validate_data
 
 SMALL = 2**20           # numbers of X: up to 8 MB, gradient descent copies them and takes its fast loop
+
+P = ParamSpec("P")
+ELSEWHERE = {           # names of scikit-learn's and other models, and how the same is said here
+    "C": "l2 = 1/(C n), where n is the number of rows",
+    "max_iter": "num_iter",
+    "penalty": "l2, which is 0 for no penalty",
+    "learning_rate": "lr",
+    "fit_intercept": "always True",
+}
+
+
+def _names_told(init: Callable[P, None]) -> Callable[P, None]:
+    """A parameter that is called otherwise here is refused with its name here."""
+
+    @functools.wraps(init)
+    def told(*args: P.args, **params: P.kwargs) -> None:
+        for name in ELSEWHERE.keys() & params.keys():
+            raise TypeError(f"LogisticRegression has no parameter {name}: here that is {ELSEWHERE[name]}")
+        init(*args, **params)
+
+    return told
 
 
 class LogisticRegression(ClassifierMixin, BaseEstimator):
@@ -80,6 +103,7 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
     array([0, 1])
     """
 
+    @_names_told
     def __init__(
         self,
         lr: float = 0.001,

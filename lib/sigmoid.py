@@ -23,7 +23,7 @@ def sigmoid(z: ArrayLike) -> Floats:
 
     Returns
     -------
-    array of the shape of `z`
+    array of the shape of `z`, or a number for a number
         Probabilities in [0, 1]; nan where `z` is nan.
         Within 2 units in the last place; for float32 input within 4 of float32's own.
 
@@ -37,7 +37,7 @@ def sigmoid(z: ArrayLike) -> Floats:
     z = as_float(z)
     e: Floats = np.exp(-np.abs(z))            # in [0, 1]: cannot overflow
     p = np.where(z >= 0, 1, e) / (1 + e)
-    return np.where(z >= 0, p, e - e * p)     # the same p, nearer by up to a unit in the last place
+    return np.where(z >= 0, p, e - e * p)[()]     # the same p, nearer by up to a unit in the last place
 
 
 def logit(p: ArrayLike) -> Floats:
@@ -52,7 +52,7 @@ def logit(p: ArrayLike) -> Floats:
 
     Returns
     -------
-    array of the shape of `p`
+    array of the shape of `p`, or a number for a number
         Log-odds; -inf at p = 0, inf at p = 1.
 
     Raises

@@ -165,3 +165,22 @@ def test_a_wrong_type_is_found(tmp_path):
     )  # fmt: skip
     assert done.returncode == 1
     assert 'Argument "l2" to "loss_and_gradient" has incompatible type "str"' in done.stdout
+
+
+def test_types_reach_those_who_import_lib(tmp_path):
+    """py.typed: another project's mypy, which knows nothing of this tree, sees the types of the names at the top."""
+    (tmp_path / "theirs.py").write_text(
+        "from lib import LogisticRegression, accuracy\n"
+        "reveal_type(accuracy([1], [1]))\n"
+        "reveal_type(LogisticRegression(lr=0.1))\n"
+        "LogisticRegression(lr='fast')\n"
+        "LogisticRegression(depth=3)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--ignore-missing-imports", "theirs.py"],
+        capture_output=True, text=True, check=False, cwd=tmp_path,
+    )  # fmt: skip
+    assert 'Revealed type is "float"' in done.stdout.replace("builtins.", "")
+    assert 'Revealed type is "lib.model.LogisticRegression"' in done.stdout
+    assert 'Argument "lr" to "LogisticRegression" has incompatible type "str"' in done.stdout
+    assert 'Unexpected keyword argument "depth"' in done.stdout

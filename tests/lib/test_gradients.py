@@ -304,6 +304,18 @@ def test_numerical_gradient_leaves_theta_alone():
     assert_array_equal(theta, [1, 2])
 
 
+def test_numerical_gradient_of_a_number_is_a_number():
+    slope = numerical_gradient(lambda t: t**2, 3.0)
+    assert isinstance(slope, float)
+    assert_allclose(slope, 6.0, rtol=1e-9)
+
+
+def test_numerical_gradient_has_the_shape_of_theta():
+    table = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    assert_allclose(numerical_gradient(lambda t: (t**3).sum(), table), 3 * table**2, rtol=1e-8)
+    assert numerical_gradient(lambda t: float(t[0] ** 2), [3.0]).shape == (1,)
+
+
 def test_numerical_gradient_takes_whole_numbers():
     assert_allclose(numerical_gradient(lambda t: float(t @ t), [1, 2]), [2, 4], rtol=1e-9)
 

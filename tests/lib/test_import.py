@@ -101,6 +101,34 @@ def test_what_needs_more_comes_on_first_use(name, needs):
     ]
 
 
+WITHOUT = "import sys; sys.modules |= dict.fromkeys(('sklearn', 'matplotlib', 'anywidget', 'ipywidgets', 'traitlets'));"
+PIP = 'pip install "logistic-regression-book[notebooks]"'
+
+
+@pytest.mark.parametrize("code", ["from lib import *", "from lib import plots", "import lib; lib.explorables"])
+def test_what_is_not_installed_is_named_with_the_way_to_get_it(code):
+    run = subprocess.run([sys.executable, "-c", f"{WITHOUT} {code}"], capture_output=True, text=True)
+    told = run.stderr.splitlines()[-1]
+    assert told.startswith("ModuleNotFoundError: lib.")
+    assert told.endswith(f": {PIP}")
+
+
+def test_help_works_without_what_is_not_installed_and_names_the_way_to_get_it():
+    run = subprocess.run(
+        [sys.executable, "-c", f"{WITHOUT} import lib; help(lib); print(*dir(lib))"], capture_output=True, text=True
+    )
+    assert run.stderr == ""
+    assert PIP in run.stdout
+    assert "class LogisticRegression" in run.stdout
+    assert {"plots", "explorables"}.isdisjoint(run.stdout.splitlines()[-1].split())
+
+
+def test_a_module_of_lib_that_is_broken_is_not_said_to_be_missing(monkeypatch):
+    monkeypatch.setitem(lib._ON_FIRST_USE, "ghost", "lib.ghost")
+    with pytest.raises(ModuleNotFoundError, match=r"^No module named 'lib\.ghost'$"):
+        _ = lib.ghost
+
+
 # The names
 
 

@@ -109,6 +109,20 @@ def test_penalty_and_tolerance_are_given_by_name():
         LogisticRegression(0.1, 10, 0.5)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("C", r"l2 = 1/\(C n\), where n is"), ("max_iter", "num_iter"), ("penalty", "l2"), ("learning_rate", "lr")],
+)
+def test_scikit_learns_parameters_are_refused_with_their_names_here(name, told):
+    with pytest.raises(TypeError, match=f"^LogisticRegression has no parameter {name}: here that is {told}"):
+        LogisticRegression(**{name: 1.0})
+
+
+def test_a_parameter_that_nobody_has_is_refused_as_python_does():
+    with pytest.raises(TypeError, match="unexpected keyword argument 'depth'"):
+        LogisticRegression(depth=3)
+
+
 # Laws
 
 

@@ -59,6 +59,15 @@ def test_shape_is_kept(function, shape):
     assert function(np.full(shape, 0.25)).shape == shape
 
 
+@pytest.mark.parametrize("number", [0, True, 0.25, np.float64(0.25), np.float32(0.25), np.array(0.25)], ids=repr)
+@pytest.mark.parametrize("function", [sigmoid, logit])
+def test_a_number_gives_a_number_as_numpys_functions_do(function, number):
+    got = function(number)
+    assert type(got) is type(np.exp(np.asarray(number, dtype=getattr(number, "dtype", float))))
+    assert isinstance(got, np.floating)
+    assert f"{function([number])[0]}" == f"{got}"
+
+
 @pytest.mark.parametrize("function", [sigmoid, logit])
 def test_each_entry_is_treated_for_itself(function, rng):
     numbers = rng.uniform(0, 1, size=(5, 7))

@@ -50,6 +50,7 @@ def test_the_wheel_needs_numpy_alone_and_holds_what_readers_need():
     needs = metadata.get_all("Requires-Dist")
     assert [need for need in needs if "extra ==" not in need] == ["numpy<3,>=2.0.2"]
     assert {"lib/__init__.py", "lib/sigmoid.py", "lib/explorables/static/explorables.js"} <= set(names)
+    assert "lib/py.typed" in names
     assert {"lib/data/first_program.csv", "lib/data/breast_cancer.csv"} <= set(names)
     assert not [name for name in names if "/src/" in name or "node_modules" in name or name.endswith(".json")]
 
@@ -59,6 +60,12 @@ def test_the_wheel_alone_computes_with_numpy_alone(tmp_path):
     run(python, "-m", "pip", "install", "--quiet", str(wheel()), cwd=tmp_path)
     assert run(python, "-c", "import lib; print(lib.sigmoid(0.0), lib.__file__)", cwd=tmp_path).startswith("0.5 ")
     assert str(tmp_path) in run(python, "-c", "import lib; print(lib.__file__)", cwd=tmp_path)
+    first_program = (
+        "from lib import LogisticRegression, accuracy, datasets\n"
+        "X_train, X_test, y_train, y_test = datasets.first_program()\n"
+        "print(accuracy(y_test, LogisticRegression(lr=0.01).fit(X_train, y_train).predict(X_test)))"
+    )
+    assert run(python, "-c", first_program, cwd=tmp_path) == "0.895"
 
 
 def test_chapter_1_runs_outside_the_checkout_as_its_message_says(tmp_path):

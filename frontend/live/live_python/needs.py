@@ -149,7 +149,7 @@ def _bindings(nodes):
 def _at_import(tree):
     """What runs when a module is imported: not the inside of its functions and classes.
 
-    Nor what it only tries to import, and can do without.
+    Nor what it only tries to import, and can do without; nor what only a checker of types reads.
     """
     todo = list(tree.body)
     while todo:
@@ -157,6 +157,8 @@ def _at_import(tree):
         yield node
         if isinstance(node, ast.Try) and any(_dotted(h.type) == "ModuleNotFoundError" for h in node.handlers):
             todo += [child for handler in node.handlers for child in handler.body]
+        elif isinstance(node, ast.If) and _dotted(node.test) == "TYPE_CHECKING":
+            todo += node.orelse
         elif not isinstance(node, DEFINITIONS):
             todo += [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt | ast.ExceptHandler)]
 

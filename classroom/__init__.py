@@ -9,10 +9,11 @@ grading/       submission.py  what a student handed in, read with suspicion
                hand.py        marks that a person gives
                report.py      pages to read
 lms/           collect.py     files in from a course's platform, grades out to it
-sandbox/       choose.py      which sandbox: bubblewrap, or else a container
-               bubblewrap.py  a process that can do no harm; tree.py what it sees, cgroup.py bounds on all together
-               container.py   the same in a container of docker or podman; Containerfile its image
-               probe.py       proves each bound before anybody's code runs
+sandbox/       session.py     what the grader asks of whatever runs a submission, and the conversation; channels.py its pipes
+               bubblewrap.py, container.py, bare.py   the three that there are; choose.py which
+               tree.py        what is seen in there; users.py, cgroup.py who it is and bounds on all of it together
+               folder.py      the grader's own temporary folder; lock.py and alive.py: whose grader still lives
+               probe.py       proves each bound before anybody's code runs; harm.py what it runs to try them
                inside/        all that runs beside hostile code: runner.py executes a notebook, protocol.py how values
                               travel, stub.py what it finds as `lib`, boot.py the first process of a container
 materials.py   worksheets, answer keys, figures for slides

@@ -13,7 +13,7 @@ from classroom.exercise import notebook
 from classroom.lms import collect
 
 if TYPE_CHECKING:
-    from classroom.sandbox.bubblewrap import Sandbox
+    from classroom.sandbox.session import Sandbox
 
 FINE, FOUND, BAD_INPUT, UNSAFE, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -115,14 +115,15 @@ def run_student(arguments: argparse.Namespace) -> int:
 
 
 def _sandbox(arguments: argparse.Namespace, exercise: notebook.Exercise) -> "Sandbox":
-    from classroom.sandbox.bubblewrap import Limits, Sandbox
+    from classroom.sandbox.bare import Bare
     from classroom.sandbox.choose import choose
+    from classroom.sandbox.session import Limits
 
     limits = Limits()
     if arguments.command == "grade":
         limits = Limits(cell_seconds=arguments.cell_seconds, total_seconds=arguments.seconds)
     if arguments.unsandboxed:
-        return Sandbox(exercise.modules, limits, unsandboxed=True)
+        return Bare(exercise.modules, limits)
     return choose(arguments.sandbox, exercise.modules, limits, arguments.image)
 
 

@@ -128,28 +128,30 @@ def read(path: Path) -> Exercise:
     return Exercise(path.stem, notebook, tuple(parts), tuple(hand), with_needed(modules, path), digest)
 
 
-NEEDS = {
-    "sigmoid": ("validation",),
-    "loss": ("sigmoid",),
-    "gradients": ("loss",),
-    "training": ("validation",),
-    "datasets": ("validation",),
-    "validation": (),
-}
+BUILT_ON = ("sigmoid", "loss", "gradients", "training", "datasets", "validation")  # of lib, in the sandbox, too
+LIB = Path(__file__).parents[2] / "lib"
 
 
 def with_needed(modules: list[str], path: Path) -> tuple[str, ...]:
     """The modules of `lib` that the exercise names, and those that they import."""
     found: set[str] = set()
     waiting = list(modules)
+    for module in waiting:
+        if module not in BUILT_ON:
+            raise ExerciseError(f"{path}: metadata classroom.lib names {module!r}; possible: {', '.join(BUILT_ON)}")
     while waiting:
         module = waiting.pop()
-        if module not in NEEDS:
-            raise ExerciseError(f"{path}: metadata classroom.lib names {module!r}; possible: {', '.join(NEEDS)}")
         if module not in found:
             found.add(module)
-            waiting += NEEDS[module]
+            waiting += imported(module)
     return tuple(sorted(found))
+
+
+def imported(module: str) -> list[str]:
+    """The modules of `lib` that one of them imports."""
+    read = ast.walk(ast.parse((LIB / f"{module}.py").read_text(encoding="utf-8")))
+    names = [node.module or "" for node in read if isinstance(node, ast.ImportFrom)]
+    return [name.removeprefix("lib.") for name in names if name.startswith("lib.")]
 
 
 def _graded(path: Path, cell: dict, name: str, points: float) -> GradedPart:

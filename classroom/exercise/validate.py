@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from classroom.exercise.notebook import Exercise, GradedPart, leaks, student, text
 from classroom.grading.grade import grade_one, questions, verdict_on
 from classroom.grading.submission import Submission
-from classroom.sandbox.bubblewrap import Sandbox
 from classroom.sandbox.inside import protocol
+from classroom.sandbox.session import Sandbox
 from lib.checks import PARTS, Answer, ask
 
 SEED = 20_260_101

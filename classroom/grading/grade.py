@@ -22,9 +22,9 @@ from typing import Any
 from classroom.exercise.notebook import Exercise, GradedPart
 from classroom.grading.result import Result
 from classroom.grading.submission import Submission, find, hand_answers, runnable
-from classroom.sandbox.bubblewrap import NoSandbox, Sandbox, Session, Stopped
 from classroom.sandbox.inside import protocol
 from classroom.sandbox.lock import lock
+from classroom.sandbox.session import NoSandbox, Sandbox, Session, Stopped
 from lib.checks import PARTS, Answer, Verdict, inputs, judge, value_part
 
 FORMAT = 1  # of a stored result: a change of what grading means makes it new
@@ -33,8 +33,30 @@ MOST_TRIES = 12
 ABSENT = "there is nothing of this name at the end of the notebook"
 
 
+@dataclass(frozen=True)
+class Starts:
+    """Python and numpy load, on a busy machine slowly: that is no cell's fault."""
+
+
+@dataclass(frozen=True)
+class Runs:
+    """A cell runs."""
+
+    index: int
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A part's questions were put."""
+
+    part: str
+
+
+Phase = Starts | Runs | Answers  # where a try is, and so what it was that ended it
+
+
 @dataclass
-class _Run:
+class Attempts:
     """What is known of a submission, over all tries."""
 
     skip: set[int] = field(default_factory=set)
@@ -52,7 +74,7 @@ def grade_one(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed
     if submission.status:
         return result
     result.answers = hand_answers(submission, exercise)
-    start, run = time.monotonic(), _Run()
+    start, run = time.monotonic(), Attempts()
     cells = runnable(submission, exercise)
     asked = {part.id: questions(part, i, seed) for i, part in enumerate(exercise.parts)}
     deadline = start + sandbox.limits.total_seconds
@@ -93,7 +115,7 @@ def verdict_on(part: GradedPart, asked: list[tuple], answers: list[Answer]) -> V
 
 
 def _try(
-    run: _Run,
+    run: Attempts,
     cells: list[tuple[int, str]],
     exercise: Exercise,
     asked: dict[str, list[tuple]],
@@ -101,48 +123,47 @@ def _try(
     deadline: float,
 ) -> bool:
     """One process for one submission. True if there is nothing more to learn."""
-    now: tuple[str, Any] = ("start", None)
-    chosen = [(i, cell) for i, cell in enumerate(cells) if i not in run.skip]
+    phase: Phase = Starts()
 
     def until() -> float:
-        if now[0] == "start":  # Python and numpy load, on a busy machine slowly: no cell's fault
+        if isinstance(phase, Starts):
             return deadline
         return min(deadline, time.monotonic() + sandbox.limits.cell_seconds)
 
     with sandbox.session() as session:
         try:
-            session.begin([(i, source) for i, (_, source) in chosen], until())
+            session.begin([(i, source) for i, (_, source) in enumerate(cells) if i not in run.skip], until())
             while not (told := session.receive(until())).get("ran"):
                 index = told.get("cell")
                 if type(index) is not int or not 0 <= index < len(cells):
                     continue  # "ready"
-                now = ("cell", index)
+                phase = Runs(index)
                 if "error" in told:
                     run.errors[cells[index][0]] = str(told["error"])[:400]
             for part in exercise.parts:
                 if part.id not in run.answers:
-                    now = ("part", part.id)
+                    phase = Answers(part.id)
                     run.answers[part.id] = _ask(session, part, asked[part.id], until())
             return True
         except Stopped as stopped:
             if stopped.status == "interrupted":
                 raise
-            return _learn(run, stopped, now, cells, time.monotonic() >= deadline)
+            return _learn(run, stopped, phase, cells, time.monotonic() >= deadline)
 
 
-def _learn(run: _Run, stopped: Stopped, now: tuple[str, Any], cells: list[tuple[int, str]], late: bool) -> bool:
+def _learn(run: Attempts, stopped: Stopped, phase: Phase, cells: list[tuple[int, str]], late: bool) -> bool:
     """Remember what ended this try, so that the next one goes without it. True if there is no use in another."""
     run.stops.append(stopped.status)
-    kind, which = now
-    if kind == "cell" and which not in run.skip:
-        run.skip.add(which)
-        run.notes.append(f"cell {cells[which][0] or 'given'}: it {stopped}; the rest ran without it")
-    elif kind == "part":
-        run.answers[which] = [Answer(raised=f"it {stopped}")]
-        run.notes.append(f"{which}: the function {stopped}")
-    else:
-        run.notes.append(f"the notebook {stopped}")
-        return True
+    match phase:
+        case Runs(index) if index not in run.skip:
+            run.skip.add(index)
+            run.notes.append(f"cell {cells[index][0] or 'given'}: it {stopped}; the rest ran without it")
+        case Answers(part):
+            run.answers[part] = [Answer(raised=f"it {stopped}")]
+            run.notes.append(f"{part}: the function {stopped}")
+        case _:
+            run.notes.append(f"the notebook {stopped}")
+            return True
     if late:
         run.notes.append("its time is used up")
     return late

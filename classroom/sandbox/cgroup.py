@@ -6,12 +6,21 @@ Both versions of the kernel's interface are files in a folder; they differ in na
 
 import contextlib
 import os
+import re
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path("/sys/fs/cgroup")
 BOTH = ("memory", "pids")
+
+
+NAME = re.compile(r"classroom-(\d+)-[0-9a-f]+-\d+")
+
+
+def name(maker: int, number: int) -> str:
+    """A new one, which tells whose it is."""
+    return f"classroom-{os.getpid()}-{maker:x}-{number}"
 
 
 @dataclass
@@ -84,6 +93,7 @@ def _layout(root: Path, name: str, memory: int, processes: int) -> list[tuple[Pa
 def sweep(root: Path = ROOT) -> None:
     """Take away what a grader that was killed left behind: empty groups that name a process which is no more."""
     for folder in (*root.glob("*/classroom-*"), *root.glob("classroom-*")):
-        owner = folder.name.split("-")[1]
-        if not Path("/proc", owner).exists():
-            Cgroup([folder]).close()
+        ours = NAME.fullmatch(folder.name)
+        if ours and not Path("/proc", ours[1]).exists():
+            with contextlib.suppress(OSError):  # in use: then it isn't ours to end
+                folder.rmdir()

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterable
 
 from classroom.sandbox import container
-from classroom.sandbox.bubblewrap import HOW, Limits, NoSandbox, Sandbox
+from classroom.sandbox.bubblewrap import Bubblewrap
+from classroom.sandbox.session import HOW, Limits, NoSandbox, Sandbox
 
 
 def choose(wanted: str, modules: Iterable[str], limits: Limits, image: str = "") -> Sandbox:
@@ -17,7 +18,7 @@ def choose(wanted: str, modules: Iterable[str], limits: Limits, image: str = "")
     if wanted == "bubblewrap" or (wanted == "auto" and not image):
         problem = no_bubblewrap()
         if not problem:
-            return Sandbox(modules, limits)
+            return Bubblewrap(modules, limits)
         why.append(problem)
     if wanted != "bubblewrap":
         names = container.ENGINES if wanted == "auto" else (wanted,)

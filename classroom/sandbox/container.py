@@ -8,10 +8,11 @@ Nothing in here needs POSIX of the grader: pipes are read and written by threads
 import base64
 import contextlib
 import hashlib
+import itertools
 import json
 import os
 import platform
-import queue
+import re
 import shutil
 import subprocess
 import sys
@@ -19,24 +20,27 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Self
 
 from classroom.sandbox import tree
 from classroom.sandbox.alive import alive
-from classroom.sandbox.bubblewrap import MB, Limits, NoSandbox, Sandbox, Session, Stopped, complaint, environment
+from classroom.sandbox.channels import Threads, hang_up
+from classroom.sandbox.folder import own_folder
 from classroom.sandbox.inside.boot import PACKAGES, SITE
-from classroom.sandbox.inside.protocol import line
+from classroom.sandbox.session import MB, Limits, Nature, NoSandbox, Session, environment
 
 __all__ = ["ENGINES", "PACKAGES", "Container", "Engine", "find", "run_command"]
 
 ENGINES = ("docker", "podman")
 CONTAINERFILE = Path(__file__).with_name("Containerfile")
-USER = 64_200  # nobody's, and none of `sandbox.USERS`: an engine run by root may use the machine's own numbers
+USER = 64_200  # nobody's, and none of `users.USERS`: an engine run by root may use the machine's own numbers
 LABEL = "classroom"
 SITE_SIZE = 8 * MB  # for the child, the exercise's modules and their data
 TO_START = 60.0  # seconds
 PROXIES = [f"{kind}_proxy" for kind in ("http", "https", "ftp", "all", "no")]  # may hold a password
+NAME = re.compile(r"classroom-(\d+)-[0-9a-f]+-\d+")
 BOOT = "import json, sys; sent = json.loads(sys.stdin.readline()); exec(sent['boot'])"
 
 
@@ -135,90 +139,18 @@ def run_command(engine: Engine, image: str, name: str, limits: Limits) -> list[s
 
 
 @dataclass
-class ContainerSession(Session):
-    """A conversation by threads, since a pipe can't be waited for on every system."""
+class Run:
+    """One container, from its start to its end."""
 
-    engine: Engine | None = None
-    name: str = ""
-    listener: threading.Thread | None = None
-    heard: queue.Queue = field(default_factory=lambda: queue.Queue(maxsize=64))
-    done: threading.Event = field(default_factory=threading.Event)
-    started: bool = False  # the child has spoken: from now on, what ends it is the submission's doing
-
-    def listen(self) -> None:
-        self.listener = threading.Thread(target=self._listen, daemon=True)
-        self.listener.start()
-
-    def _listen(self) -> None:
-        """Hand on what arrives; b"" at its end. A full queue makes the other side wait."""
-        data = b"first"
-        while data:
-            try:
-                data = os.read(self.process.stdout.fileno(), 1 << 16)  # type: ignore[union-attr]
-            except (OSError, ValueError):
-                data = b""
-            while not self.done.is_set():
-                with contextlib.suppress(queue.Full):
-                    self.heard.put(data, timeout=0.2)
-                    break
-
-    def more(self, deadline: float) -> bytes | None:
-        """What came next: b"" at its end, None if nothing came by the deadline."""
-        while not self.stop.is_set():
-            left = deadline - time.monotonic()
-            with contextlib.suppress(queue.Empty):
-                return self.heard.get(timeout=max(0.0, min(left, 0.2)) or 0.001)
-            if left <= 0:
-                return None
-        raise Stopped("interrupted", "the grader was told to stop")
-
-    def begin(self, cells: list[tuple[int, str]], deadline: float) -> None:
-        limits = self.limits.of_a_process()
-        del limits["RLIMIT_NPROC"]  # counts the user's processes in all containers; --pids-limit counts one's own
-        self.send({"limits": limits, "token": self.token, "cells": cells}, deadline)
-
-    def receive(self, deadline: float) -> dict:
-        told = super().receive(deadline)
-        self.started = True
-        return told
-
-    def send(self, message: dict, deadline: float) -> None:
-        self.write(line(message), deadline)
-
-    def write(self, data: bytes, deadline: float) -> None:
-        broken: list[Exception] = []
-
-        def push() -> None:
-            try:
-                rest = memoryview(data)
-                while rest:
-                    rest = rest[self.process.stdin.write(rest) :]  # type: ignore[union-attr]
-            except (OSError, ValueError) as error:
-                broken.append(error)
-
-        pushing = threading.Thread(target=push, daemon=True)
-        pushing.start()
-        while pushing.is_alive():
-            pushing.join(max(0.0, min(deadline - time.monotonic(), 0.2)))
-            if self.stop.is_set():
-                raise Stopped("interrupted", "the grader was told to stop")
-            if pushing.is_alive() and time.monotonic() >= deadline:
-                raise Stopped("timeout", "did not read its questions in time")
-        if broken:
-            raise self.death()
-
-    def death(self) -> Stopped:
-        """How it ended. Before the child's first word that is the container's failure, and no student's."""
-        how = super().death()
-        if not self.started:
-            raise NoSandbox(f"the container does not start: {how}. {complaint(self.errors) if self.errors else ''}")
-        return how
+    engine: Engine
+    name: str
+    process: subprocess.Popen
+    channel: Threads
+    errors: IO[bytes]
 
     def close(self) -> bool:
         """End the container and all that is in it. False if it is still there."""
-        assert self.engine is not None
-        assert self.listener is not None
-        self.done.set()  # what still comes is read and dropped: an engine waits for its reader before it ends
+        self.channel.deafen()
         try:
             if self.process.poll() is None:
                 self.engine.run("kill", self.name)
@@ -229,11 +161,10 @@ class ContainerSession(Session):
             if self.process.poll() is None:
                 self.process.kill()
             self.process.wait()
-            self.listener.join(timeout=20)  # or it might read from the pipe that gets this one's number
-            self.hang_up()
+            self.channel.listener.join(timeout=20)  # or it might read from the pipe that gets this one's number
+            hang_up(self.process, self.errors)
 
     def _gone(self) -> bool:
-        assert self.engine is not None
         for _ in range(20):
             try:
                 if not self.engine.containers(f"name=^{self.name}$"):
@@ -245,58 +176,90 @@ class ContainerSession(Session):
         return False
 
 
-class Container(Sandbox):
-    """Starts sessions in containers, with the same limits and the same child as `Sandbox`."""
-
-    own_user = True
-    mounts_nothing = True
-    own_folders = ("/tmp", SITE)  # its files reach it in memory; a change to them harms itself only
+class Container:
+    """Starts runners in containers, with the same limits and the same runner as `Bubblewrap`."""
 
     def __init__(self, modules: Iterable[str], limits: Limits | None, engine: Engine, image: str = ""):
-        super().__init__(modules, limits)
+        self.modules, self.limits = tuple(modules), limits or Limits()
         self.engine, self.image = engine, image
-        self.grouped = True  # always: the probe refuses an engine that does not bound all processes together
+        self.stop = threading.Event()
+        self._left = contextlib.ExitStack()
+        self._numbers = itertools.count()
 
-    def _prepare(self) -> None:
-        self.image = provide(self.engine, self.image)
-        self.what = f"a container ({self.engine.name}, image {self.image})"
-        site = tree.plant(self.folder, self.modules, offered=()).folder / "site"
+    @property
+    def nature(self) -> Nature:
+        return Nature(
+            f"a container ({self.engine.name}, image {self.image})",
+            own_user=True,
+            grouped=True,  # always: the probe refuses an engine that does not bound all processes together
+            mounts_nothing=True,
+            own_folders=("/tmp", SITE),  # its files reach it in memory; a change to them harms itself only
+        )
+
+    def __enter__(self) -> Self:
+        with contextlib.ExitStack() as undo:
+            self.folder = undo.enter_context(own_folder())
+            self.image = provide(self.engine, self.image)
+            self.first = self._first_message()
+            self._sweep()
+            self._left = undo.pop_all()
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self._left.close()
+
+    def _first_message(self) -> bytes:
+        """What the container's first process needs to start the runner: files, and the seconds it may live."""
+        site = tree.plant(self.folder / "tree", self.modules, offered=()).folder / "site"
         files = {
             path.relative_to(site).as_posix(): base64.b64encode(path.read_bytes()).decode()
             for path in site.rglob("*")
             if path.is_file()
         }
-        boot = Path(__file__).with_name("inside").joinpath("boot.py").read_text(encoding="utf-8")
+        boot = (tree.INSIDE / "boot.py").read_text(encoding="utf-8")
         seconds = int(self.limits.total_seconds + TO_START)
-        self.first = json.dumps({"boot": boot, "files": files, "seconds": seconds}).encode() + b"\n"
-        self._sweep()
+        return json.dumps({"boot": boot, "files": files, "seconds": seconds}).encode() + b"\n"
 
     def _sweep(self) -> None:
         """End the containers of graders on this machine that were killed and could not do it themselves."""
         for name in self.engine.containers(f"label={LABEL}={platform.node()}"):
-            owner = name.split("-")[1]
-            if owner.isdigit() and not alive(int(owner)):
+            ours = NAME.fullmatch(name)
+            if ours and not alive(int(ours[1])):
                 self.engine.run("rm", "--force", name)
 
     @contextlib.contextmanager
     def session(self) -> Iterator[Session]:
-        session = self._container()
+        run = self._start()
+        bounds = self.limits.of_a_process()
+        del bounds["RLIMIT_NPROC"]  # counts the user's processes in all containers; --pids-limit counts one's own
         try:
-            deadline = time.monotonic() + TO_START
-            session.write(self.first, deadline)
-            sign = session.more(deadline)
-            if sign is None:
-                raise NoSandbox(f"{self.engine.name} did not start a container within {TO_START:.0f} s")
-            if sign != b"\n":
-                raise session.death() if not sign else NoSandbox(f"the container says {sign[:100]!r}")
+            session = Session(run.channel, self.limits, bounds)
+            self._unpack(run.channel, session)
             yield session
         finally:
-            if not session.close():
-                raise NoSandbox(f"the container {session.name} could not be ended")
+            if not run.close():
+                raise NoSandbox(f"the container {run.name} could not be ended")
 
-    def _container(self) -> ContainerSession:
-        name = self._name()
-        errors = tempfile.TemporaryFile()  # noqa: SIM115 (the session closes it)
+    def _unpack(self, channel: Threads, session: Session) -> None:
+        """Send the first message, and wait for the sign that the container is there."""
+        deadline = time.monotonic() + TO_START
+        late = NoSandbox(f"{self.engine.name} did not start a container within {TO_START:.0f} s")
+        try:
+            if not channel.write(self.first, deadline):
+                raise late
+        except BrokenPipeError:
+            raise session.death() from None
+        sign = channel.read(deadline)
+        if sign is None:
+            raise late
+        if not sign:
+            raise session.death()
+        if sign != b"\n":
+            raise NoSandbox(f"the container says {sign[:100]!r}")
+
+    def _start(self) -> Run:
+        name = f"classroom-{os.getpid()}-{id(self):x}-{next(self._numbers)}"
+        errors = tempfile.TemporaryFile()  # noqa: SIM115 (the run closes it)
         process = subprocess.Popen(
             run_command(self.engine, self.image, name, self.limits),
             stdin=subprocess.PIPE,
@@ -307,6 +270,4 @@ class Container(Sandbox):
             start_new_session=True,  # the terminal's Ctrl-C is for the grader; Windows has another word for it
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
-        session = ContainerSession(process, self.limits, stop=self.stop, errors=errors, engine=self.engine, name=name)
-        session.listen()
-        return session
+        return Run(self.engine, name, process, Threads(process, self.stop, errors), errors)

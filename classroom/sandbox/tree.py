@@ -1,4 +1,4 @@
-"""What the sandbox sees: Python, numpy, Matplotlib, the stand-in for `lib`, and not one file more.
+"""What the sandbox sees: Python, numpy, Matplotlib, the stub of `lib`, and not one file more.
 
 Bubblewrap starts from nothing, so whatever is not named here does not exist in there:
 no home, no submissions, no solutions, no scipy, no shell.
@@ -14,8 +14,6 @@ import sysconfig
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
 
 INSIDE = Path(__file__).with_name("inside")
 LIB = Path(__file__).parents[2] / "lib"
@@ -57,7 +55,7 @@ class Tree:
 
 
 def plant(folder: Path, modules: Iterable[str], offered: Iterable[str] = OFFERED) -> Tree:
-    """Write the sandbox's own files into `folder`: the child, and a `lib` with these modules only."""
+    """Write the sandbox's own files into `folder`: the runner, and a `lib` with these modules only."""
     site, lib = folder / "site", folder / "site" / "lib"
     for new in (site, lib, folder / "empty"):
         new.mkdir(parents=True, exist_ok=True)
@@ -67,7 +65,7 @@ def plant(folder: Path, modules: Iterable[str], offered: Iterable[str] = OFFERED
     for module in modules:
         shutil.copy(LIB / f"{module}.py", lib / f"{module}.py")
     if "datasets" in modules:
-        write_data(lib / "data.npz")
+        shutil.copytree(LIB / "data", lib / "data")
     packages = {path.name: path for name in offered for path in files_of(name)}
     for name, path in packages.items():  # what to mount on; without a sandbox, a link
         place = site / name
@@ -83,15 +81,6 @@ def link(tree: Tree) -> None:
         place = tree.folder / "site" / name
         place.rmdir() if place.is_dir() else place.unlink()
         place.symlink_to(path)
-
-
-def write_data(path: Path) -> None:
-    from lib import datasets
-
-    X, y, names = datasets.breast_cancer()
-    arrays = {f"first_{i}": part for i, part in enumerate(datasets.first_program())}
-    arrays |= {"cancer_X": X, "cancer_y": y, "cancer_names": np.array(names)}
-    np.savez(path, allow_pickle=False, **arrays)
 
 
 def files_of(package: str, seen: set[str] | None = None) -> set[Path]:

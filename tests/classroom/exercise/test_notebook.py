@@ -2,6 +2,8 @@
 
 import copy
 import json
+import subprocess
+import sys
 
 import nbformat
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from book._ext.chapters import chapters
 from classroom.exercise import notebook
 from classroom.exercise.validate import problems  # noqa: F401 (it imports without a sandbox)
-from tests.classroom.helpers import EXERCISES, SIGMOID, answer, cell, honest, stubs
+from tests.classroom.helpers import EXERCISES, ROOT, SIGMOID, answer, cell, honest, stubs
 
 TOPICS = {chapter.slug for chapter in chapters()} | {"capstone"}
 each = pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
@@ -174,3 +176,14 @@ def test_what_a_test_calls_honest_is_the_students_version_with_answers():
     assert [c["id"] for c in made["cells"]] == [c["id"] for c in empty["cells"]]
     assert "BEGIN SOLUTION" in notebook.text(cell(made, "log-odds"))
     assert "e = np.exp" in notebook.text(cell(answer(empty, stable_sigmoid="e = np.exp"), "stable-sigmoid"))
+
+
+def test_what_an_exercise_builds_on_comes_with_all_that_it_imports():
+    """Read from the source; here from a Python that imported it."""
+    for module in notebook.BUILT_ON:
+        show = "print(*[getattr(thing, '__module__', '') for thing in vars(m).values()])"
+        script = f"import importlib; m = importlib.import_module('lib.{module}'); {show}"
+        done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+        used = {name.removeprefix("lib.") for name in done.stdout.split() if name.startswith("lib.")}
+        assert used <= set(notebook.with_needed([module], SIGMOID)), module
+    assert notebook.with_needed(["gradients"], SIGMOID) == ("gradients", "loss", "sigmoid", "validation")

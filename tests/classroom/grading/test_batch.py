@@ -62,13 +62,16 @@ def stop_half_way(folder, out, count, stop):
     grade = command("grade", SIGMOID, folder, "--out", out, "--quiet", "--workers", 2)
     grade += ["--cell-seconds", "3600", "--seconds", "3600"]
     results = out / ".work/results"
-    with subprocess.Popen(grade, cwd=ROOT, start_new_session=True, stderr=subprocess.PIPE, text=True) as process:
+    # a job in a script's background ignores Ctrl-C, and so would all that it starts
+    hear = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL), "start_new_session": True}
+    with subprocess.Popen(grade, cwd=ROOT, stderr=subprocess.PIPE, text=True, **hear) as process:
         try:
             wait_for(lambda: process.poll() is not None or len(list(results.glob("*.json"))) >= count // 2)
             assert process.poll() is None
-        finally:
             stop(process)
-        _, said = process.communicate()
+            _, said = process.communicate(timeout=300)
+        finally:
+            process.kill()
     assert count // 2 <= len(list(results.glob("*.json"))) < count
     wait_for(lambda: not left_by(process.pid) and not left_by(process.pid))  # the sandboxes, with their grader
     endless.write_bytes(honest_bytes)

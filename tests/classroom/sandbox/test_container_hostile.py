@@ -10,8 +10,8 @@ import threading
 import pytest
 
 from classroom.sandbox import container
-from classroom.sandbox.bubblewrap import Limits, NoSandbox
 from classroom.sandbox.probe import probe
+from classroom.sandbox.session import Limits, NoSandbox
 from tests import podman
 from tests.classroom.helpers import SIGMOID, classroom, hand_in, table, wait_for, with_cell
 

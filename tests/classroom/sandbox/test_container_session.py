@@ -12,7 +12,7 @@ import pytest
 from classroom.exercise import notebook, validate
 from classroom.grading.grade import grade_one
 from classroom.sandbox import container
-from classroom.sandbox.bubblewrap import Limits, NoSandbox, Stopped
+from classroom.sandbox.session import Limits, NoSandbox, Stopped
 from tests.classroom.helpers import EXERCISES, SIGMOID, with_cell
 
 LIMITS = Limits(cell_seconds=60, total_seconds=300)
@@ -101,7 +101,7 @@ def test_the_grader_can_be_interrupted(engine):
 def test_a_container_ends_in_time_though_nobody_asks_it_to(engine):
     short = Limits(total_seconds=5 - container.TO_START)
     with box(engine, short) as sandbox, sandbox.session() as session:
-        assert session.process.wait(timeout=300) == 124
+        assert session.channel.process.wait(timeout=300) == 124
 
 
 def test_containers_of_graders_that_are_gone_are_ended_and_others_left_alone(engine, tmp_path):

@@ -14,7 +14,7 @@ import threading
 
 import pytest
 
-from classroom.sandbox.bubblewrap import Sandbox
+from classroom.sandbox.bubblewrap import Bubblewrap
 from tests.classroom.helpers import (
     SIGMOID,
     answer,
@@ -454,9 +454,9 @@ def test_all_processes_are_gone(batch):
 
 
 def test_what_is_there_would_be_found():
-    with Sandbox(()) as box, box.session() as session:
+    with Bubblewrap(()) as box, box.session():
         assert left_by(os.getpid())
-        assert bool(cgroups_of(os.getpid())) == bool(session.group.folders)
+        assert bool(cgroups_of(os.getpid())) == box.grouped
         assert left_by(os.getppid()) == []
     assert left_by(os.getpid()) == []
 

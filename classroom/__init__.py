@@ -9,7 +9,7 @@ grading/       submission.py  what a student handed in, read with suspicion
                hand.py        marks that a person gives
                report.py      pages to read
 lms/           collect.py     files in from a course's platform, grades out to it
-sandbox/       session.py     what the grader asks of whatever runs a submission, and the conversation; channels.py its pipes
+sandbox/       session.py     what the grader asks of whatever runs a submission, and the talk; channels.py its pipes
                bubblewrap.py, container.py, bare.py   the three that there are; choose.py which
                tree.py        what is seen in there; users.py, cgroup.py who it is and bounds on all of it together
                folder.py      the grader's own temporary folder; lock.py and alive.py: whose grader still lives

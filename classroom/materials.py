@@ -4,20 +4,14 @@ All of it is made from what the book has already: the exercises and the question
 """
 
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 from typing import Any
 
-from classroom.exercise.notebook import Exercise, is_given, marks, student_source, text
-from classroom.grading.report import page, write_text
+from markupsafe import Markup
 
-LINES = '<div class="lines"></div>' * 4
-STYLE = """<style>
-.lines { border-bottom: 1px solid #888; height: 2.2rem; }
-pre { border: 1px solid #888; padding: .5rem; }
-h2, h3, pre { break-after: avoid; } ol.options { list-style: upper-alpha; }
-@media print { @page { margin: 18mm; } body { font-size: 11pt; max-width: none; } .question { break-inside: avoid; } }
-</style>"""
+from classroom import pages
+from classroom.exercise.notebook import Exercise, is_given, marks, student_source, text
+from classroom.grading.report import write_text
 
 
 def markdown() -> Callable[[str], str]:
@@ -47,20 +41,25 @@ def answer_key(exercise: Exercise) -> str:
 
 
 def _sheet(exercise: Exercise, *, key: bool) -> str:
-    render, body = markdown(), STYLE
+    render, pieces = markdown(), []
     for cell in exercise.notebook["cells"]:
         mark = marks(cell)
         if (mark.get("grade") and not mark.get("solution")) or is_given(cell):
             continue  # checks and set-up need a computer
         shown, taken = student_source(cell)
+        to_write = bool(mark.get("grade")) and not key
         if cell["cell_type"] == "markdown":
-            hand = bool(mark.get("grade"))
-            body += (render(text(cell)) if key else LINES) if hand else render(text(cell))
+            pieces.append(_piece(text="" if to_write else Markup(render(text(cell))), lines=to_write))
         elif taken:
-            body += f"<pre>{escape(shown)}</pre>\n" + ("" if not key else f"<pre>{escape(chr(10).join(taken))}</pre>\n")
-            body += "" if key or shown.count("...") > 1 else LINES
-    body += "".join(_question(q, key=key) for q in concept_questions(exercise.name))
-    return page(f"{exercise.name}: {'answer key' if key else 'worksheet'}", body)
+            lines = not key and shown.count("...") <= 1
+            pieces.append(_piece(code=shown, solution="\n".join(taken) if key else "", lines=lines))
+    title = f"{exercise.name}: {'answer key' if key else 'worksheet'}"
+    questions = [_question(question, key=key) for question in concept_questions(exercise.name)]
+    return pages.render("sheet.html", title=title, pieces=pieces, questions=questions)
+
+
+def _piece(*, text: str = "", code: str = "", solution: str = "", lines: bool = False) -> dict[str, Any]:
+    return {"text": text, "code": code, "solution": solution, "lines": lines}
 
 
 def concept_questions(chapter: str) -> list[dict]:
@@ -70,15 +69,19 @@ def concept_questions(chapter: str) -> list[dict]:
     return [q for q in QUESTIONS if q["chapter"] == chapter and q["kind"] == "single"][:2]
 
 
-def _question(question: dict, *, key: bool) -> str:
+def _question(question: dict, *, key: bool) -> dict[str, Any]:
+    """The book's own words, whose HTML is made by `rich`; what tells the answer for the key only."""
     from lib.explorables.quiz import rich
 
-    options = ""
-    for option in question["options"]:
-        sign = " <strong>(right)</strong>" if option.get("right") else ""
-        note = f"{sign} {rich(option['feedback'])}" if key else ""
-        options += f"<li>{rich(option['text'])}{note}</li>"
-    return f'<div class="question"><h3>{rich(question["text"])}</h3><ol class="options">{options}</ol></div>\n'
+    options = [
+        {
+            "text": Markup(rich(option["text"])),
+            "right": key and bool(option.get("right")),
+            "note": Markup(rich(option["feedback"])) if key else "",
+        }
+        for option in question["options"]
+    ]
+    return {"text": Markup(rich(question["text"])), "options": options}
 
 
 def write(exercise: Exercise, folder: Path) -> list[Path]:

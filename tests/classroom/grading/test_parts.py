@@ -4,12 +4,14 @@ import csv
 import re
 
 import pytest
+from jinja2 import UndefinedError
 
+from classroom import pages
 from classroom.exercise import notebook
 from classroom.grading import hand, report, submission
 from classroom.grading.result import Result
 from classroom.sandbox import cgroup
-from tests.classroom.helpers import SIGMOID, answer, cell, classroom, hand_in, honest
+from tests.classroom.helpers import ROOT, SIGMOID, answer, cell, classroom, hand_in, honest
 
 EXERCISE = notebook.read(SIGMOID)
 
@@ -146,6 +148,30 @@ def test_the_summary_counts_parts_and_mistakes_and_warns_without_a_sandbox():
     assert re.search(r"log-odds-check: Those are the odds; take their logarithm.</td><td class=\"n\">2<", page)
     assert "missing" in page
     assert report.WARNING in report.summary(EXERCISE, rows, [])
+
+
+def test_whatever_a_student_wrote_is_text_and_no_page_can_misspell_what_it_shows():
+    """Escaping is the template engine's habit, not each page's: nothing is marked safe but the book's own words."""
+    assert pages.environment().autoescape is True
+    found = sorted((ROOT / "classroom/templates").glob("*.html"))
+    assert len(found) >= 5
+    for path in found:
+        assert not re.search(r"\|\s*safe|autoescape|<script|(src|href)=", path.read_text(encoding="utf-8")), path
+    evil = "</pre></td><script>alert(1)</script>\"'&"
+    result = results()[0]
+    result.student = result.file = result.status = evil
+    result.notes, result.answers = [evil], {"explain-weight": evil}
+    result.feedback = {part.id: (evil, evil) for part in EXERCISE.parts}
+    for page in (
+        report.feedback(EXERCISE, result, sandboxed=True),
+        report.summary(EXERCISE, [result], ["no network"]),
+        report.marking(EXERCISE, [result]),
+    ):
+        assert "alert(1)" in page
+        assert "<script" not in page
+        assert "</pre></td><" not in page
+    with pytest.raises(UndefinedError):
+        pages.render("marking.html", exercise=EXERCISE)
 
 
 def test_the_marking_page_has_the_rubric_and_every_answer():

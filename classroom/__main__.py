@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classroom.exercise import notebook
-from classroom.lms import collect
+from classroom.lms import collect, export
 
 if TYPE_CHECKING:
     from classroom.sandbox.session import Sandbox
@@ -22,7 +22,8 @@ def parser() -> argparse.ArgumentParser:
     outer = argparse.ArgumentParser(
         prog="python -m classroom",
         description="Student versions of the exercises, and safe grading of what comes back.",
-        epilog="Exit codes: 0 all done; 1 validate found something; 2 wrong input; 3 no sandbox; 130 interrupted.",
+        epilog="Exit codes: 0 all done; 1 there is something to look at (validate, collect); 2 wrong input; "
+        "3 no sandbox; 130 interrupted.",
     )
     commands = outer.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
@@ -56,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
 
     one = commands.add_parser("export", help="grades as CSV that a platform takes")
     one.add_argument("grades", type=Path, help="grades.csv, written by grade")
-    one.add_argument("--to", choices=collect.TARGETS, required=True, help="the platform")
+    one.add_argument("--to", choices=export.TARGETS, required=True, help="the platform")
     one.add_argument("--students", type=Path, help="students.csv, written by collect: who is who on the platform")
     one.add_argument("--assignment", default="", help="its name on the platform (the folder's name)")
     one.add_argument("--out", type=Path, required=True, help="file to write")
@@ -221,15 +222,19 @@ def run_materials(arguments: argparse.Namespace) -> int:
 
 
 def run_collect(arguments: argparse.Namespace) -> int:
-    found, notes = collect.collect(arguments.source, arguments.out, arguments.layout)
-    for note in notes:
-        print(note, file=sys.stderr)
-    print(f"{len(found)} files of {len({s.folder for s in found})} students: {arguments.out}")
-    return FINE
+    found = collect.collect(arguments.source, arguments.out, arguments.layout)
+    print(f"layout: {found.layout}", file=sys.stderr)
+    for folder, student in sorted(found.students.items()):
+        for note in student.notes:
+            print(f"{folder}: {note}", file=sys.stderr)
+    print(f"{found.notebooks} notebooks of {len(found.students)} students: {arguments.out}")
+    for words in found.unplaced:
+        print(f"Not placed: {words}", file=sys.stderr)
+    return FOUND if found.unplaced else FINE
 
 
 def run_export(arguments: argparse.Namespace) -> int:
-    count = collect.export(arguments.grades, arguments.out, arguments.to, arguments.students, arguments.assignment)
+    count = export.export(arguments.grades, arguments.out, arguments.to, arguments.students, arguments.assignment)
     print(f"{count} students: {arguments.out}")
     return FINE
 

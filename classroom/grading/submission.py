@@ -16,7 +16,7 @@ from classroom.sandbox.inside.protocol import clean
 LARGEST = 10 * 2**20
 MOST_CELLS = 1000
 DEEPEST = 3
-NOBODY = (".ipynb_checkpoints", ".git", ".DS_Store", "__MACOSX")  # left behind by systems
+NOBODY = (".ipynb_checkpoints", ".git", ".DS_Store", "__MACOSX", "_unplaced")  # of systems, and `collect`'s own
 
 
 @dataclass
@@ -206,6 +206,8 @@ def hand_answers(submission: Submission, exercise: Exercise) -> dict[str, str]:
 
 def slug(name: str) -> str:
     """A file name for a student: plain, never two for one, never a path."""
-    plain = re.sub(r"[^A-Za-z0-9_-]+", "_", name).strip("_")[:40] or "student"
+    plain = (
+        re.sub(r"[^A-Za-z0-9_-]+", "_", name).strip("_-")[:40] or "student"
+    )  # no dash in front: to a spreadsheet it begins a formula
     same = plain == name
     return plain if same else f"{plain}-{hashlib.sha256(name.encode(errors='surrogateescape')).hexdigest()[:8]}"

@@ -1,8 +1,11 @@
-"""In from Moodle, Canvas and nbgrader; out to each of them."""
+"""In from Moodle, Canvas, nbgrader and others: everybody who is in a download is there afterwards."""
 
 import csv
+import io
 import json
+import re
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -35,62 +38,168 @@ LAID_OUT = {
 }
 
 
+def pack(folder, names):
+    """The same as a zip file."""
+    with zipfile.ZipFile(folder / "in.zip", "w") as archive:
+        for name in names:
+            archive.writestr(name, BOOK)
+    return folder / "in.zip"
+
+
+def notebooks(out):
+    return sorted(path.relative_to(out).as_posix() for path in out.rglob("*.ipynb"))
+
+
 @pytest.mark.parametrize("packed", [False, True])
 @pytest.mark.parametrize("layout", LAID_OUT)
 def test_each_layout_is_recognised_and_sorted_into_folders(tmp_path, layout, packed):
-    source = put(tmp_path / "in", *LAID_OUT[layout])
-    if packed:
-        with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
-            for path in sorted(source.rglob("*.ipynb")):
-                archive.write(path, path.relative_to(source))
-        source = tmp_path / "in.zip"
-    found, notes = collect.collect(source, tmp_path / "out")
-    assert notes == [f"layout: {layout}"]
-    assert {handed.id for handed in found} == {"1234567", "77"}
-    files = sorted(path.relative_to(tmp_path / "out") for path in (tmp_path / "out").rglob("*.ipynb"))
-    assert sorted(path.stem for path in files) == ["sigmoid", "work"]
+    names = LAID_OUT[layout]
+    found = collect.collect(pack(tmp_path, names) if packed else put(tmp_path / "in", *names), tmp_path / "out")
+    assert (found.layout, found.unplaced, found.notebooks) == (layout, [], 2)
+    assert sorted(name.split("/")[1] for name in notebooks(tmp_path / "out")) == ["sigmoid.ipynb", "work.ipynb"]
     rows = students(tmp_path / "out")
-    assert {path.parts[0] for path in files} == set(rows)
+    assert {name.split("/")[0] for name in notebooks(tmp_path / "out")} == set(rows)
     assert sorted(row["id"] for row in rows.values()) == ["1234567", "77"]
     assert [row["late"] for row in rows.values() if row["id"] == "77"] == ["late" if layout == "canvas" else ""]
 
 
-def test_two_files_of_one_name_are_both_kept(tmp_path):
-    put(tmp_path / "in", "a_1_2_x.ipynb", "a_1_3_x.ipynb")
-    collect.collect(tmp_path / "in", tmp_path / "out", "canvas")
-    assert len(list((tmp_path / "out").rglob("*.ipynb"))) == 2
+def test_two_attempts_are_both_kept_and_the_later_one_bears_its_number(tmp_path):
+    collect.collect(pack(tmp_path, ["a_1_2_x.ipynb", "a_1_3_x-2.ipynb", "a_1_4_x-10.ipynb"]), tmp_path / "out")
+    assert notebooks(tmp_path / "out") == ["a_1/x-10.ipynb", "a_1/x-2.ipynb", "a_1/x.ipynb"]
+
+
+# Everybody in a download has a folder, a row and, where something is odd, a note
+
+INNER = io.BytesIO()
+with zipfile.ZipFile(INNER, "w") as _archive:
+    _archive.writestr("work/sigmoid.ipynb", BOOK)
+    _archive.writestr("readme.txt", "hello")
+HANDED_IN = {
+    "sigmoid.ipynb": (BOOK, "sigmoid.ipynb", ""),
+    "sigmoid.zip": (INNER.getvalue(), "sigmoid.ipynb", "sigmoid.ipynb came out of sigmoid.zip"),
+    "broken.zip": (b"no zip", None, "broken.zip is not a zip file that can be read"),
+    "sigmoid.py": ("x = 1", None, "sigmoid.py is no notebook"),
+    "Sigmoid.html": ("<html>", None, "Sigmoid.html is no notebook"),
+    "scan.PDF": ("%PDF", None, "scan.PDF is no notebook"),
+    "onlinetext.html": ("<p>p = 1</p>", None, "onlinetext.html is no notebook"),
+    "sigmoid.ipynb.json": (BOOK, "sigmoid.ipynb", "a notebook by another name"),
+    "sigmoid.ipynb.txt": (BOOK, "sigmoid.ipynb", "a notebook by another name"),
+    "data.json": ('{"a": 1}', None, "data.json is no notebook"),
+    "n" * 300 + ".ipynb": (BOOK, None, ""),
+    "SIGMOID.IPYNB": (BOOK, None, ""),
+    "no_suffix": ("?", None, "no_suffix is no notebook"),
+}
+PLATFORM = {
+    "moodle": lambda i, name: f"Student {i}_{i}_assignsubmission_file_/{name}",
+    "moodle, backslashes": lambda i, name: f"C:\\Student {i}_{i}_assignsubmission_file_\\{name}",
+    "canvas": lambda i, name: f"student_{i}_{5000 + i}_{name}",
+    "canvas, late": lambda i, name: f"o_brien_late_{i}_{5000 + i}_{name}",
+    "canvas, blind": lambda i, name: f"anon_aB{i}_{5000 + i}_{name}",
+    "nbgrader": lambda i, name: f"submitted/{i}/sigmoid/{name}",
+    "Gradescope": lambda i, name: f"assignment_999_export/submission_{i}/{name}",
+    "GitHub Classroom": lambda i, name: f"sigmoid-submissions/sigmoid-{i}/{name}",
+    "folders": lambda i, name: f"student {i}/{name}",
+}
+
+
+@pytest.mark.parametrize("platform", PLATFORM)
+def test_whatever_was_handed_in_everybody_has_a_folder_a_row_and_a_note(tmp_path, platform):
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
+        for i, (name, (content, _, _)) in enumerate(HANDED_IN.items(), 1):
+            archive.writestr(PLATFORM[platform](i, name), content)
+    done = classroom("collect", tmp_path / "in.zip", "--out", tmp_path / "out", check=0)
+    rows = students(tmp_path / "out")
+    assert len(rows) == len(HANDED_IN)
+    for folder, row in rows.items():
+        (number,) = re.findall(r"\d+", row["id"])
+        name, (_, notebook, note) = list(HANDED_IN.items())[int(number) - 1]
+        assert any((tmp_path / "out" / folder).iterdir()), name
+        assert note in row["note"]
+        assert not row["note"] or f"{folder}: " in done.stderr
+        assert notebook is None or (tmp_path / "out" / folder / notebook).read_text() == BOOK
+
+
+ODD = {
+    "a damaged member": "damaged, and can't be read",
+    "a link": "points outside of the archive",
+    "a way out": "points outside of the archive",
+    "nobody's": "nobody is known to own it; kept in _unplaced",
+}
+
+
+def test_what_cannot_be_placed_is_kept_and_named_and_the_rest_is_collected(tmp_path):
+    path = tmp_path / "in.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Anna_1_assignsubmission_file_/sigmoid.ipynb", BOOK)
+        archive.writestr("Ben_2_assignsubmission_file_/sigmoid.ipynb", b"DAMAGE" * 999)
+        link = zipfile.ZipInfo("Cy_3_assignsubmission_file_/sigmoid.ipynb")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("../Dora_4_assignsubmission_file_/sigmoid.ipynb", BOOK)
+        archive.writestr("grades.txt", "whose?")
+        archive.writestr("Emil_5_assignsubmission_file_/x", "a file where a folder should be")
+        archive.writestr("Emil_5_assignsubmission_file_/x/sigmoid.ipynb", BOOK)
+        archive.writestr("Finn_6_assignsubmission_file_/", "")
+        archive.writestr("Zoe_99_assignsubmission_file_/sigmoid.ipynb", BOOK)
+        start = archive.getinfo("Ben_2_assignsubmission_file_/sigmoid.ipynb").header_offset
+    damaged = bytearray(path.read_bytes())
+    at = start + 30 + len("Ben_2_assignsubmission_file_/sigmoid.ipynb")
+    damaged[at : at + 12] = b"\xff" * 12
+    path.write_bytes(damaged)
+    done = classroom("collect", path, "--out", tmp_path / "out")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    for words in ODD.values():
+        assert f"Not placed: " in done.stderr and words in done.stderr  # noqa: PT018, F541
+    assert {row["name"] for row in students(tmp_path / "out").values()} == {
+        "Anna",
+        "Ben",
+        "Cy",
+        "Dora",
+        "Emil",
+        "Finn",
+        "Zoe",
+    }
+    assert notebooks(tmp_path / "out") == ["Anna_1/sigmoid.ipynb", "Emil_5/sigmoid.ipynb", "Zoe_99/sigmoid.ipynb"]
+    assert (tmp_path / "out/_unplaced/grades.txt").read_text() == "whose?"
+    assert "damaged" in students(tmp_path / "out")["Ben_2"]["note"]
+    assert students(tmp_path / "out")["Finn_6"]["note"] == "no notebook"
 
 
 def test_an_archive_cannot_write_outside(tmp_path):
-    with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
-        archive.writestr("../../evil.ipynb", BOOK)
-        archive.writestr("/root/evil.ipynb", BOOK)
-        archive.writestr("..\\evil.ipynb", BOOK)
-        link = zipfile.ZipInfo("7/link.ipynb")
-        link.external_attr = 0o120777 << 16
-        archive.writestr(link, "/etc/passwd")
-        archive.writestr("7/good.ipynb", BOOK)
-    found, notes = collect.collect(tmp_path / "in.zip", tmp_path / "deep/out")
-    assert [handed.file for handed in found] == ["good.ipynb"]
-    assert sum("points outside" in note for note in notes) == 4
+    names = ["../../evil.ipynb", "/root/evil.ipynb", "..\\evil.ipynb", "7/good.ipynb", "8/good.ipynb"]
+    found = collect.collect(pack(tmp_path, names), tmp_path / "deep/out")
+    assert sum("points outside" in words for words in found.unplaced) == 3
     assert not list(tmp_path.rglob("evil*"))
+    assert not Path("/root/evil.ipynb").exists()
+    assert found.notebooks == 2
 
 
-def test_links_in_a_download_are_not_followed(tmp_path):
+def test_links_in_a_download_are_named_and_not_followed(tmp_path):
     put(tmp_path / "in", "7/good.ipynb")
     (tmp_path / "secret.ipynb").write_text(BOOK)
     (tmp_path / "in/8").mkdir()
     (tmp_path / "in/8/link.ipynb").symlink_to(tmp_path / "secret.ipynb")
     (tmp_path / "in/9").symlink_to(tmp_path / "in/7")
-    found, _ = collect.collect(tmp_path / "in", tmp_path / "out")
-    assert [handed.name for handed in found] == ["7"]
+    found = collect.collect(tmp_path / "in", tmp_path / "out")
+    assert notebooks(tmp_path / "out") == ["7/good.ipynb"]
+    assert len([words for words in found.unplaced if "a link" in words]) == 2
+
+
+def test_a_name_cannot_steer_a_terminal_or_a_spreadsheet(tmp_path):
+    names = ["\x1b]0;owned\x07Ada_1_assignsubmission_file_/a.ipynb", "-Anna_4_assignsubmission_file_/a.ipynb",
+             "=HYPERLINK(1)_5_assignsubmission_file_/a.ipynb"]  # fmt: skip
+    done = classroom("collect", pack(tmp_path, names), "--out", tmp_path / "out", check=0)
+    written = (tmp_path / "out/students.csv").read_text(encoding="utf-8") + done.stdout + done.stderr
+    assert all(char.isprintable() or char == "\n" for char in written)
+    assert not [row for row in students(tmp_path / "out").values() if any(v[:1] in ("-", "=") for v in row.values())]
+    assert {row["id"] for row in students(tmp_path / "out").values()} == {"1", "4", "5"}
 
 
 @pytest.mark.parametrize(
     ("make", "message"),
     [
         (lambda base: base / "nowhere", "does not exist"),
-        (lambda base: put(base / "in", "not/so/deep/as/this.ipynb"), "holds no notebook in the layout"),
+        (lambda base: put(base / "in", "loose.ipynb"), "holds nothing in the layout folders; there is: loose.ipynb"),
         (lambda base: (base / "x.zip").write_text("no zip") and base / "x.zip", "not a zip file"),
     ],
 )
@@ -105,48 +214,3 @@ def test_nothing_is_overwritten(tmp_path):
     done = classroom("collect", tmp_path / "in", "--out", tmp_path / "out")
     assert done.returncode == 2
     assert "is not empty: choose a new folder" in done.stderr
-
-
-GRADES = """student,total,max,status,part,seconds,file,file_sha256,notes
-Ada_Lovelace_1234567,11,14,ok,1,0.2,sigmoid.ipynb,ab,
-Ada_Lovelace_1234567,0,14,not graded,0,0,scratch.ipynb,ab,
-"Bo, Li_77",3.5,14,error,1,0.2,work.ipynb,cd,
-"""
-STUDENTS = 'student,name,id,late\nAda_Lovelace_1234567,Ada Lovelace,1234567,\n"Bo, Li_77","Bo, Li",77,late\n'
-
-
-@pytest.mark.parametrize(
-    ("target", "wanted"),
-    [
-        ("moodle", [["Participant 1234567", "Ada Lovelace", "11", "14"], ["Participant 77", "Bo, Li", "3.5", "14"]]),
-        ("canvas", [["    Points Possible", "", "", "", "", "14"], ["Ada Lovelace", "1234567", "", "", "", "11"],
-                    ["Bo, Li", "77", "", "", "", "3.5"]]),
-        ("nbgrader", [["sigmoid", "1234567", "11", "0", "11", "14"], ["sigmoid", "77", "3.5", "0", "3.5", "14"]]),
-        ("plain", [["Ada_Lovelace_1234567", "Ada Lovelace", "1234567", "11", "14", "ok"],
-                   ["Bo, Li_77", "Bo, Li", "77", "3.5", "14", "error"]]),
-    ],
-)  # fmt: skip
-def test_grades_go_out_as_each_platform_takes_them(tmp_path, target, wanted):
-    (tmp_path / "grades.csv").write_text(GRADES)
-    (tmp_path / "students.csv").write_text(STUDENTS)
-    classroom(
-        "export", tmp_path / "grades.csv", "--to", target, "--students", tmp_path / "students.csv",
-        "--assignment", "sigmoid", "--out", tmp_path / "out.csv", check=0,
-    )  # fmt: skip
-    with open(tmp_path / "out.csv", newline="", encoding="utf-8") as file:
-        header, *rows = csv.reader(file)
-    assert rows == wanted
-    assert all(len(row) == len(header) for row in rows)
-
-
-def test_a_table_that_is_none_is_told(tmp_path):
-    (tmp_path / "grades.csv").write_text("name,mark\nA,1\n")
-    done = classroom("export", tmp_path / "grades.csv", "--to", "plain", "--out", tmp_path / "out.csv")
-    assert done.returncode == 2
-    assert "has no column student, total, max, status" in done.stderr
-
-
-def test_two_grades_for_one_student_are_an_error(tmp_path):
-    (tmp_path / "grades.csv").write_text(GRADES.replace("not graded", "ok"))
-    with pytest.raises(ValueError, match="several graded rows for Ada"):
-        collect.export(tmp_path / "grades.csv", tmp_path / "out.csv", "plain", None, "")

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 ASKS = {"all", "click", "locator", "wait_for_selector"}
 SCRIPT = re.compile(r"(?:querySelector(?:All)?|closest|matches)\((['\"`])(.*?)\1", flags=re.DOTALL)
 NAMED = re.compile(r"\.[a-z][\w-]+[ \[:]")
-CLASS = re.compile(r"(?<![\w\d])\.([a-zA-Z_][\w-]*)")
+CLASS = re.compile(r"\.([a-zA-Z_][\w-]*)")
 
 
 def texts(node):

@@ -28,7 +28,7 @@ def floors():
     """Each requirement with its floor as the one version allowed."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    asked = [*project["dependencies"], *extras["notebooks"], *extras["classroom"]]
+    asked = [*project["dependencies"], *extras["notebooks"], *extras["classroom"], *extras["more-rows"]]
     asked += [line.split("#")[0].strip() for line in (ROOT / "requirements.txt").read_text().splitlines()]
     return [f"{m[1]}=={m[2]}" for line in asked if (m := re.match(r"([a-zA-Z0-9_-]+)>=([\w.]+)", line))]
 

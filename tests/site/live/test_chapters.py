@@ -7,6 +7,7 @@ from ..conftest import MISSING
 from .helpers import PAGES_WITH_PYTHON, Live, same_text
 
 # the build doesn't run them
+OWN_MACHINE = "book/under-the-hood/more-rows.html"  # starts processes, which a browser has not
 EXERCISES = [page for page in PAGES_WITH_PYTHON if page.startswith("book/exercises/")] or [MISSING]
 
 
@@ -14,7 +15,7 @@ def test_every_chapter_has_the_button():
     assert {f"book/{chapter.name}.html" for chapter in CHAPTERS} <= set(PAGES_WITH_PYTHON)
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES_WITH_PYTHON if page not in EXERCISES])
+@pytest.mark.parametrize("page", [page for page in PAGES_WITH_PYTHON if page not in (*EXERCISES, OWN_MACHINE)])
 def test_run_all_raises_nothing_and_prints_the_book_s_numbers(visit, page):
     live = Live(visit().open(page))
     live.run_all()
@@ -32,6 +33,15 @@ def test_run_all_raises_nothing_and_prints_the_book_s_numbers(visit, page):
         built = cell.node.locator(":scope > .cell_output:not(.live-output)").locator(figures).count()
         assert (drawn > 0) == (built > 0), f"{cell.name} draws {drawn} figures, the book {built}"
     assert compared > 0
+
+
+def test_a_page_that_needs_processes_says_so(visit):
+    live = Live(visit().open(OWN_MACHINE))
+    live.run_all()
+    shown = {cell.name: cell.shown() for cell in live.cells()}
+    first = next(name for name, text in shown.items() if "Error" in text)
+    assert "this page needs a machine of your own, where it starts processes" in shown[first]
+    assert "from four blocks" in "".join(shown.values())  # what comes before runs here, too
 
 
 @pytest.mark.parametrize("page", EXERCISES)

@@ -1,5 +1,6 @@
 """More rows than memory: the page's own functions, from its cells, and what it says of them."""
 
+import itertools
 import sys
 import types
 
@@ -35,7 +36,7 @@ def test_sums_over_blocks_are_the_means_over_all_rows(page, lopsided):
     X, y = lopsided
     theta = np.array([0.3, -0.2, 1.0, -0.5])
     cuts = [0, 1, 7, 30, 40]  # blocks of different length
-    parts = [page["partial_sums"](theta, X[a:b], y[a:b] == 1) for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = [page["partial_sums"](theta, X[a:b], y[a:b] == 1) for a, b in itertools.pairwise(cuts)]
     loss, gradient, hessian = page["add_up"](parts)
     whole = evaluate(theta, X, y == 1, 0.0, curved=True)
     assert_allclose(loss, whole.loss, rtol=1e-14)

@@ -4,7 +4,8 @@ A pass goes block by block, each small enough to stay in the processor's cache w
 once for the scores, once for the gradient. Loss, gradient and curvature share one exponential a row.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -12,6 +13,16 @@ from lib.validation import Bools, Floats
 
 BLOCK = 2**17           # numbers of X in a block: 1 MB, about what a core keeps close at hand
 NO_CURVATURE: Floats = np.empty((0, 0))
+
+
+class Table(Protocol):
+    """Rows of numbers that come block by block: an array (n, d), or what makes its blocks when they are asked for."""
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """(n, d)."""
+
+    def __getitem__(self, rows: slice) -> Floats: ...
 
 
 class Evaluation(NamedTuple):
@@ -28,14 +39,21 @@ class Evaluation(NamedTuple):
     separated: bool              # does every row lie on its own side of the boundary?
 
 
+def blocks(X: Table) -> Iterator[slice]:
+    """The rows of `X`, a block at a time."""
+    n, d = X.shape
+    rows = max(BLOCK // max(d, 1), 64)
+    return (slice(start, start + rows) for start in range(0, n, rows))
+
+
 def evaluate(
     theta: Floats,
-    X: Floats,
+    X: Table,
     y: Bools,
     l2: float | Floats,
     *,
     curved: bool = False,
-    weight: tuple[float, float] | None = None,
+    weight: Floats | None = None,
 ) -> Evaluation:
     """Loss and gradient at `theta` from one pass over the rows; if `curved`, the curvature, too.
 
@@ -48,12 +66,12 @@ def evaluate(
     ----------
     theta : array (d + 1,)
         Weights, then the intercept.
-    X : array (n, d)
+    X : table (n, d)
     y : array (n,) of bool
-    l2 : float, or an array (d,) with one for each feature
+    l2 : float, or an array (d,) with one for each feature, or a matrix (d, d) for the penalty w^T l2 w / 2
     curved : bool
-    weight : pair of floats, optional
-        What a row of class 0 and a row of class 1 count; 1/n each if not given.
+    weight : array (n,), optional
+        The share of each row in the mean; they sum to 1. 1/n each if not given.
 
     Notes
     -----
@@ -63,40 +81,52 @@ def evaluate(
     array([-1.,  0.])
     """
     (n, d), w = X.shape, theta[:-1]
-    loss, gradient, worst = 0.0, np.zeros(d + 1), -np.inf
+    loss, worst, gradient = 0.0, -np.inf, np.zeros(d + 1)
     H = np.zeros((d + 1, d + 1)) if curved else NO_CURVATURE
-    rows = max(BLOCK // d, 64)
-    for start in range(0, n, rows):
-        block, one = X[start : start + rows], y[start : start + rows]
-        count = None if weight is None else np.where(one, weight[1], weight[0])   # (rows,)
-        losses, error, e, highest = _rows(block @ w + theta[-1], one)
-        if count is not None:
-            losses, error = losses * count, error * count
-        loss += losses.sum()
+    for rows in blocks(X):
+        block, share = X[rows], None if weight is None else weight[rows]
+        losses, error, e, highest = _rows(block @ w + theta[-1], y[rows])
+        if share is not None:
+            losses, error = losses * share, error * share
+        loss += float(losses.sum(dtype=float))
         worst = max(worst, highest)
         gradient[:-1] += error @ block
         gradient[-1] += error.sum()
         if curved:
-            slope = np.sqrt(e if count is None else e * count) / (1 + e)
+            slope = np.sqrt(e if share is None else e * share) / (1 + e)
             A = np.empty((d + 1, len(block)))              # the block on its side, each row times its slope
             np.multiply(block.T, slope, out=A[:-1])
             A[-1] = slope
             H += A @ A.T
-    total = 1.0 if weight else float(n)
+    total = float(n) if weight is None else 1.0
+    pull = l2 @ w if isinstance(l2, np.ndarray) and l2.ndim == 2 else l2 * w      # (d,)
     gradient /= total
-    gradient[:-1] += l2 * w
+    gradient[:-1] += pull
     if curved:
         H /= total
-        H.flat[: -1 : d + 2] += l2                         # the diagonal, without the intercept's place
-    return Evaluation(theta, float(loss / total + (l2 * w) @ w / 2), gradient, H, bool(worst < 0))
+        H[:-1, :-1] += l2 if np.ndim(l2) == 2 else np.diag(np.broadcast_to(l2, d))
+    return Evaluation(theta, loss / total + float(pull @ w) / 2, gradient, H, bool(worst < 0))
 
 
 def _rows(z: Floats, one: Bools) -> tuple[Floats, Floats, Floats, float]:
     """For each row its loss, its error p - y, and e; and the worst score against a label."""
-    s = 1.0 - 2.0 * one                                    # +1 for class 0, -1 for class 1
+    s = (1 - 2 * one).astype(z.dtype)                      # +1 for class 0, -1 for class 1
     m = np.multiply(z, s, out=z)
     e = np.exp(-np.abs(m))                                 # the one exponential: in [0, 1], cannot overflow
-    error = np.where(m >= 0, 1, e)
-    error /= 1 + e                                         # sigmoid(m)
+    p = 1 / (1 + e)
+    error = np.where(m >= 0, p, e - e * (e * p))           # sigmoid(m), to the last digits: see lib.sigmoid
     error *= s
     return np.maximum(m, 0) + np.log1p(e), error, e, float(m.max())
+
+
+def score_changes(step: Floats, X: Table, y: Bools) -> tuple[float, float]:
+    """The least and the largest change, along `step`, of a row's score towards its own label.
+
+    >>> score_changes(np.array([1.0, 0.5]), np.array([[-1.0], [3.0]]), np.array([False, True]))
+    (0.5, 3.5)
+    """
+    low, high = np.inf, -np.inf
+    for rows in blocks(X):
+        change = (2.0 * y[rows] - 1) * (X[rows] @ step[:-1] + step[-1])
+        low, high = min(low, float(change.min())), max(high, float(change.max()))
+    return low, high

@@ -9,9 +9,17 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lib.loss import mean_softplus
+from lib.evaluation import blocks, evaluate
 from lib.sigmoid import sigmoid
-from lib.validation import Floats, as_float, as_labels, as_table, check_not_negative, check_positive
+from lib.validation import (
+    Floats,
+    as_float,
+    as_labels,
+    as_shares,
+    as_table,
+    check_not_negative,
+    check_positive,
+)
 
 
 def _split(theta: ArrayLike, X: ArrayLike) -> tuple[Floats, float, Floats]:
@@ -26,7 +34,7 @@ def _split(theta: ArrayLike, X: ArrayLike) -> tuple[Floats, float, Floats]:
 
 
 def loss_and_gradient(
-    theta: ArrayLike, X: ArrayLike, y: ArrayLike, *, l2: float = 0.0
+    theta: ArrayLike, X: ArrayLike, y: ArrayLike, *, l2: float = 0.0, sample_weight: ArrayLike | None = None
 ) -> tuple[float, Floats]:
     """Mean loss at `theta` and its gradient, from one pass over the data.
 
@@ -45,6 +53,8 @@ def loss_and_gradient(
     y : array_like (n,) of 0 and 1
     l2 : float
         Strength of the penalty; scikit-learn's C is 1 / (l2 * n).
+    sample_weight : array_like (n,), optional
+        How often each row counts: the mean becomes sum(weight * loss) / sum(weight). The penalty stays as it is.
 
     Returns
     -------
@@ -68,17 +78,19 @@ def loss_and_gradient(
     """
     check_not_negative("l2", l2)
     w, b, X = _split(theta, X)
-    z = X @ w + b                             # (n,)
-    s = 1 - 2 * as_labels(y, z, "X @ w + b")    # (n,)  +1 for class 0, -1 for class 1
-    error = s * sigmoid(s * z)                # (n,)  p - y
-    pull = l2 * w                             # (d,)  first: w @ w may overflow where l2 is 0
-    loss = mean_softplus(s * z) + float(pull @ w) / 2
-    gradient = np.append(X.T @ error / len(z) + pull, error.mean())    # (d + 1,)
-    return loss, gradient
+    one = as_labels(y, np.empty(len(X), X.dtype), "X @ w + b") == 1            # (n,)
+    with np.errstate(over="ignore", invalid="ignore"):     # inf and nan come out as they are
+        here = evaluate(np.append(w, b), X, one, l2, weight=as_shares(sample_weight, len(X)))
+    return here.loss, here.gradient.astype(np.result_type(w, X), copy=False)
 
 
 def hessian(
-    theta: ArrayLike, X: ArrayLike, y: ArrayLike | None = None, *, l2: float = 0.0
+    theta: ArrayLike,
+    X: ArrayLike,
+    y: ArrayLike | None = None,
+    *,
+    l2: float = 0.0,
+    sample_weight: ArrayLike | None = None,
 ) -> Floats:
     """Matrix of second derivatives of the mean loss at `theta`.
 
@@ -92,6 +104,8 @@ def hessian(
         The curvature doesn't depend on the labels;
         `y` is there so that this call looks like that of `loss_and_gradient`.
     l2 : float
+    sample_weight : array_like (n,), optional
+        How often each row counts.
 
     Returns
     -------
@@ -113,15 +127,21 @@ def hessian(
     """
     check_not_negative("l2", l2)
     w, b, X = _split(theta, X)
-    z = X @ w + b                                      # (n,)
-    A = np.column_stack([X, np.ones_like(z)])          # (n, d + 1)
-    slope = sigmoid(z) * sigmoid(-z)                   # (n,)  p (1 - p), without 1 - p
-    H: Floats = (A.T * slope) @ A / len(X)
-    H[np.diag_indices(len(w))] += l2                   # the diagonal but for its last place: b is free
-    return H
+    share = as_shares(sample_weight, len(X))
+    H = np.zeros((len(w) + 1, len(w) + 1))
+    for rows in blocks(X):
+        A = np.column_stack([X[rows], np.ones(len(X[rows]), X.dtype)])         # (rows, d + 1)
+        z = A[:, :-1] @ w + b                                                  # (rows,)
+        slope = sigmoid(z) * sigmoid(-z)                   # p (1 - p), without 1 - p
+        H += (A.T * (slope if share is None else slope * share[rows])) @ A
+    H /= len(X) if share is None else 1
+    H[np.diag_indices(len(w))] += l2                       # the diagonal but for its last place: b is free
+    return H.astype(np.result_type(w, X), copy=False)
 
 
-def lipschitz_constant(X: ArrayLike, *, l2: float = 0.0) -> float:
+def lipschitz_constant(
+    X: ArrayLike, *, l2: float = 0.0, sample_weight: ArrayLike | None = None
+) -> float:
     """A bound L on the curvature of the mean loss, anywhere and in any direction.
 
     Formula: L = lambda_max(A^T A) / (4 n) + l2, where A = [X, 1], because p (1 - p) <= 1/4.
@@ -131,6 +151,8 @@ def lipschitz_constant(X: ArrayLike, *, l2: float = 0.0) -> float:
     ----------
     X : array_like (n, d)
     l2 : float
+    sample_weight : array_like (n,), optional
+        How often each row counts.
 
     Returns
     -------
@@ -152,8 +174,12 @@ def lipschitz_constant(X: ArrayLike, *, l2: float = 0.0) -> float:
     X = as_table(X)
     if not np.isfinite(X).all():
         raise ValueError("X must hold finite numbers, got nan or inf")
-    A = np.column_stack([X, np.ones(len(X))])          # (n, d + 1)
-    return float(np.linalg.eigvalsh(A.T @ A)[-1] / (4 * len(X)) + l2)
+    share = as_shares(sample_weight, len(X))
+    total = np.zeros((X.shape[1] + 1, X.shape[1] + 1))     # A^T A, each row as often as it counts
+    for rows in blocks(X):
+        A = np.column_stack([X[rows], np.ones(len(X[rows]))])                  # (rows, d + 1)
+        total += A.T @ A if share is None else (A.T * (share[rows] * len(X))) @ A
+    return float(np.linalg.eigvalsh(total)[-1] / (4 * len(X)) + l2)
 
 
 def numerical_gradient(

@@ -1,160 +1,99 @@
-"""Newton's method for data of any size: curvature from a sample of the rows, gradients from all of them.
+"""Newton's method for data of any size and shape: curvature from a sample of the rows, gradients from all of them.
 
 With d features, a pass over n rows that brings the gradient takes time in proportion to n d,
-one that brings the curvature n d^2. So the curvature comes from a sample, which also finds the start.
+one that brings the curvature n d^2. So the curvature comes from a sample, which also finds the start;
+where there are too few rows for that and many columns, it starts as that of each column alone.
 From there each step needs one gradient, and what gradients tell about the curvature is worked into it (BFGS).
 Where that goes slowly, and where the data are small, the curvature comes from all rows: Newton's own step.
+Where that gets stuck, it starts again in coordinates in which rounding does no harm: see `lib.coordinates`.
+
+An end is called converged only where the gradient, or Newton's own step, says so; without a penalty only where
+that step hardly moves a score, for there may be no minimum at all.
 """
 
 import functools
 import math
 import warnings
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 
-from lib.evaluation import BLOCK, NO_CURVATURE, Evaluation, evaluate
+from lib.coordinates import Turned, awkward
+from lib.curvature import EPS, Learned, backtrack, inverse
+from lib.evaluation import Evaluation, Table, evaluate, score_changes
+from lib.sample import warm_start
 from lib.training import Descent
 from lib.validation import Bools, Floats
 
-SHARE = 20              # one row in 20 goes into the sample: 5 % of the data's memory
-ROWS_A_WEIGHT = 200     # but at least so many for each number that is looked for, if there are
-FIRST = 8               # one in 8 of the sample for the first steps, where a rough direction will do
-SAMPLE_STEPS = 20       # most steps on a sample: data that need more get Newton's own steps anyway
-HALVINGS = 60           # most halvings of a step: what is left then is lost in rounding
-TINY, HUGE = 1e-200, 1e200      # a column's curvature in between has a square root and an inverse without loss
 PATIENCE = 12           # steps with the sample's curvature; a curvature of all rows costs about as much
-EPS = float(np.finfo(float).eps)
+WIDE = 2**25            # n d^2 from where a curvature of all rows is dear: steps from gradients alone go first
+SLOW = 0.1              # near a minimum each step of Newton's leaves less than this of what can be gained
+SETTLED = 1e-12         # what can still be gained, as a part of the loss, where rounding ends a run at its minimum
+STILL = 0.5             # a minimum is near where Newton's step changes no score by more
+APART = 1e-6            # of the largest change of a score towards its label: what counts as none in the other direction
 
 
-def inverse(H: Floats) -> Floats:
-    """Inverse of a curvature, symmetric and positive whatever rounding did to `H`.
+class Problem(NamedTuple):
+    """What is minimised, and over which rows."""
 
-    The unit of each coordinate becomes the one in which its own curvature is 1.
-    Where columns depend on one another, a ridge on the diagonal keeps their steps short.
-    A coordinate without curvature doesn't move.
+    X: Table                    # (n, d)
+    y: Bools                    # (n,)
+    l2: float | Floats
+    weight: Floats | None       # (n,)
+    penalised: bool             # is there a minimum for sure?
 
-    Raises
-    ------
-    FloatingPointError
-        If numbers of the data are so large or small that their squares are not floats.
-
-    >>> inverse(np.diag([4.0, 1e100, 0.0])).round(6)
-    array([[0.25, 0.  , 0.  ],
-           [0.  , 0.  , 0.  ],
-           [0.  , 0.  , 0.  ]])
-    """
-    own = H.diagonal()
-    if not np.all((own == 0) | (own > TINY) & (own < HUGE)):
-        raise FloatingPointError("the squares of some columns leave the range of floats")
-    unit = 1 / np.sqrt(np.where(own == 0, np.inf, own))    # (d + 1,)
-    N = H * unit[:, np.newaxis] * unit                     # ones on the diagonal
-    ridge = 1e-14
-    while True:
-        N.flat[:: len(H) + 1] = 1 + ridge
-        try:
-            half = np.linalg.inv(np.linalg.cholesky(N)) * unit
-            return half.T @ half
-        except np.linalg.LinAlgError:
-            ridge *= 100
+    def objective(self, *, curved: bool) -> Callable[[Floats], Evaluation]:
+        """The evaluation as a function of theta alone."""
+        return functools.partial(evaluate, X=self.X, y=self.y, l2=self.l2, weight=self.weight, curved=curved)
 
 
-def bfgs(P: Floats, step: Floats, change: Floats) -> Floats:
-    """The inverse curvature `P` after a `step` along which the gradient changed by `change`.
+class Walk:
+    """The places of a run, and what is known at its end."""
 
-    Formula: (I - r s c^T) P (I - r c s^T) + r s s^T, where s = step, c = change, r = 1 / s^T c.
-    It is the smallest correction of P that maps c to s, as the true inverse would.
+    def __init__(self, problem: Problem, tol: float, num_iter: int):
+        self.problem, self.tol, self.num_iter = problem, tol, num_iter
+        self.path: list[Floats] = [np.zeros(problem.X.shape[1] + 1)]
+        self.losses = [math.log(2)]
+        self.converged = self.endless = False      # at a minimum; on a way down without an end
 
-    Notes
-    -----
-    Source: Nocedal and Wright (2006), Numerical Optimization, section 6.1.
+    def add(self, here: Evaluation) -> None:
+        """One step more."""
+        self.path.append(here.theta)
+        self.losses.append(here.loss)
 
-    >>> bfgs(np.eye(2), np.array([1.0, 0.0]), np.array([4.0, 0.0]))
-    array([[0.25, 0.  ],
-           [0.  , 1.  ]])
-    """
-    along = step @ change
-    if not along > 0:                                      # rounding only: the loss is convex
-        return P
-    Pc = P @ change
-    return (
-        P
-        - (np.outer(step, Pc) + np.outer(Pc, step)) / along
-        + (1 + change @ Pc / along) / along * np.outer(step, step)
-    )
+    @property
+    def spent(self) -> bool:
+        """Are all steps taken?"""
+        return len(self.losses) > self.num_iter
 
+    def ended(self, here: Evaluation) -> bool:
+        """Does the gradient alone say that this is the end?"""
+        if not self.problem.penalised:
+            self.endless = here.separated
+            return here.separated
+        self.converged = self.tol > 0 and _norm(here.gradient) <= self.tol
+        return self.converged
 
-def sample(y: Bools, size: int) -> tuple[Floats, tuple[float, float]]:
-    """Rows for a sample, half of it from each class as far as it has so many, and what a row of each counts.
-
-    A class with few rows says most about the boundary, so it is not thinned out with the rest.
-    One random row comes from each stretch of equal length: the order of the rows can't mislead it.
-
-    Notes
-    -----
-    Source: King and Zeng (2001), logistic regression in rare events data, for the weights.
-
-    >>> rows, weight = sample(np.arange(100) < 4, 20)
-    >>> len(rows), (rows < 4).sum(), round(weight[0] * 10 + weight[1] * 4, 12)
-    (14, np.int64(4), 1.0)
-    """
-    rng = np.random.default_rng(0)
-    rows, weight = [], []
-    for label in (False, True):
-        those = np.flatnonzero(y == label)
-        k = min(len(those), size // 2)
-        rows.append(those[((np.arange(k) + rng.random(k)) * (len(those) / k)).astype(np.intp)])
-        weight.append(len(those) / k / len(y))
-    return np.concatenate(rows), (weight[0], weight[1])
-
-
-def backtrack(
-    here: Evaluation, step: Floats, objective: Callable[[Floats], Evaluation], tries: int
-) -> Evaluation | None:
-    """The first place along `step`, halved again and again, where the loss isn't higher; None after all `tries`."""
-    for _ in range(tries):
-        new = objective(here.theta + step)
-        if new.loss <= here.loss * (1 + 4 * EPS):
-            return new
-        step = step / 2
-    return None
-
-
-def warm_start(X: Floats, y: Bools, l2: float | Floats) -> tuple[Floats, Floats]:
-    """Where to start, and the inverse curvature there: Newton's method on a sample, and first on a part of that.
-
-    It stops where the rest of the way is shorter than the sample's own error, about k/m in the loss,
-    for k numbers from m rows. Data of one block, or of few rows, need no sample: then it is zero, and an empty array.
-    """
-    n, d = X.shape
-    theta, P = np.zeros(d + 1), NO_CURVATURE
-    size = min(max(n // SHARE, ROWS_A_WEIGHT * (d + 1)), n // 4)
-    if n * d <= BLOCK or size < 10 * (d + 1):
-        return theta, P
-    rows, weight = sample(y, size)
-    X, y = X[rows], y[rows]
-    for every in (FIRST, 1):
-        some, labels, counts = X[::every], y[::every], (every * weight[0], every * weight[1])
-        objective = functools.partial(evaluate, X=some, y=labels, l2=l2, curved=True, weight=counts)
-        here = objective(theta)
-        for _ in range(SAMPLE_STEPS):
-            P = inverse(here.hessian)
-            step = -P @ here.gradient
-            if -step @ here.gradient < (d + 1) / len(some):
-                theta = here.theta + step
-                break
-            here = backtrack(here, step, objective, HALVINGS) or here
-            theta = here.theta
-    return theta, P
+    def descent(self, back: Callable[[Floats], Floats] = lambda q: q) -> Descent:
+        """The run in the coordinates of X."""
+        path = np.array([back(q) for q in self.path])
+        return Descent(path[-1], np.array(self.losses), path, len(self.losses) - 1, self.converged)
 
 
 def newton(
-    X: Floats, y: Bools, *, l2: float = 0.0, tol: float = 0.0, num_iter: int = 1000
+    X: Floats,
+    y: Bools,
+    *,
+    l2: float = 0.0,
+    tol: float = 0.0,
+    num_iter: int = 1000,
+    weight: Floats | None = None,
 ) -> Descent:
     """Weights and intercept with the least mean loss: the same objective as `loss_and_gradient`'s.
 
     Formula of a step: theta <- theta - P gradient, where P is, or comes close to, the inverse of the hessian;
-    halved until the loss doesn't rise.
+    made shorter until the loss doesn't rise.
 
     Parameters
     ----------
@@ -166,6 +105,8 @@ def newton(
         Norm of the gradient that is small enough. 0: go on until rounding hides any progress.
     num_iter : int
         Largest number of steps.
+    weight : array (n,) of numbers above 0, optional
+        How often each row counts.
 
     Returns
     -------
@@ -176,92 +117,151 @@ def newton(
     Warns
     -----
     RuntimeWarning
-        If l2 = 0 and a plane separates the classes: then the loss has no minimum.
-        It ends at the first place that separates them.
+        If l2 = 0 and a plane separates the classes, or some of the rows from all others: then the loss has no
+        minimum. It ends at the first place where that shows.
+        If l2 = 0 and columns depend on one another: then many weights are as good as each other.
 
     Notes
     -----
     Sources: Hastie, Tibshirani and Friedman (2009), section 4.4.1, for Newton's step;
-    Nocedal and Wright (2006), chapters 3 and 6, for halving and BFGS.
+    Nocedal and Wright (2006), chapters 3, 6 and 7, for the length of a step and BFGS;
+    Albert and Anderson (1984), on the existence of maximum likelihood estimates in logistic regression models.
 
     >>> newton(np.array([[-1.0], [0.0], [0.0], [1.0]]), np.array([False, True, False, True]), l2=1.0).theta.round(4)
     array([0.2223, 0.    ])
     """
-    with np.errstate(all="ignore"):                        # what overflows comes out as inf, and is refused
-        try:
-            run, last = _descend(X, y, l2, tol, num_iter)
-        except FloatingPointError:                         # columns beyond 1e+-100: worth a copy in units of their own
-            size = np.maximum(X.max(axis=0), -X.min(axis=0))
-            size[size == 0] = 1
-            unit = np.append(size, 1)
-            penalty = np.minimum(l2 / size / size, 1e100)
-            penalty[penalty < 1e-100] = 0                  # nothing beside the data's own curvature
-            run, last = _descend(X / size, y, penalty, 0.0, num_iter)
-            run = run._replace(theta=run.theta / unit, path=run.path / unit)
-            if tol > 0:
-                run = run._replace(converged=_norm(evaluate(run.theta, X, y, l2).gradient) <= tol)
-    if last.separated and l2 == 0:
+    run, endless, dependent = search(X, y, l2=l2, tol=tol, num_iter=num_iter, weight=weight)
+    if endless:
+        warnings.warn(no_minimum(run.loss_history[-1]), RuntimeWarning, stacklevel=3)
+    if dependent.any():
+        names = ", ".join(map(str, np.flatnonzero(dependent)[:10])) + ", ..." * int(dependent.sum() > 10)
         warnings.warn(
-            "a plane separates the classes: the loss has no minimum, larger weights are always better. "
-            f"Stopped at the loss {last.loss:.2g}. For an answer of its own set l2 above 0",
+            f"the columns {names} (counted from 0) depend on one another: many weights give the same probabilities, "
+            "these are the shortest. To tell the columns' effects apart, leave one out, or set l2 above 0",
             RuntimeWarning,
             stacklevel=3,
         )
     return run
 
 
+def no_minimum(loss: float) -> str:
+    """What is said of data that are separated, in whole or in part."""
+    return (
+        "a plane separates the classes, or some rows from all others: the loss has no minimum, "
+        f"larger weights are always better. Stopped at the loss {loss:.2g}. For an answer of its own set l2 above 0"
+    )
+
+
+def search(
+    X: Floats, y: Bools, *, l2: float, tol: float, num_iter: int, weight: Floats | None
+) -> tuple[Descent, bool, Bools]:
+    """The run, whether it leads down without an end, and which columns depend on others."""
+    share = None if weight is None else weight / weight.sum()
+    none = np.zeros(X.shape[1], dtype=bool)
+    with np.errstate(all="ignore"):                        # what overflows comes out as inf, and is refused
+        try:
+            if not awkward(X):
+                walk = _descend(Walk(Problem(X, y, l2, share, l2 > 0), tol, num_iter), X, l2)
+                if walk.converged or walk.endless or walk.spent:
+                    return walk.descent(), walk.endless, none
+        except FloatingPointError:
+            pass
+        turned = Turned(X, l2)
+        walk = Walk(Problem(turned, y, turned.penalty, share, l2 > 0), tol, num_iter)
+        zero = walk.problem.objective(curved=True)(walk.path[0])
+        _newton_steps(walk, zero, strict=False)
+        run = walk.descent(turned.back)
+        if tol > 0 and walk.converged:
+            near = _norm(evaluate(run.theta, X, y, l2, weight=share).gradient) <= tol
+            run = run._replace(converged=near)
+    return run, walk.endless, turned.dependent if l2 == 0 else none
+
+
 def _norm(v: Floats) -> float:
     return math.sqrt(v @ v)
 
 
-def _descend(
-    X: Floats, y: Bools, l2: float | Floats, tol: float, num_iter: int
-) -> tuple[Descent, Evaluation]:
-    """The run, and the evaluation of its end."""
-    zero = np.zeros(X.shape[1] + 1)
-    theta, P = warm_start(X, y, l2)
-    here = evaluate(theta, X, y, l2, curved=not P.size)
-    path, losses = [zero], [float(np.log(2))]
-    if P.size and here.loss < losses[0]:
-        path.append(theta)
-        losses.append(here.loss)
-    elif P.size:                                    # the sample led astray: all rows from here on
-        here, P = evaluate(zero, X, y, l2, curved=True), NO_CURVATURE
-
-    def unfinished() -> bool:
-        endless = here.separated and not np.any(l2)
-        return _norm(here.gradient) > tol and len(losses) <= num_iter and not endless
-
-    for curved in (False, True) if P.size else (True,):
-        if curved and not here.hessian.size and unfinished():
-            here = evaluate(here.theta, X, y, l2, curved=True)
-        objective = functools.partial(evaluate, X=X, y=y, l2=l2, curved=curved)
-        for new in _steps(here, P, objective, unfinished):
-            here = new
-            path.append(here.theta)
-            losses.append(here.loss)
-    stuck = unfinished()                                   # as far as floats can tell: no step leads lower
-    done = _norm(here.gradient) <= tol or (stuck and tol == 0)
-    return Descent(here.theta, np.array(losses), np.array(path), len(losses) - 1, done), here
+def _descend(walk: Walk, X: Floats, l2: float) -> Walk:
+    """Steps from gradients as long as they are fast, then Newton's own."""
+    (n, d), zero = X.shape, walk.path[0]
+    theta, P = warm_start(X, walk.problem.y, l2, walk.problem.weight)
+    many = not P.size and n * d * d > WIDE
+    here = walk.problem.objective(curved=not P.size and not many)(theta)
+    if P.size and here.loss < walk.losses[0]:
+        walk.add(here)
+    elif P.size:                                           # the sample led astray: all rows from here on
+        here, P = walk.problem.objective(curved=True)(zero), P[:0, :0]
+    if many:
+        P = 1 / (np.append(_sizes(X), 1.0) / 4 + np.append(np.full(d, l2), 0.0))
+    if P.size:
+        here = _quick_steps(walk, here, Learned(P), PATIENCE + many * d // 8)
+    if walk.converged or walk.endless or walk.spent:
+        return walk
+    if n <= d:                                             # fewer rows than columns: fewer coordinates, too
+        raise FloatingPointError("the curvature of all columns has no inverse")
+    if not here.hessian.size:
+        here = walk.problem.objective(curved=True)(here.theta)
+    _newton_steps(walk, here, strict=True)
+    return walk
 
 
-def _steps(
-    here: Evaluation, P: Floats, objective: Callable[[Floats], Evaluation], unfinished: Callable[[], bool]
-) -> Iterator[Evaluation]:
-    """Step by step downhill, as long as there is a way and, with a curvature kept up by BFGS, as long as it is fast."""
-    left = PATIENCE
-    while unfinished() and left > 0:
-        if here.hessian.size:
-            P, left = inverse(here.hessian), PATIENCE
-        step = -P @ here.gradient
-        new = backtrack(here, step, objective, HALVINGS if here.hessian.size else 1)
+def _sizes(X: Floats) -> Floats:
+    """Mean square of each column, from some 100 rows."""
+    some = X[:: len(X) // 101 + 1].astype(float)
+    found: Floats = np.maximum((some * some).mean(axis=0), 1e-6)
+    return found
+
+
+def _quick_steps(walk: Walk, here: Evaluation, known: Learned, patience: int) -> Evaluation:
+    """Steps that need a gradient each, as long as they are fast; the last place."""
+    objective = walk.problem.objective(curved=False)
+    gain = math.inf
+    while patience > 0 and not walk.ended(here) and not walk.spent:
+        if not walk.problem.penalised and _norm(here.gradient) <= walk.tol:
+            break                                          # near the end, if there is one: Newton's step will tell
+        step = -known.times(here.gradient)
+        gain, before = -float(step @ here.gradient), gain
+        if not gain < before and known.start.ndim == 2:
+            break
+        new = backtrack(here, step, objective, tries=1 if known.start.ndim == 2 else 20)
         if new is None:
+            break
+        walk.add(new)
+        known = known.after(new.theta - here.theta, new.gradient - here.gradient)
+        here, patience = new, patience - 1
+    return here
+
+
+def _newton_steps(walk: Walk, here: Evaluation, *, strict: bool) -> None:
+    """Newton's own steps, until the end is proved, or rounding hides it, or no step is left."""
+    objective = walk.problem.objective(curved=True)
+    least, slow = math.inf, False
+    while not walk.ended(here):
+        P = inverse(here.hessian, strict=strict)
+        step = -P @ here.gradient
+        gain = math.inf if _unresolved(here) else -float(step @ here.gradient)
+        slow = slow or not gain < SLOW * least
+        if not walk.problem.penalised and (slow or _norm(here.gradient) <= walk.tol):
+            low, high = score_changes(step, walk.problem.X, walk.problem.y)
+            walk.endless = high > STILL and low >= -APART * high
+            walk.converged = walk.tol > 0 and _norm(here.gradient) <= walk.tol and max(high, -low) <= STILL
+            if walk.endless or walk.converged:
+                return
+        if walk.spent:
             return
-        shorter = _norm(new.gradient) < _norm(here.gradient) / 2
-        if not shorter and not new.loss < here.loss * (1 - EPS):   # rounding hides any progress
+        new = backtrack(here, step, objective)
+        if new is None or not (gain < least / 4 or new.loss < min(walk.losses) * (1 - EPS)):
+            walk.converged = walk.tol == 0 and gain <= SETTLED * here.loss and _is_still(walk.problem, step)
             return
-        yield new
-        if not new.hessian.size:
-            P = bfgs(P, step, new.gradient - here.gradient)
-            left = left - 1 if new.gradient @ P @ new.gradient < -step @ here.gradient else 0
-        here = new
+        walk.add(new)
+        here, least = new, min(gain, least)
+
+
+def _unresolved(here: Evaluation) -> bool:
+    """Is there a slope where there is no curvature left to tell how far it goes?"""
+    return bool(np.any((here.hessian.diagonal() <= 0) & (here.gradient != 0)))
+
+
+def _is_still(problem: Problem, step: Floats) -> bool:
+    low, high = (0.0, 0.0) if problem.penalised else score_changes(step, problem.X, problem.y)
+    return max(high, -low) <= STILL

@@ -12,7 +12,7 @@ Bools = NDArray[np.bool_]
 def as_float(a: ArrayLike) -> Floats:
     """The numbers of `a` as floats; float32 stays float32, all else becomes float64."""
     a = np.asarray(a)
-    return a if a.dtype == np.float32 else a.astype(float)
+    return a if a.dtype == np.float32 else a.astype(float, copy=False)
 
 
 def as_table(X: ArrayLike) -> Floats:
@@ -35,6 +35,20 @@ def as_labels(y: ArrayLike, like: Floats, name: str) -> Floats:
         strange = y[~(one | (y == 0))].tolist()[0]
         raise ValueError(f"y must hold only 0 and 1, got {strange!r}")
     return one.astype(like.dtype)             # floats: 1 - 2y would wrap round in unsigned integers
+
+
+def as_shares(weight: ArrayLike | None, n: int) -> Floats | None:
+    """The weights of `n` rows as shares that sum to 1; None if there are none."""
+    if weight is None:
+        return None
+    found: Floats = np.asarray(weight, dtype=float)
+    if found.shape != (n,):
+        raise ValueError(f"sample_weight must have shape (n,) = ({n},), got {found.shape}")
+    if not (np.isfinite(found).all() and (found >= 0).all() and found.any()):
+        raise ValueError("sample_weight must hold finite numbers, none negative, and not only zeros")
+    share: Floats = found / found.max()        # first: a sum of large numbers may overflow
+    share /= share.sum()
+    return share
 
 
 def check_probabilities(p: Floats) -> None:

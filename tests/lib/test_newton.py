@@ -8,8 +8,11 @@ from numpy.testing import assert_allclose, assert_array_equal
 from sklearn.linear_model import LogisticRegression as Theirs
 
 from lib import LogisticRegression, loss_and_gradient
+from lib.curvature import Learned, inverse
+from lib.evaluation import BLOCK, evaluate
 from lib.gradients import hessian
-from lib.newton import BLOCK, bfgs, evaluate, inverse, newton, sample, warm_start
+from lib.newton import newton
+from lib.sample import sample, warm_start
 
 KINDS = ["isotropic", "correlated", "rare"]
 
@@ -118,8 +121,8 @@ def test_one_pass_in_blocks_gives_loss_gradient_and_hessian(rows, l2, monkeypatc
 def test_a_row_that_counts_double_is_a_row_twice():
     X, y = data("isotropic", 200, 2)
     theta = np.array([0.5, -2.0, 0.3])
-    counted = evaluate(theta, X, y, 0.1, curved=True, weight=(1.0, 2.0))
-    twice = evaluate(theta, np.vstack([X, X[y]]), np.append(y, y[y]), 0.1, curved=True, weight=(1.0, 1.0))
+    counted = evaluate(theta, X, y, 0.1, curved=True, weight=(1.0 + y) / (1.0 + y).sum())
+    twice = evaluate(theta, np.vstack([X, X[y]]), np.append(y, y[y]), 0.1, curved=True)
     for a, b in zip(counted[1:4], twice[1:4], strict=True):
         assert_allclose(a, b, rtol=1e-12)
 
@@ -148,25 +151,39 @@ def test_the_inverse_of_what_has_none_is_symmetric_and_not_negative(rng):
 @pytest.mark.parametrize("size", [1e-250, 1e250, np.inf, np.nan])
 def test_the_inverse_of_numbers_beyond_squares_is_refused(size):
     with pytest.raises(FloatingPointError, match="leave the range of floats"):
-        inverse(np.diag([1.0, size]))
+        inverse(np.diag([1.0, size]), strict=True)
 
 
-def test_bfgs_maps_the_change_to_the_step_and_stays_positive(rng):
+@pytest.mark.parametrize("start", [np.eye(4), np.ones(4)], ids=["a matrix", "its diagonal"])
+def test_what_is_learned_maps_the_change_to_the_step_and_stays_positive(start, rng):
     A = rng.normal(size=(4, 4))
-    P = np.eye(4)
-    for _ in range(10):
+    known = Learned(start)
+    for _ in range(30):
         step = rng.normal(size=4)
         change = (A @ A.T + np.eye(4)) @ step
-        P = bfgs(P, step, change)
-        assert_allclose(P @ change, step, rtol=1e-9)
-        assert_allclose(P, P.T, rtol=1e-12, atol=1e-14)
+        known = known.after(step, change)
+        assert_allclose(known.times(change), step, rtol=1e-9)
+        P = np.array([known.times(axis) for axis in np.eye(4)])
+        assert_allclose(P, P.T, rtol=1e-9, atol=1e-12)
         assert np.linalg.eigvalsh(P)[0] > 0
+    assert len(known.steps) == 20
 
 
-def test_bfgs_leaves_a_change_against_the_step_alone():
-    P = np.eye(2)
-    assert bfgs(P, np.array([1.0, 0.0]), np.array([-1.0, 0.0])) is P
-    assert bfgs(P, np.array([1.0, 0.0]), np.array([0.0, 1.0])) is P
+def test_what_is_learned_is_the_matrix_of_bfgs(rng):
+    A = rng.normal(size=(4, 4))
+    P, known = np.eye(4), Learned(np.eye(4))
+    for _ in range(10):
+        s = rng.normal(size=4)
+        c = (A @ A.T + np.eye(4)) @ s
+        V = np.eye(4) - np.outer(s, c) / (s @ c)
+        P, known = V @ P @ V.T + np.outer(s, s) / (s @ c), known.after(s, c)
+    assert_allclose([known.times(axis) for axis in np.eye(4)], P, rtol=1e-8, atol=1e-10)
+
+
+def test_a_change_against_the_step_teaches_nothing():
+    known = Learned(np.eye(2))
+    assert known.after(np.array([1.0, 0.0]), np.array([-1.0, 0.0])) is known
+    assert known.after(np.array([1.0, 0.0]), np.array([0.0, 1.0])) is known
 
 
 def test_a_sample_takes_half_of_each_class_and_all_of_a_rare_one():
@@ -174,7 +191,8 @@ def test_a_sample_takes_half_of_each_class_and_all_of_a_rare_one():
     rows, weight = sample(y, 1000)
     assert len(set(rows)) == len(rows) == 600
     assert y[rows].sum() == 100
-    assert_allclose([weight[0] * 500, weight[1] * 100], [0.99, 0.01])
+    assert_allclose(weight[~y[rows]], 9900 / 500)
+    assert_allclose(weight[y[rows]], 1)
 
 
 def test_data_of_one_block_have_no_sample():
@@ -270,7 +288,16 @@ def awkward(name, X, y):
 )
 def test_awkward_data_have_their_optimum(name, l2, shape):
     X, y = awkward(name, *data("isotropic", *shape))
-    run = newton(X, y, l2=l2)
+    if l2 == 0 and name == "one number of 1e150":
+        with pytest.warns(RuntimeWarning, match="or some rows from all others"):
+            newton(X, y)
+        return
+    if l2 == 0 and name == "a column twice":
+        with pytest.warns(RuntimeWarning, match=rf"^the columns 0, {X.shape[1] - 1} .* depend on one another"):
+            run = newton(X, y)
+        assert_allclose(run.theta[0], run.theta[-2], rtol=1e-12)
+    else:
+        run = newton(X, y, l2=l2)
     assert run.converged
     assert np.isfinite(run.theta).all()
     assert np.all(np.diff(run.loss_history) <= 1e-15)
@@ -299,10 +326,40 @@ def test_separable_data_with_a_penalty_have_an_optimum(shape):
     assert np.linalg.norm(loss_and_gradient(run.theta, X, y, l2=1e-3)[1]) < 1e-14
 
 
-def test_data_with_points_on_the_plane_end_near_their_infimum():
-    run = newton(np.array([[-1.0], [0.0], [0.0], [1.0]]), np.array([False, False, True, True]))
+# Rows that a plane has on its right side, and others on it: no minimum either
+
+
+def quasi_separated(n, noise):
+    """A mark whose rows are all of class 1, and columns that tell nothing."""
+    rng = np.random.default_rng(n)
+    mark = np.arange(n) % 7 > 3
+    return np.column_stack([mark, rng.normal(size=(n, noise))]), mark | (np.arange(n) % 2 == 0)
+
+
+@pytest.mark.parametrize("tol", [0.0, 1e-6])
+@pytest.mark.parametrize(("n", "noise"), [(7, 0), (7, 1), (700, 3), (400_000, 0), (400_000, 3)])
+def test_data_that_are_separated_in_part_end_with_a_warning_soon(n, noise, tol):
+    X, y = quasi_separated(n, noise)
+    with pytest.warns(RuntimeWarning, match="some rows from all others.*no minimum.*set l2 above 0"):
+        run = newton(X, y, tol=tol)
+    assert not run.converged
+    assert run.iterations <= 20
+
+
+@pytest.mark.parametrize("tol", [0.0, 1e-6])
+@pytest.mark.parametrize(("n", "noise"), [(700, 3), (400_000, 3)])
+def test_one_row_on_the_wrong_side_is_enough_for_a_minimum(n, noise, tol):
+    X, y = quasi_separated(n, noise)
+    y[np.flatnonzero(X[:, 0])[5]] = False
+    run = newton(X, y, tol=tol)
     assert run.converged
-    assert_allclose(run.loss_history[-1], np.log(2) / 2, rtol=1e-12)
+    assert np.linalg.norm(loss_and_gradient(run.theta, X, y)[1]) <= max(tol, 1e-12)
+
+
+def test_points_on_the_plane_are_not_separated():
+    with pytest.warns(RuntimeWarning, match="some rows from all others"):
+        run = newton(np.array([[-1.0], [0.0], [0.0], [1.0]]), np.array([False, False, True, True]))
+    assert run.loss_history[-1] > np.log(2) / 2
 
 
 def test_two_equal_rows_of_two_classes_tell_nothing():
@@ -397,7 +454,7 @@ def test_one_pass_a_step_and_one_at_the_start_is_all_that_a_fit_takes(lopsided, 
         passes.append(how)
         return evaluate(*args, **how)
 
-    for place in ("lib.newton.evaluate", "lib.model.evaluate"):
+    for place in ("lib.newton.evaluate", "lib.model.evaluate", "lib.sample.evaluate"):
         monkeypatch.setattr(place, watched)
     fitted = LogisticRegression(solver="newton", l2=0.01, tol=1e-6).fit(*lopsided)
     assert len(passes) == fitted.n_iter_ + 1

@@ -1,0 +1,95 @@
+"""Columns that rounding can't tell apart, or that are too far, too large or too small: coordinates of their own.
+
+The table of all fits is A = (S X - c) T: S stretches each column by a power of two, c is its centre, and T turns the
+columns into ones that are uncorrelated and of size 1. In exact arithmetic nothing changes for the model:
+its weights are w = S T q, and its intercept takes back the centre. In floats, a step is as exact as for tame data.
+T comes from a singular value decomposition, which also says which columns depend on others.
+Of all weights with the same scores it takes the shortest: equal columns get equal weights.
+"""
+
+import numpy as np
+
+from lib.evaluation import blocks
+from lib.validation import Bools, Floats
+
+LOST = 1e-13            # a direction of this size, beside the largest, is rounding
+FAR = 30.0              # standard deviations between a column and zero, from where it is worth while to centre it
+LARGE = 1e100           # columns of more than this, or less than its inverse, have squares that are not floats
+
+
+class Turned:
+    """The table (S X - c) T, made block by block when it is asked for, and the way back.
+
+    >>> X = np.array([[1.0, 1.0], [2.0, 2.0], [6.0, 6.0]])
+    >>> turned = Turned(X, 0.0)
+    >>> turned.shape, turned.dependent.tolist()
+    ((3, 1), [True, True])
+    >>> turned.back(np.array([1.0, 0.0])).round(3)
+    array([ 0.231,  0.231, -1.389])
+    """
+
+    def __init__(self, X: Floats, l2: float):
+        self.X = X
+        size = np.maximum(X.max(axis=0), -X.min(axis=0)).astype(float)         # (d,)
+        if X.shape[0] <= X.shape[1] and size.max() < LARGE and size[size > 0].min(initial=1) > 1 / LARGE:
+            size[size > 0] = size.max()                    # one unit for all: the shortest weights are in the rows' span
+        self.stretch = np.exp2(-np.floor(np.log2(np.where(size > 0, size, 1))))
+        self.stretch[l2 * self.stretch * self.stretch > 1e30] = 0              # the penalty allows such columns nothing
+        self.centre = typical(X) * self.stretch
+        self.turn: Floats = np.eye(X.shape[1])
+        self.centre = self.centre + sum(self[rows].sum(axis=0) for rows in blocks(X)) / len(X)
+        self.turn, self.dependent = self._directions()
+        w = self.stretch[:, np.newaxis] * self.turn
+        self.penalty: Floats = l2 * (w.T @ w)              # (r, r)
+        self.shape = (X.shape[0], self.turn.shape[1])
+
+    def __getitem__(self, rows: slice) -> Floats:
+        found: Floats = (self.X[rows] * self.stretch - self.centre) @ self.turn
+        return found
+
+    def _directions(self) -> tuple[Floats, Bools]:
+        """T, and which columns depend on others."""
+        n, d = self.X.shape
+        R: Floats = np.zeros((0, d))                       # R^T R = A^T A, without the loss of its squares
+        for rows in blocks(self.X):
+            R = np.asarray(np.linalg.qr(np.vstack([R, self[rows]]), mode="r"))
+        own = np.sqrt((R * R).sum(axis=0))
+        filled = own > 0
+        unit = 1 / np.where(n <= d, own.max(), own[filled])                    # (f,)  f filled columns
+        _, sizes, axes = np.linalg.svd(R[:, filled] * unit, full_matrices=False)
+        kept = sizes > LOST * sizes.max(initial=0)
+        turn, dependent = np.zeros((d, int(kept.sum()))), np.zeros(d, dtype=bool)
+        turn[filled] = unit[:, np.newaxis] * axes[kept].T / sizes[kept] * np.sqrt(n)
+        if n > d and not kept.all():
+            dependent[filled] = np.abs(axes[~kept]).max(axis=0) > 1e-6
+            turn[filled] = _shortest(turn[filled], self.stretch[filled], unit[:, np.newaxis] * axes[~kept].T)
+        return turn, dependent
+
+    def back(self, q: Floats) -> Floats:
+        """Weights and intercept (d + 1,) for X itself."""
+        v = self.turn @ q[:-1]
+        return np.append(self.stretch * v, q[-1] - self.centre @ v)
+
+
+def _shortest(turn: Floats, stretch: Floats, lost: Floats) -> Floats:
+    """`turn` without what lies in the directions `lost`, which no score shows; lengths are those of the weights."""
+    safe = np.where(stretch > 0, stretch, 1)[:, np.newaxis]
+    axes, _ = np.linalg.qr(safe * lost)
+    w = safe * turn
+    found: Floats = (w - axes @ (axes.T @ w)) / safe
+    return found
+
+
+def typical(X: Floats) -> Floats:
+    """For each column a number that stands in it, near the middle of some 100 rows."""
+    some = X[:: len(X) // 101 + 1]
+    found: Floats = np.partition(some, len(some) // 2, axis=0)[len(some) // 2].astype(float)
+    return found
+
+
+def awkward(X: Floats) -> bool:
+    """Do some 100 rows show a column far from zero, or one whose squares are not floats?"""
+    some = X[:: len(X) // 101 + 1].astype(float)
+    size = np.abs(some).max(axis=0)
+    far = np.abs(some.mean(axis=0)) > FAR * some.std(axis=0)
+    return bool(np.any((size > 0) & (far | (size > LARGE) | (size < 1 / LARGE))))

@@ -14,7 +14,7 @@ that step hardly moves a score, for there may be no minimum at all.
 import functools
 import math
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np

@@ -33,8 +33,8 @@ export function wear(el, own) {
   };
 }
 
-/** @param {Document | ShadowRoot} root @param {string} css */
-function adopt(root, css) {
+/** A sheet for the whole of that root, once. @param {Document | ShadowRoot} root @param {string} css */
+export function adopt(root, css) {
   const id = Symbol.for(`explorables: ${css}`); // for everyone: a notebook loads this file once for each widget
   const known = /** @type {Record<symbol, boolean>} */ (/** @type {unknown} */ (root));
   if (!css || known[id]) return;

@@ -1,9 +1,10 @@
 /** One code cell: the book's code becomes an editor, with its buttons below and what it shows after them. */
 
+import { button } from "../kit/controls.js";
+import { html } from "../kit/page.js";
 import { keep } from "../kit/storage.js";
 import { createEditor, setCode } from "./editor.js";
 import { createOutput } from "./outputs.js";
-import { button, element } from "./page.js";
 
 /**
  * @typedef {object} Actions
@@ -14,74 +15,49 @@ import { button, element } from "./page.js";
 
 /** @param {HTMLElement} node the cell in the page @param {number} number @param {Actions} actions */
 export function createCell(node, number, actions) {
-  const kept = keep(`python ${node.id}`);
-  const input = /** @type {HTMLElement} */ (node.querySelector(".cell_input"));
-  const printed = /** @type {HTMLElement} */ (input.firstElementChild);
-  const built = /** @type {HTMLElement | null} */ (node.querySelector(":scope > .cell_output"));
-  const book = (printed.querySelector("pre")?.textContent ?? "").trimEnd();
-  const remembered = kept.read();
-  let code = typeof remembered === "string" ? remembered : book;
-
-  const place = element("div", { class: "cell_output live-output" });
+  const book = readBook(node);
+  const code = readersCode(node.id, book.code);
+  const place = html("div", { class: "cell_output live-output" });
   const output = createOutput(place, actions.bringToLife);
-  const edited = element("span", { class: "live-note" }, "edited");
-  const reset = button("Reset", back);
-  const tools = element(
-    "div",
-    { class: "live-tools", role: "group", "aria-label": `Cell ${number}` },
-    element("span", { class: "live-note" }, `Cell ${number}`),
-    button("Run", () => actions.run(false)),
-    ...(number > 1 ? [button("Run all above", actions.runAbove)] : []),
-    reset,
-    edited,
-  );
-  const editor = createEditor({ code, label: `Code of cell ${number}`, changed, run: actions.run });
+  const tools = createTools(number, actions, reset);
+  const editor = createEditor({ code: code.text(), label: `Code of cell ${number}`, changed, run: actions.run });
+  const updateTools = () => tools.update(code.edited(), place.childElementCount > 0);
+  let words = book.figureWords();
 
-  printed.hidden = true;
-  input.append(editor.dom, tools);
-  if (built) built.before(place);
-  else node.append(place);
-  mark();
-
-  function mark() {
-    reset.hidden = edited.hidden = code === book && place.childElementCount === 0;
-    edited.hidden = code === book;
-  }
+  book.giveWay([editor.dom, tools.node], place);
+  updateTools();
 
   /** @param {string} now */
   function changed(now) {
-    code = now;
-    kept.write(code === book ? undefined : code);
-    mark();
+    code.write(now);
+    updateTools();
   }
 
   /** The book's code, and what it showed. */
-  function back() {
-    setCode(editor, book);
+  function reset() {
+    setCode(editor, book.code);
     output.clear();
-    if (built) built.hidden = false;
-    mark();
+    book.showOutput(true);
+    updateTools();
     editor.focus(); // the button is gone
   }
 
-  let drawn = 0;
   return {
     id: node.id,
     number,
     node,
-    code: () => code,
+    code: code.text,
     focus() {
-      const fold = /** @type {HTMLDetailsElement | null} */ (input.closest("details"));
-      if (fold) fold.open = true;
+      book.unfold();
       editor.focus();
     },
     /** It is waiting or running; what it showed before goes. */
     begin() {
       node.setAttribute("aria-busy", "true");
       output.clear();
-      drawn = 0;
-      if (built) built.hidden = true;
-      mark();
+      words = book.figureWords();
+      book.showOutput(false);
+      updateTools();
     },
     end() {
       node.removeAttribute("aria-busy");
@@ -90,19 +66,84 @@ export function createCell(node, number, actions) {
     /** @param {any} message what Python shows */
     show(message) {
       const figure = message.type === "display" && ("image/svg+xml" in message.data || "image/png" in message.data);
-      const words = figure && code === book ? builtFigures(built)[drawn++] : undefined; // they hold for the book's code
-      output.show(message, words?.label ?? `Figure drawn by cell ${number}`, words?.caption);
+      const { label, caption } = figure && !code.edited() ? words() : {}; // they hold for the book's code
+      output.show(message, label ?? `Figure drawn by cell ${number}`, caption);
     },
     /** @param {string} words */
     note: output.note,
-    reset: back,
   };
 }
 
-/** What the book says of the figures of its own run. @param {HTMLElement | null} built */
-function builtFigures(built) {
-  return [...(built?.querySelectorAll("svg[role=img], img") ?? [])].map((picture) => ({
-    label: picture.getAttribute("aria-label") ?? picture.getAttribute("alt") ?? undefined,
-    caption: picture.closest("figure")?.querySelector("figcaption p")?.textContent?.trim(),
-  }));
+/** What the book has in the place of a cell: its code, and what its own run has shown. @param {HTMLElement} node */
+function readBook(node) {
+  const input = /** @type {HTMLElement} */ (node.querySelector(".cell_input"));
+  const printed = /** @type {HTMLElement} */ (input.firstElementChild);
+  const output = /** @type {HTMLElement | null} */ (node.querySelector(":scope > .cell_output"));
+  return {
+    code: (printed.querySelector("pre")?.textContent ?? "").trimEnd(),
+    figureWords: () => figureWords(output),
+    /** @param {boolean} shown */
+    showOutput: (shown) => void (output && (output.hidden = !shown)),
+    unfold: () => input.closest("details")?.setAttribute("open", ""),
+    /** @param {Node[]} editor @param {Node} place of the reader's own output */
+    giveWay(editor, place) {
+      printed.hidden = true;
+      input.append(...editor);
+      if (output) output.before(place);
+      else node.append(place);
+    },
+  };
+}
+
+/** The code as the reader left it, kept as long as it is not the book's. @param {string} id @param {string} book */
+function readersCode(id, book) {
+  const kept = keep(`python ${id}`);
+  const remembered = kept.read();
+  let code = typeof remembered === "string" ? remembered : book;
+  return {
+    text: () => code,
+    edited: () => code !== book,
+    /** @param {string} now */
+    write(now) {
+      code = now;
+      kept.write(code === book ? undefined : code);
+    },
+  };
+}
+
+/** The buttons of a cell. @param {number} number @param {Actions} actions @param {() => void} back to the book's */
+function createTools(number, actions, back) {
+  const note = (/** @type {string} */ text) => html("span", { class: "live-note" }, text);
+  const edited = note("edited");
+  const reset = button("Reset", back);
+  const above = number > 1 ? [button("Run all above", actions.runAbove)] : [];
+  const node = html(
+    "div",
+    { class: "live-tools", role: "group", "aria-label": `Cell ${number}` },
+    note(`Cell ${number}`),
+    button("Run", () => actions.run(false)),
+    ...above,
+    reset,
+    edited,
+  );
+  return {
+    node,
+    /** @param {boolean} isEdited @param {boolean} shows does it show anything of its own? */
+    update(isEdited, shows) {
+      edited.hidden = !isEdited;
+      reset.hidden = !isEdited && !shows;
+    },
+  };
+}
+
+/** What the book says of the figures of its own run, one after the other. @param {HTMLElement | null} built */
+function figureWords(built) {
+  const pictures = [...(built?.querySelectorAll("svg[role=img], img") ?? [])];
+  return () => {
+    const picture = pictures.shift();
+    return {
+      label: picture?.getAttribute("aria-label") ?? picture?.getAttribute("alt") ?? undefined,
+      caption: picture?.closest("figure")?.querySelector("figcaption p")?.textContent?.trim(),
+    };
+  };
 }

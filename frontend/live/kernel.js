@@ -3,74 +3,43 @@
 /**
  * @typedef {object} Listener
  * @property {(state: "starting" | "ready" | "failed", words: string) => void} state
- * @property {(files: Map<string, {loaded: number, size: number}>) => void} progress
- * @property {(message: any) => void} shown something that a cell shows
+ * @property {(message: any) => void} told a file that arrives, or something that a cell shows
  *
  * @typedef {{ok: boolean, why?: string}} Outcome
  */
 
+const NO_WORKER = "Python can't start: this browser runs no module in a worker, or a file of this site is missing.";
+
 /** @param {URL} workerUrl @param {URL} list the worker's files.json @param {Listener} listener */
 export function createKernel(workerUrl, list, listener) {
-  /** @type {Worker | undefined} */
+  /** @type {ReturnType<typeof launch> | undefined} */
   let worker;
-  /** @type {MessagePort} */
-  let port;
   let ready = false;
-  /** @type {((outcome: Outcome) => void) | undefined} */
-  let finish;
-  /** @type {(() => void)[]} */
-  let waiting = [];
-  /** @type {Map<string, {loaded: number, size: number}>} */
-  const files = new Map();
-  let watching = new AbortController();
+  const turn = createTurn();
 
   function start() {
-    ready = false;
-    files.clear();
-    watching = new AbortController();
     listener.state("starting", "Starting Python …");
-    const channel = new MessageChannel();
-    port = channel.port1;
-    port.onmessage = ({ data }) => receive(data);
-    worker = new Worker(workerUrl, { type: "module" });
-    const mine = worker;
-    worker.onerror = (event) => {
-      event.preventDefault();
-      // a worker that was stopped may still complain
-      if (!ready && mine === worker)
-        fail("Python can't start: this browser runs no module in a worker, or a file of this site is missing.");
-    };
-    worker.postMessage({ list: list.href }, [channel.port2]);
+    worker = launch(workerUrl, list, receive);
   }
 
   function end() {
-    watching.abort();
-    worker?.terminate();
-    port?.close();
+    worker?.end();
     worker = undefined;
     ready = false;
-  }
-
-  /** @param {Outcome} outcome */
-  function settle(outcome) {
-    const settled = finish;
-    finish = undefined;
-    settled?.(outcome);
   }
 
   /** It won't start. @param {string} words */
   function fail(words) {
     end();
-    waiting = [];
     listener.state("failed", words);
-    settle({ ok: false, why: words });
+    turn.end({ ok: false, why: words });
   }
 
   /** Everything anew: the variables go. @param {string} why */
   function restart(why) {
     end();
     start();
-    settle({ ok: false, why });
+    turn.end({ ok: false, why });
   }
 
   /** @param {any} message */
@@ -78,47 +47,83 @@ export function createKernel(workerUrl, list, listener) {
     if (message.type === "ready") {
       ready = true;
       listener.state("ready", `Python ${message.python} is ready.`);
-      for (const go of waiting.splice(0)) go();
-    } else if (message.type === "failed") {
-      fail(`Python can't start: ${message.words}`);
-    } else if (message.type === "progress") {
-      files.set(message.name, message);
-      listener.progress(files);
-    } else if (message.type === "loaded") {
-      files.clear();
-      listener.progress(files);
-    } else if (message.type === "alive") {
-      const { signal } = watching;
-      navigator.locks.request(message.lock, { signal }, () => signal.aborted || restart("broken")).catch(() => {});
-    } else if (message.type === "done") {
-      settle({ ok: message.ok });
-    } else if (message.type === "broken") {
-      restart("broken");
-    } else {
-      listener.shown(message);
-    }
+      turn.go();
+    } else if (message.type === "failed") fail(`Python can't start: ${message.words}`);
+    else if (message.type === "broken") restart("broken");
+    else if (message.type === "unhandled") ready || fail(NO_WORKER);
+    else if (message.type === "done") turn.end({ ok: message.ok });
+    else listener.told(message);
   }
 
   return {
     start,
     /** @param {string} place @param {string} label @param {string} code @returns {Promise<Outcome>} */
     run(place, label, code) {
-      return new Promise((resolve) => {
-        finish = resolve;
-        const go = () => port.postMessage({ type: "run", place, label, code });
-        if (!worker) start();
-        if (ready) go();
-        else waiting = [go];
-      });
+      const outcome = turn.begin(() => worker?.post({ type: "run", place, label, code }));
+      if (!worker) start();
+      if (ready) turn.go();
+      return outcome;
     },
     /** A message to a widget; lost if Python was started anew since. @param {string} id @param {any} data */
-    tellWidget(id, data) {
-      if (ready) port.postMessage({ type: "comm", id, data });
-    },
+    tellWidget: (id, data) => void (ready && worker?.post({ type: "comm", id, data })),
     /** End whatever runs, `while True: pass` too: the worker goes, and a new one starts. */
-    stop() {
-      waiting = [];
-      restart("stopped");
+    stop: () => restart("stopped"),
+  };
+}
+
+/** The one cell that Python is at, or will be at when it is ready: from the wish to its outcome. */
+function createTurn() {
+  /** @type {((outcome: Outcome) => void) | undefined} */
+  let finish;
+  /** @type {(() => void) | undefined} */
+  let waiting;
+  return {
+    /** @param {() => void} act what `go` will do @returns {Promise<Outcome>} */
+    begin(act) {
+      waiting = act;
+      return new Promise((resolve) => (finish = resolve));
+    },
+    go() {
+      waiting?.();
+      waiting = undefined;
+    },
+    /** @param {Outcome} outcome */
+    end(outcome) {
+      finish?.(outcome);
+      finish = waiting = undefined;
+    },
+  };
+}
+
+/**
+ * One worker, from its start to its end.
+ * @param {URL} workerUrl
+ * @param {URL} list
+ * @param {(message: any) => void} receive what it says; "unhandled": an error in it; "broken": it left without a word
+ */
+function launch(workerUrl, list, receive) {
+  const { port1: port, port2 } = new MessageChannel();
+  const ended = new AbortController();
+  const { signal } = ended;
+  const worker = new Worker(workerUrl, { type: "module" });
+  /** @param {string} lock that the worker holds as long as it lives */
+  const watch = (lock) => {
+    const gone = () => void (signal.aborted || receive({ type: "broken" }));
+    navigator.locks.request(lock, { signal }, gone).catch(() => {}); // ended while it waited: no error
+  };
+  port.onmessage = ({ data }) => void (data.type === "alive" ? watch(data.lock) : receive(data));
+  worker.onerror = (event) => {
+    event.preventDefault();
+    if (!signal.aborted) receive({ type: "unhandled" }); // a worker that was stopped may still complain
+  };
+  worker.postMessage({ list: list.href }, [port2]);
+  return {
+    /** @param {any} message */
+    post: (message) => port.postMessage(message),
+    end() {
+      ended.abort();
+      worker.terminate();
+      port.close();
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What a cell shows, as the page shows what the book's own run has shown: the same classes, the same look. */
 
-import { element } from "./page.js";
+import { html } from "../kit/page.js";
 
 let figures = 0;
 
@@ -15,7 +15,6 @@ export function createOutput(place, bringToLife) {
     if (waitsForMore) clear();
     open = null;
     place.append(node);
-    return node;
   }
 
   function clear() {
@@ -24,45 +23,18 @@ export function createOutput(place, bringToLife) {
     waitsForMore = false;
   }
 
-  /** @param {string} className @param {string} text */
-  function block(className, text) {
-    const pre = element("pre", {}, text);
-    add(element("div", { class: `output ${className}` }, element("div", { class: "highlight" }, pre)));
-    return pre;
-  }
-
   /** @param {string} name stdout or stderr @param {string} text */
   function stream(name, text) {
     if (waitsForMore || open?.dataset.name !== name) {
-      const pre = block(name, "");
-      pre.dataset.name = name;
+      const pre = html("pre", { "data-name": name });
+      add(block(name, pre));
       open = pre;
     }
     open?.append(text);
   }
 
-  /** @param {Record<string, any>} data @param {string} label a figure's name @param {string} caption */
-  function display(data, label, caption) {
-    const svg = data["image/svg+xml"];
-    const html = data["text/html"] ?? (data["application/vnd.jupyter.widget-view+json"] && "");
-    if (html !== undefined) {
-      const node = add(element("div", { class: "output text_html" }));
-      node.innerHTML = html; // what the reader's own code wrote; scripts in it don't run
-      bringToLife(data, node);
-    } else if (svg !== undefined || data["image/png"] !== undefined) {
-      const picture = svg === undefined ? png(data["image/png"], label) : inlineSvg(svg, label);
-      const figure = element("figure", { class: "output" }, element("div", { class: "figure" }, picture));
-      if (caption) figure.append(element("figcaption", {}, element("p", {}, caption)));
-      add(figure);
-    } else {
-      block("text_plain", data["text/plain"] ?? "");
-    }
-  }
-
   /** @param {string} words */
-  function note(words) {
-    add(element("p", { class: "live-note" }, words));
-  }
+  const note = (words) => add(html("p", { class: "live-note" }, words));
 
   return {
     clear,
@@ -70,25 +42,50 @@ export function createOutput(place, bringToLife) {
     /** @param {any} message what Python shows @param {string} label a figure's name @param {string} [caption] */
     show(message, label, caption = "") {
       if (message.type === "stream") stream(message.name, message.text);
-      else if (message.type === "error") block("traceback", message.text);
+      else if (message.type === "error") add(block("traceback", html("pre", {}, message.text)));
       else if (message.type === "cut") note(message.words);
       else if (message.type === "clear")
         waitsForMore = true; // nothing flickers if something new follows at once
-      else if (message.type === "display") display(message.data, label, caption);
+      else if (message.type === "display") {
+        const node = displayed(message.data, label, caption);
+        add(node);
+        if (isMarkup(message.data)) bringToLife(message.data, node);
+      }
     },
   };
 }
 
+/** Text in a frame of its own. @param {string} className @param {HTMLElement} pre */
+const block = (className, pre) =>
+  html("div", { class: `output ${className}` }, html("div", { class: "highlight" }, pre));
+
+/** Is it HTML, or a widget, that may have no HTML? @param {Record<string, any>} data */
+const isMarkup = (data) => data["text/html"] != null || data["application/vnd.jupyter.widget-view+json"];
+
+/** A value by the richest of its forms. @param {Record<string, any>} data @param {string} label @param {string} caption */
+function displayed(data, label, caption) {
+  const { "image/svg+xml": vector, "image/png": pixels } = data;
+  if (isMarkup(data)) {
+    const node = html("div", { class: "output text_html" });
+    node.innerHTML = data["text/html"] ?? ""; // what the reader's own code wrote; scripts in it don't run
+    return node;
+  }
+  if (vector === undefined && pixels === undefined)
+    return block("text_plain", html("pre", {}, data["text/plain"] ?? ""));
+  const picture = vector === undefined ? png(pixels, label) : inlineSvg(vector, label);
+  const words = caption ? [html("figcaption", {}, html("p", {}, caption))] : [];
+  return html("figure", { class: "output" }, html("div", { class: "figure" }, picture), ...words);
+}
+
 /** @param {string} base64 @param {string} label */
 function png(base64, label) {
-  return element("img", { src: `data:image/png;base64,${base64}`, alt: label });
+  return html("img", { src: `data:image/png;base64,${base64}`, alt: label });
 }
 
 /** An SVG of Python's as part of the page, so that it takes the page's colours. @param {string} text @param {string} label */
 export function inlineSvg(text, label) {
   const parsed = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-  if (parsed.nodeName !== "svg")
-    return element("p", { class: "live-note" }, "The cell made an SVG that can't be read.");
+  if (parsed.nodeName !== "svg") return html("p", { class: "live-note" }, "The cell made an SVG that can't be read.");
   const svg = /** @type {Element} */ (document.importNode(parsed, true));
   for (const unwanted of svg.querySelectorAll("metadata, style, script")) unwanted.remove(); // styles would reach the page
   ownIds(svg, `live${++figures}-`);

@@ -1,6 +1,6 @@
 /** A panel of ipywidgets, as `interact` makes it: sliders with their labels, and the figure below them. */
 
-import { element } from "./page.js";
+import { html } from "../kit/page.js";
 
 /**
  * @param {string} id of a widget
@@ -10,18 +10,15 @@ import { element } from "./page.js";
 export function createPanel(id, widgets) {
   const widget = widgets.get(id);
   const kind = widget?.model.get("_model_name");
-  if (!widget) return element("p", { class: "live-note" }, "Python was started anew: run the cell again.");
+  if (!widget) return html("p", { class: "live-note" }, "Python was started anew: run the cell again.");
   if (Array.isArray(widget.model.get("children"))) {
     const children = widget.model.get("children").map((/** @type {string} */ child) => child.replace("IPY_MODEL_", ""));
-    return element(
-      "div",
-      { class: "live-widgets" },
-      ...children.map((/** @type {string} */ child) => createPanel(child, widgets)),
-    );
+    const inside = children.map((/** @type {string} */ child) => createPanel(child, widgets));
+    return html("div", { class: "live-widgets" }, ...inside);
   }
   if (kind === "OutputModel") return widget.place;
   if (/^(Int|Float|FloatLog)SliderModel$/.test(kind)) return slider(widget);
-  return element(
+  return html(
     "p",
     { class: "live-note" },
     `This page can't show a ${String(kind).replace("Model", "")}; a notebook can.`,
@@ -32,34 +29,41 @@ export function createPanel(id, widgets) {
 function slider(widget) {
   const { model } = widget;
   const base = model.get("base"); // of a logarithmic one, whose min and max are exponents
-  const [min, max, step] = ["min", "max", "step"].map((name) => String(model.get(name)));
-  const input = element("input", { type: "range", min, max, step });
-  const shown = element("output", {});
-  const label = element("label", {}, element("span", {}, model.get("description")), input, shown);
+  const send = oneAtATime(widget);
+  const [min, max, step] = ["min", "max", "step"].map((name) => model.get(name));
+  const input = html("input", { type: "range", min, max, step, oninput: move });
+  const shown = html("output");
 
-  const show = () => {
+  function move() {
+    const position = Number(input.value);
+    model.set("value", base ? base ** position : position);
+    send();
+  }
+
+  function show() {
     const value = model.get("value");
     input.value = String(base ? Math.log(value) / Math.log(base) : value);
     shown.textContent = String(Number(Number(value).toPrecision(3)));
-  };
+  }
+
+  model.on("change:value", show);
+  show();
+  return html("label", {}, html("span", {}, model.get("description")), input, shown);
+}
+
+/** Tell Python of a change when it is through with the one before; the last position always arrives. @param {import("./widgets.js").Widget} widget */
+function oneAtATime(widget) {
   let busy = false;
   let moved = false;
   const send = () => {
-    moved = busy; // one figure at a time; the last position is sent when Python is through
+    moved = busy;
     if (busy) return;
     busy = true;
-    model.save_changes();
+    widget.model.save_changes();
   };
   widget.received = () => {
     busy = false;
     if (moved) send();
   };
-  input.addEventListener("input", () => {
-    const position = Number(input.value);
-    model.set("value", base ? base ** position : position);
-    send();
-  });
-  model.on("change:value", show);
-  show();
-  return label;
+  return send;
 }

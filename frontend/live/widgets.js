@@ -3,22 +3,14 @@
  * end, and the few of ipywidgets that panel.js knows.
  */
 
+import { html } from "../kit/page.js";
+import { createModel } from "./model.js";
 import { createOutput } from "./outputs.js";
-import { element } from "./page.js";
 import { createPanel } from "./panel.js";
 
 /**
- * @typedef {object} Model what the front end asks of a model; see kit/hydrate.js
- * @property {(name: string) => any} get
- * @property {(name: string, value: any) => void} set
- * @property {() => void} save_changes
- * @property {(event: string, listener: () => void) => void} on
- * @property {(event: string, listener: () => void) => void} off
- */
-
-/**
  * @typedef {object} Widget
- * @property {Model} model
+ * @property {import("../kit/hydrate.js").Model} model
  * @property {(state: Record<string, any>) => void} update from Python
  * @property {HTMLElement} place where it shows what is drawn inside it
  * @property {ReturnType<typeof createOutput>} output
@@ -31,41 +23,10 @@ export function createWidgets(tellWidget, frontEnd) {
   const widgets = new Map();
 
   /** @param {string} id @param {Record<string, any>} state */
-  function createModel(id, state) {
-    /** @type {Map<string, Set<() => void>>} */
-    const listeners = new Map();
-    /** @type {Record<string, any>} */
-    let unsaved = {};
-    /** @param {string} name @param {any} value */
-    const put = (name, value) => {
-      if (same(state[name], value)) return;
-      state[name] = value;
-      for (const listener of [...(listeners.get(`change:${name}`) ?? [])]) listener();
-    };
-    const model = {
-      get: (/** @type {string} */ name) => state[name],
-      set: (/** @type {string} */ name, /** @type {any} */ value) => {
-        if (!same(state[name], value)) unsaved[name] = value;
-        put(name, value);
-      },
-      save_changes: () => {
-        if (Object.keys(unsaved).length) tellWidget(id, { method: "update", state: unsaved, buffer_paths: [] });
-        unsaved = {};
-      },
-      on: (/** @type {string} */ event, /** @type {() => void} */ listener) => {
-        if (!listeners.has(event)) listeners.set(event, new Set());
-        listeners.get(event)?.add(listener);
-      },
-      off: (/** @type {string} */ event, /** @type {() => void} */ listener) => listeners.get(event)?.delete(listener),
-    };
-    const update = (/** @type {Record<string, any>} */ news) => {
-      for (const [name, value] of Object.entries(news)) {
-        delete unsaved[name];
-        put(name, value);
-      }
-    };
-    const place = element("div", { class: "live-inside" });
-    return { model, update, place, output: createOutput(place, bringToLife) };
+  function open(id, state) {
+    const place = html("div", { class: "live-inside" });
+    const tell = (/** @type {any} */ changes) => tellWidget(id, { method: "update", state: changes, buffer_paths: [] });
+    widgets.set(id, { ...createModel(state, tell), place, output: createOutput(place, bringToLife) });
   }
 
   /** Put what is alive where its picture is. @param {Record<string, any>} data @param {HTMLElement} place */
@@ -73,15 +34,8 @@ export function createWidgets(tellWidget, frontEnd) {
     const id = data["application/vnd.jupyter.widget-view+json"]?.model_id;
     const widget = widgets.get(id);
     const picture = /** @type {HTMLElement | null} */ (place.querySelector("[data-explorable]"));
-    if (widget && picture) {
-      const name = picture.dataset.explorable ?? "";
-      const el = element("div", {});
-      load(frontEnd, name)
-        .then((explorables) => explorables.widget(name).render({ model: widget.model, el }))
-        .then(() => picture.replaceWith(el));
-    } else if (widget) {
-      place.replaceChildren(createPanel(id, widgets));
-    }
+    if (widget && picture) showExplorable(widget, picture, frontEnd);
+    else if (widget) place.replaceChildren(createPanel(id, widgets));
   }
 
   return {
@@ -91,7 +45,7 @@ export function createWidgets(tellWidget, frontEnd) {
       const { type, what, id, data } = message;
       if (type === "received") widgets.get(id)?.received?.();
       else if (type !== "comm") widgets.get(message.place)?.output.show(message, "Figure drawn by the panel");
-      else if (what === "comm_open") widgets.set(id, createModel(id, data.state ?? {}));
+      else if (what === "comm_open") open(id, data.state ?? {});
       else if (what === "comm_close") widgets.delete(id);
       else if (data?.method === "update") widgets.get(id)?.update(data.state);
     },
@@ -100,19 +54,20 @@ export function createWidgets(tellWidget, frontEnd) {
   };
 }
 
-/** @param {any} a @param {any} b */
-const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
+/** @param {Widget} widget @param {HTMLElement} picture what stands there until it is alive @param {URL} frontEnd */
+async function showExplorable({ model }, picture, frontEnd) {
+  const name = picture.dataset.explorable ?? "";
+  const el = html("div");
+  const explorables = await load(frontEnd, name);
+  await explorables.widget(name).render({ model, el });
+  picture.replaceWith(el);
+}
 
 /** The front end of an explorable, from the page or, where it has none, fetched now. @param {URL} url @param {string} name */
 async function load(url, name) {
   const page = /** @type {any} */ (window);
   if (!page.explorables) {
-    await new Promise((resolve, reject) => {
-      const script = element("script", { src: url.href });
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", reject);
-      document.head.append(script);
-    });
+    await new Promise((onload, onerror) => document.head.append(html("script", { src: url.href, onload, onerror })));
   }
   await page.explorables.load(name);
   return page.explorables;

@@ -9,34 +9,13 @@ export { default as style } from "./style.css";
 
 const LONGEST = 2000; // characters
 
-/** @type {import("../../kit/hydrate.js").Render} */
-export function render({ model, el }) {
+/**
+ * The reader's sentence: in the model, which Python sees, and on the reader's own device; saved when typing pauses.
+ * @param {import("../../kit/hydrate.js").Model} model
+ */
+function textIn(model) {
   const memory = keep(`explain ${model.get("topic")}`);
-  const id = uniqueId("explain");
-  /** @type {HTMLTextAreaElement} */
-  const box = html("textarea", { id, rows: 4, maxlength: LONGEST, oninput: write });
-  const ours = html("div", { role: "status", class: "ours" });
-  const compare = button("", () => show(ours.childElementCount === 0));
-  const label = html(
-    "label",
-    { for: id },
-    html("strong", {}, "In one sentence of your own: "),
-    rich(model.get("prompt")),
-  );
-  const root = html(
-    "div",
-    { class: "explain", role: "group", "aria-label": "Explain it in one sentence of your own" },
-    label,
-    html("div", { class: "beside" }, box, ours),
-    html("div", { class: "buttons" }, compare),
-  );
   let saving = 0;
-
-  function write() {
-    model.set("text", box.value.slice(0, LONGEST));
-    clearTimeout(saving);
-    saving = window.setTimeout(save, 300);
-  }
 
   function save() {
     clearTimeout(saving);
@@ -44,6 +23,42 @@ export function render({ model, el }) {
     model.save_changes();
     memory.write(model.get("text") || undefined);
   }
+
+  return {
+    /** @param {string} text */
+    write(text) {
+      model.set("text", text.slice(0, LONGEST));
+      clearTimeout(saving);
+      saving = window.setTimeout(save, 300);
+    },
+    /** Nothing may be lost when the page goes. */
+    leave: () => void (saving && save()),
+    /** What was kept, where Python has none. */
+    restore() {
+      const kept = memory.read();
+      if (model.get("text") || typeof kept !== "string") return;
+      model.set("text", kept.slice(0, LONGEST));
+      model.save_changes();
+    },
+  };
+}
+
+/** @type {import("../../kit/hydrate.js").Render} */
+export function render({ model, el }) {
+  const sentence = textIn(model);
+  const id = uniqueId("explain");
+  /** @type {HTMLTextAreaElement} */
+  const box = html("textarea", { id, rows: 4, maxlength: LONGEST, oninput: () => sentence.write(box.value) });
+  const ours = html("div", { role: "status", class: "ours" });
+  const compare = button("", () => show(ours.childElementCount === 0));
+  const ask = html("strong", {}, "In one sentence of your own: ");
+  const root = html(
+    "div",
+    { class: "explain", role: "group", "aria-label": "Explain it in one sentence of your own" },
+    html("label", { for: id }, ask, rich(model.get("prompt"))),
+    html("div", { class: "beside" }, box, ours),
+    html("div", { class: "buttons" }, compare),
+  );
 
   /** @param {boolean} open */
   function show(open) {
@@ -58,21 +73,16 @@ export function render({ model, el }) {
     compare.textContent = ours.childElementCount ? "Hide ours" : text.trim() ? "Compare" : "Show ours";
   }
 
-  const leave = () => void (saving && save());
   el.dataset.lmSuppressShortcuts = "true"; // JupyterLab: keys belong to the text, not to the cells
-  const kept = memory.read();
-  if (!model.get("text") && typeof kept === "string") {
-    model.set("text", kept.slice(0, LONGEST));
-    model.save_changes();
-  }
+  sentence.restore();
   draw();
   model.on("change:text", draw);
-  window.addEventListener("pagehide", leave);
+  window.addEventListener("pagehide", sentence.leave);
   el.append(root);
   return () => {
-    leave();
+    sentence.leave();
     model.off("change:text", draw);
-    window.removeEventListener("pagehide", leave);
+    window.removeEventListener("pagehide", sentence.leave);
     root.remove();
   };
 }

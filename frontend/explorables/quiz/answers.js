@@ -88,12 +88,12 @@ function order({ lines, shown }) {
     if (way < 0)
       items[i].after(other); // it is the neighbour that moves: the button pressed keeps its focus
     else items[i].before(other);
-    mark();
+    updateButtons();
     status.textContent = `${lines[i].trim()} is now line ${given().indexOf(i) + 1} of ${lines.length}`;
   }
 
   /** Not `disabled`: a button that is pressed until it can go no further must not lose its focus. */
-  function mark() {
+  function updateButtons() {
     items.forEach((item, i) => {
       buttons[i][0].setAttribute("aria-disabled", String(locked || !item.previousSibling));
       buttons[i][1].setAttribute("aria-disabled", String(locked || !item.nextSibling));
@@ -104,7 +104,7 @@ function order({ lines, shown }) {
   function set(numbers) {
     list.replaceChildren(...numbers.map((number) => items[number]));
     status.textContent = "";
-    mark();
+    updateButtons();
   }
 
   set(shown);
@@ -115,7 +115,7 @@ function order({ lines, shown }) {
     set: (numbers) => String(numbers) !== String(given()) && set(numbers),
     lock(now) {
       locked = now;
-      mark();
+      updateButtons();
     },
     again() {},
     clear: () => set(shown),

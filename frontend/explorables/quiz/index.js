@@ -81,27 +81,14 @@ function ask(question, number, change) {
   return { node, sync, clear: answer.clear, now: () => node.dataset.now || "open" };
 }
 
-/** @type {import("../../kit/hydrate.js").Render} */
-export function render({ model, el }) {
+/**
+ * The answers that were checked: in the model, which Python sees, and on the reader's own device.
+ * @param {import("../../kit/hydrate.js").Model} model
+ */
+function answersIn(model) {
   /** @type {import("./grade.js").Question[]} */
   const questions = model.get("questions");
   const memory = keep(`quiz ${model.get("topic")}`, model.get("stamp"));
-  const asked = questions.map((question, i) => ask(question, i + 1, (given) => change(question.id, given)));
-  const signs = html("span", { class: "signs", "aria-hidden": "true" });
-  const count = html("span");
-  const status = html("p", { role: "status", class: "unseen" });
-  const told = `Your answers ${memory.works ? "stay in this browser" : "are forgotten when you leave this page"} and are sent nowhere.`;
-  const note = model.get("note");
-  const root = html(
-    "div",
-    { class: "quiz", role: "group", "aria-label": `Check yourself: ${questions.length} questions` },
-    ...(note ? [html("p", {}, note)] : []),
-    html("p", { class: "progress" }, count, " ", signs),
-    ...asked.map(({ node }) => node),
-    html("p", { class: "kept" }, told),
-    html("div", { class: "buttons" }, button("Forget my answers", forget)),
-    status,
-  );
 
   /** Of what stands somewhere, the part that can be answers to these questions. @param {any} from */
   function sensible(from) {
@@ -109,43 +96,92 @@ export function render({ model, el }) {
     return Object.fromEntries(known.map(({ id }) => [id, from[id]]));
   }
 
+  /** @param {Record<string, any>} answers */
+  function write(answers) {
+    model.set("answers", answers);
+    model.save_changes();
+  }
+
+  const all = () => sensible(model.get("answers"));
+  return {
+    all,
+    stay: memory.works,
+    /** @param {string} id @param {any} given undefined: no answer any more */
+    change(id, given) {
+      const { [id]: _, ...others } = all();
+      write(given === undefined ? others : { ...others, [id]: given });
+    },
+    forget: () => write({}),
+    keep: () => memory.write(Object.keys(all()).length ? all() : undefined),
+    /** What was kept, where Python has none. */
+    restore() {
+      const kept = sensible(memory.read());
+      if (!Object.keys(model.get("answers")).length && Object.keys(kept).length) write(kept);
+    },
+  };
+}
+
+/** How many are right, and a sign for each: both drawn anew by `draw`. */
+function createProgress() {
+  const count = html("span");
+  const signs = html("span", { class: "signs", "aria-hidden": "true" });
+  return {
+    node: html("p", { class: "progress" }, count, " ", signs),
+    /** @param {string[]} now each question's state */
+    draw(now) {
+      const [open, right] = ["open", "right"].map((state) => now.filter((each) => each === state).length);
+      count.textContent = `${right} of ${now.length} answered rightly${open ? `, ${open} still open` : ""}.`;
+      signs.textContent = now.map((state) => SIGNS[state]).join(" ");
+    },
+  };
+}
+
+/** @type {import("../../kit/hydrate.js").Render} */
+export function render({ model, el }) {
+  /** @type {import("./grade.js").Question[]} */
+  const questions = model.get("questions");
+  const answers = answersIn(model);
+  const asked = questions.map((question, i) => ask(question, i + 1, (given) => change(question.id, given)));
+  const progress = createProgress();
+  const status = html("p", { role: "status", class: "unseen" });
+  const told = `Your answers ${answers.stay ? "stay in this browser" : "are forgotten when you leave this page"} and are sent nowhere.`;
+  const note = model.get("note");
+  const root = html(
+    "div",
+    { class: "quiz", role: "group", "aria-label": `Check yourself: ${questions.length} questions` },
+    ...(note ? [html("p", {}, note)] : []),
+    progress.node,
+    ...asked.map(({ node }) => node),
+    html("p", { class: "kept" }, told),
+    html("div", { class: "buttons" }, button("Forget my answers", forget)),
+    status,
+  );
+
   /** @param {string} id @param {any} given */
   function change(id, given) {
-    const { [id]: _, ...others } = sensible(model.get("answers"));
-    model.set("answers", given === undefined ? others : { ...others, [id]: given });
-    model.save_changes();
+    answers.change(id, given);
     status.textContent = "";
   }
 
   function forget() {
-    model.set("answers", {});
-    model.save_changes();
+    answers.forget();
     for (const each of asked) each.clear();
     status.textContent = "Your answers are forgotten.";
   }
 
   function draw() {
-    const answers = sensible(model.get("answers"));
-    asked.forEach((each, i) => each.sync(answers[questions[i].id]));
-    const now = asked.map((each) => each.now());
-    const open = now.filter((state) => state === "open").length;
-    const right = now.filter((state) => state === "right").length;
-    count.textContent = `${right} of ${now.length} answered rightly${open ? `, ${open} still open` : ""}.`;
-    signs.textContent = now.map((state) => SIGNS[state]).join(" ");
+    const all = answers.all();
+    asked.forEach((each, i) => each.sync(all[questions[i].id]));
+    progress.draw(asked.map((each) => each.now()));
   }
 
   function follow() {
     draw();
-    const answers = sensible(model.get("answers"));
-    memory.write(Object.keys(answers).length ? answers : undefined);
+    answers.keep();
   }
 
   el.dataset.lmSuppressShortcuts = "true"; // JupyterLab: arrow keys belong to the radios, not to the cells
-  const kept = sensible(memory.read());
-  if (!Object.keys(model.get("answers")).length && Object.keys(kept).length) {
-    model.set("answers", kept);
-    model.save_changes();
-  }
+  answers.restore();
   draw();
   model.on("change:answers", follow);
   el.append(root);

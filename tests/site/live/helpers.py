@@ -12,8 +12,8 @@ from tests.every import every
 
 from ..conftest import BELOW, MISSING, PATIENCE, SITE, Handler
 
-READY = ".live-panel[data-state=ready]"
-IDLE = ".live-panel button:disabled"  # Stop, when there is nothing to stop
+READY = ".live-bar[data-state=ready]"
+IDLE = ".live-bar button:disabled"  # Stop, when there is nothing to stop
 CSP = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 PAGES_WITH_PYTHON = sorted(
     str(page.relative_to(SITE)) for page in SITE.rglob("book/**/*.html") if 'class="live"' in page.read_text()

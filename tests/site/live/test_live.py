@@ -310,7 +310,7 @@ def test_a_missing_file_of_the_runtime_is_told(browser, http_base):
     page.context.route("**/python_stdlib.zip", lambda route: route.fulfill(status=404))
     page.goto(http_base + CHAPTER)
     live = Live(page, ready=False)
-    page.wait_for_selector(".live-panel[data-state=failed]")
+    page.wait_for_selector(".live-bar[data-state=failed]")
     assert live.status.startswith("Python can't start")
     page.context.close()
 
@@ -359,7 +359,7 @@ def test_on_a_phone_nothing_scrolls_sideways_and_targets_are_large_enough(visit)
     live.cell("sigmoid-figure").run()
     live.cell("odds-code").run("print('x' * 500)")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    for box in every(page.locator(".live-tools button:visible, .live-panel button")):
+    for box in every(page.locator(".live-tools button:visible, .live-bar button")):
         size = box.bounding_box()
         assert min(size["width"], size["height"]) >= 24
 
@@ -370,7 +370,7 @@ def test_progress_is_told_in_words_and_by_a_bar(browser):
     page.context.new_cdp_session(page).send("Network.enable")
     page.add_init_script(
         "window.told = []; window.bars = []; new MutationObserver(() => {"
-        " const s = document.querySelector('.live-status'), b = document.querySelector('.live-panel progress');"
+        " const s = document.querySelector('.live-status'), b = document.querySelector('.live-bar progress');"
         " if (s) told.push(s.textContent); if (b && !b.hidden) bars.push(b.value / b.max); })"
         ".observe(document, {subtree: true, childList: true, characterData: true, attributes: true})"
     )

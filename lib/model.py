@@ -120,7 +120,38 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         self.solver = solver
 
     def fit(self, X: ArrayLike, y: ArrayLike) -> "LogisticRegression":
-        """Find weights and intercept for data `X` (n, d) and labels `y` (n,)."""
+        """Find weights and intercept for the rows of `X` and their labels.
+
+        Parameters
+        ----------
+        X : array_like (n, d), or a DataFrame
+            Finite numbers; a row per point, a column per feature.
+        y : array_like (n,)
+            Two different labels, numbers or strings; the larger one, or the later in the alphabet, is class 1.
+
+        Returns
+        -------
+        LogisticRegression
+            The model itself, fitted: what it has learned stands in the attributes that end in _.
+
+        Raises
+        ------
+        ValueError
+            If a parameter makes no sense, X isn't a table of finite numbers, shapes do not fit together,
+            or y doesn't hold two labels.
+        TypeError
+            If X is sparse or holds what isn't a number.
+
+        Warns
+        -----
+        ConvergenceWarning
+            If `tol`, or for Newton's method the optimum, isn't reached.
+        RuntimeWarning
+            If a run blows up, or a plane separates the classes and Newton's method finds no minimum.
+
+        >>> LogisticRegression(solver="newton").fit([[0.0], [0.0], [1.0], [1.0]], ["no", "yes", "yes", "no"]).weights
+        array([0.])
+        """
         self._check_parameters()
         table, labels = self._check_data(X, y)
         self.classes_, one = _two_classes(labels)
@@ -210,18 +241,72 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         return dict(super().__getstate__())
 
     def decision_function(self, X: ArrayLike) -> Floats:
-        """Scores z = X w + b, shape (n,): the log-odds of class 1."""
+        """Scores z = X w + b: the log-odds of class 1.
+
+        Parameters
+        ----------
+        X : array_like (n, d), or a DataFrame
+            With the columns of the fit.
+
+        Returns
+        -------
+        array (n,)
+            Above 0 where class 1 is the likelier.
+
+        Raises
+        ------
+        NotFittedError
+            Before `fit`.
+        ValueError
+            If X isn't a table of finite numbers, or its columns are not those of the fit.
+        """
         check_is_fitted(self)
         table: Floats = validate_data(self, X, reset=False)
         return table @ self.weights + self.bias
 
     def predict_proba(self, X: ArrayLike) -> Floats:
-        """Probabilities of class 0 and class 1, shape (n, 2); each row sums to 1."""
+        """Probabilities of the two classes.
+
+        Parameters
+        ----------
+        X : array_like (n, d), or a DataFrame
+            With the columns of the fit.
+
+        Returns
+        -------
+        array (n, 2)
+            A column per class, in the order of `classes_`; each row sums to 1.
+
+        Raises
+        ------
+        NotFittedError
+            Before `fit`.
+        ValueError
+            If X isn't a table of finite numbers, or its columns are not those of the fit.
+        """
         z = self.decision_function(X)
         return np.column_stack([sigmoid(-z), sigmoid(z)])
 
     def predict(self, X: ArrayLike) -> NDArray[Any]:
-        """Labels, shape (n,): class 1 where its probability is above 0.5, that is z > 0."""
+        """The likelier label of each row.
+
+        Parameters
+        ----------
+        X : array_like (n, d), or a DataFrame
+            With the columns of the fit.
+
+        Returns
+        -------
+        array (n,)
+            Labels of `classes_`: class 1 where its probability is above 0.5, that is z > 0.
+
+        Raises
+        ------
+        NotFittedError
+            Before `fit`.
+        ValueError
+            If X isn't a table of finite numbers, or its columns are not those of the fit.
+        """
         z = self.decision_function(X)
         labels: NDArray[Any] = self.classes_[(z > 0).astype(int)]
         return labels

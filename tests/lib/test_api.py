@@ -135,6 +135,24 @@ def length(files):
     return sum(len(lines_of_code(ast.parse(p.read_text()), p.read_text().splitlines())) for p in files)
 
 
+METHODS = [name for name in vars(lib.LogisticRegression) if name == "fit" or name.startswith(("predict", "decision"))]
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_a_method_says_what_it_takes_gives_and_refuses(name):
+    method = getattr(lib.LogisticRegression, name)
+    parts = re.split(r"\n(\w+)\n-+\n", inspect.getdoc(method))
+    told = dict(zip(parts[1::2], parts[2::2], strict=True))
+    assert {"Parameters", "Returns", "Raises"} <= set(told)
+    for parameter in list(inspect.signature(method).parameters)[1:]:
+        assert re.search(rf"^(\w+, )*{parameter}(, \w+)* : .*\(n", told["Parameters"], flags=re.MULTILINE), parameter
+    assert re.search(r"\(n|LogisticRegression", told["Returns"])
+
+
+def test_methods_to_be_told_of_are_found():
+    assert {"fit", "predict", "predict_proba", "decision_function"} <= set(METHODS)
+
+
 def test_the_mathematics_can_be_read_in_an_hour():
     assert length(FILES) < 700
 

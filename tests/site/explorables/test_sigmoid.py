@@ -250,6 +250,6 @@ def test_reset_leads_back_and_clears_the_tasks(it):
 
 def test_the_address_keeps_the_state_and_brings_it_back(it, alone):
     it.put(w=-0.5, b=1.5, x=-2)
-    it.page.wait_for_function("location.hash === '#sigmoid?w=-0.5&b=1.5&x=-2'")
+    it.page.wait_for_function("location.hash.split(/[?&]/).sort().join(' ') === '#sigmoid b=1.5 w=-0.5 x=-2'")
     other = Shown(alone(Sigmoid(), fragment="#sigmoid?w=-0.5&b=1.5&x=-2"))
     assert other.says() == Sigmoid(w=-0.5, b=1.5, x=-2).words()

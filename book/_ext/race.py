@@ -34,6 +34,24 @@ FIGURES = {
     ),
 }
 
+OURS = '`solver="newton"`'
+MEASURED = (
+    ("more rows than features", lambda n, d: n > d),
+    ("as many features as rows, or more", lambda n, d: n <= d),
+)
+DECIDED = (  # data, what to take, and why: what no race decides
+    ("you want to see how training works", "gradient descent, the default", "each step is the one of chapter 5"),
+    (
+        "thousands of features and still more rows",
+        "scikit-learn's lbfgs",
+        "the curvature has $d^2$ numbers, and lbfgs never forms it",
+    ),
+    ("mostly zeros, as counts of words are", "scikit-learn", "`lib` takes no sparse tables"),
+    ("more rows than memory", "sums over blocks", "[More rows than memory](more-rows.ipynb) shows how"),
+    ("more than two classes, or a penalty that sets weights to 0", "scikit-learn", "`lib` has neither"),
+    ("a table of tests and diagnostics", "statsmodels", "`lib.summary` gives standard errors and intervals only"),
+)
+
 
 def verdict_table(results: dict) -> str:
     """A line for each size: the better rival, where it does best."""
@@ -43,6 +61,24 @@ def verdict_table(results: dict) -> str:
         size = f"{row['n']:,} × {row['d']}".replace(",", "\u202f")
         lines.append(f"| {size} | {row['solver']} | {row['kind']} | {middle:.1f} × | {low:.1f} to {high:.1f} |")
     return "\n".join(lines)
+
+
+def limits_table(results: dict) -> str:
+    """Which solver is the right one for which data: where it was measured, the faster; else what decides."""
+    lines = ["| your data | take | because |", "|---|---|---|"]
+    for data, belongs in MEASURED:
+        rows = [row for row in results["verdict"] if belongs(row["n"], row["d"])]
+        if rows:
+            lines.append(f"| {data} | {' | '.join(faster(rows))} |")
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in DECIDED)])
+
+
+def faster(rows: list[dict]) -> tuple[str, str]:
+    """What to take for data of these sizes, and how long the better rival took, in times of ours."""
+    won = [row for row in rows if row["ratio"][1] >= 1]
+    lost = {row["solver"]: None for row in rows if row["ratio"][1] < 1}
+    ratios = (f"{row['ratio'][1]:.1f} × at {row['n']:,} × {row['d']:,}".replace(",", "\u202f") for row in rows)
+    return " or ".join([OURS] * bool(won) + list(lost)), f"scikit-learn's better solver takes {'; '.join(ratios)}"
 
 
 def steps_table(results: dict) -> str:
@@ -91,6 +127,7 @@ def fill_in(app: Sphinx, docname: str, source: list[str]) -> None:
     results = json.loads(path.read_text(encoding="utf-8"))
     parts = {
         "VERDICT-TABLE": verdict_table(results),
+        "LIMITS-TABLE": limits_table(results),
         "STEPS-TABLE": steps_table(results),
         "RACE-TABLE": race_table(results),
         "MACHINE-LIST": machine_list(results),

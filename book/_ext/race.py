@@ -48,7 +48,11 @@ DECIDED = (  # data, what to take, and why: what no race decides
     ),
     ("mostly zeros, as counts of words are", "scikit-learn", "`lib` takes no sparse tables"),
     ("more rows than memory", "sums over blocks", "[More rows than memory](more-rows.ipynb) shows how"),
-    ("more than two classes, or a penalty that sets weights to 0", "scikit-learn", "`lib` has neither"),
+    (
+        "more than two classes, or a penalty that sets weights to 0",
+        "scikit-learn",
+        "`LogisticRegression` of `lib` has neither",
+    ),
     ("a table of tests and diagnostics", "statsmodels", "`lib.summary` gives standard errors and intervals only"),
 )
 

@@ -8,7 +8,7 @@ import pytest
 import statsmodels.api as sm
 from numpy.testing import assert_allclose, assert_array_equal
 
-from lib import LogisticRegression, datasets, hessian, standard_errors, summary
+from lib import LogisticRegression, datasets, hessian, loss_and_gradient, standard_errors, summary
 from lib.plots import table
 
 
@@ -221,6 +221,18 @@ def test_a_run_that_has_not_arrived_has_none(lopsided):
         standard_errors(early, X, y)
     late = LogisticRegression(lr=0.4, num_iter=200_000, tol=1e-8).fit(X, y)
     assert_allclose(standard_errors(late, X, y), standard_errors(newton(X, y), X, y), rtol=1e-4)
+
+
+def test_a_model_that_knows_its_gradient_needs_no_labels(lopsided):
+    X, y = lopsided
+    there, early = newton(X, y), LogisticRegression(lr=0.1, num_iter=100).fit(X, y)
+    for model in (there, early):
+        if not hasattr(model, "gradient_norm_"):
+            model.gradient_norm_ = np.linalg.norm(loss_and_gradient(theta_of(model), X, y)[1])
+    assert_array_equal(standard_errors(there, X), standard_errors(there, X, y))
+    assert_array_equal(summary(there, X)["odds high"], summary(there, X, y)["odds high"])
+    with pytest.raises(ValueError, match="the gradient isn't zero"):
+        standard_errors(early, X)
 
 
 def test_rows_that_are_not_those_of_the_fit_are_noticed(fitted):

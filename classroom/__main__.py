@@ -13,6 +13,7 @@ from classroom.exercise import notebook
 from classroom.lms import collect, export
 
 if TYPE_CHECKING:
+    from classroom.grading import hand
     from classroom.sandbox.session import Sandbox
 
 FINE, FOUND, BAD_INPUT, UNSAFE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -40,6 +41,12 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("submissions", type=Path, help="a folder that holds a folder a student")
     one.add_argument("--out", type=Path, required=True, help="folder for grades.csv, feedback and summary")
     one.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="submissions at a time (%(default)s)")
+    one.add_argument(
+        "--prefer",
+        choices=("work", "newest"),
+        default="work",
+        help="of several files of one student: the one with most work, or the latest (%(default)s)",
+    )
     one.add_argument("--fresh", action="store_true", help="grade all anew, also what was graded before")
     one.add_argument("--cell-seconds", type=float, default=10, help="time of one cell or part (%(default)s)")
     one.add_argument("--seconds", type=float, default=60, help="time of one submission (%(default)s)")
@@ -157,9 +164,10 @@ def run_grade(arguments: argparse.Namespace) -> int:
     if not arguments.submissions.is_dir():
         raise NotADirectoryError(f"{arguments.submissions} is not a folder; it should hold a folder a student")
     out.mkdir(parents=True, exist_ok=True)
-    store, table = Store(out / ".work"), out / "hand-grading.csv"
+    store, table, ledger = Store(out / ".work"), out / "hand-grading.csv", out / ".work/marks.json"
     with store.locked():
-        marks = hand.read(table, exercise)  # before the long work: a wrong mark is told at once
+        store.belongs_to(exercise.name)
+        marks = _marks(table, ledger, exercise, arguments.submissions)  # before the long work
         proved: list[str] = []
         with _sandbox(arguments, exercise) as sandbox:
             if arguments.unsandboxed:
@@ -174,8 +182,11 @@ def run_grade(arguments: argparse.Namespace) -> int:
                 store,
                 workers=arguments.workers,
                 fresh=arguments.fresh,
+                prefer=arguments.prefer,
                 progress=bar,
             )
+        results += store.earlier(results)
+        hand.remember(ledger, marks)
         hand.write(table, exercise, results, marks)
         hand.merge(exercise, results, marks)
         report.grades(out / "grades.csv", exercise, results)
@@ -186,6 +197,21 @@ def run_grade(arguments: argparse.Namespace) -> int:
     odd = sum(result.status != "ok" for result in results)
     print(f"{len(results)} files, {odd} not ok, {time.monotonic() - start:.0f} s: {out / 'grades.csv'}")
     return FINE
+
+
+def _marks(table: Path, ledger: Path, exercise: notebook.Exercise, submissions: Path) -> "hand.Marks":
+    """What a person has marked: the table's word counts, and what it lacks is kept as it was."""
+    from classroom.grading import hand
+    from classroom.grading.grade import Store
+
+    before = hand.recall(ledger)
+    graded = {result.student for result in Store(ledger.parent).earlier([])}
+    known = {entry.name for entry in os.scandir(submissions)} | graded | {student for student, _ in before}
+    now = hand.read(table, exercise, known)
+    if table.exists():
+        for student, part in sorted(where for where, mark in before.items() if mark.given and where not in now):
+            print(f"{table} has no row for {student}, {part}: its mark is kept", file=sys.stderr)
+    return before | now
 
 
 def _quiet(done: int, total: int) -> None:

@@ -121,11 +121,19 @@ def read(path: Path) -> Exercise:
             hand.append(HandPart(name, float(mark["points"]), question, text(cell).strip()))
         elif mark.get("grade"):
             parts.append(_graded(path, cell, name, float(mark["points"])))
+    if _is_handout(cells):
+        raise ExerciseError(f"{path} holds no solution: it is the students' version. Give the source, with solutions.")
     if not parts:
         raise ExerciseError(f"{path} has no graded part: a cell with check(...) and nbgrader's grade and points")
     modules = notebook.get("metadata", {}).get("classroom", {}).get("lib", [])
     digest = hashlib.sha256(raw).hexdigest()
     return Exercise(path.stem, notebook, tuple(parts), tuple(hand), with_needed(modules, path), digest)
+
+
+def _is_handout(cells: list[dict]) -> bool:
+    """Cells for answers, and in none of them a solution or a model answer."""
+    to_fill = [text(cell) for cell in cells if marks(cell).get("solution")]
+    return bool(to_fill) and not any("BEGIN SOLUTION" in words for words in to_fill)
 
 
 BUILT_ON = ("sigmoid", "loss", "gradients", "training", "datasets", "validation")  # of lib, in the sandbox, too

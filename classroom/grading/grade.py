@@ -27,7 +27,7 @@ from classroom.sandbox.lock import lock
 from classroom.sandbox.session import NoSandbox, Sandbox, Session, Stopped
 from lib.checks import PARTS, Answer, Verdict, inputs, judge, value_part
 
-FORMAT = 1  # of a stored result: a change of what grading means makes it new
+FORMAT = 2  # of a stored result: a change of what grading means makes it new
 CASES = 20
 MOST_TRIES = 12
 ABSENT = "there is nothing of this name at the end of the notebook"
@@ -73,7 +73,7 @@ def grade_one(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed
     result.points = {part.id: 0.0 for part in exercise.parts}
     if submission.status:
         return result
-    result.answers = hand_answers(submission, exercise)
+    result.answers = hand_answers(submission, exercise)  # first: it recognises cells that lost their metadata
     start, run = time.monotonic(), Attempts()
     cells = runnable(submission, exercise)
     asked = {part.id: questions(part, i, seed) for i, part in enumerate(exercise.parts)}
@@ -234,11 +234,35 @@ class Store:
             return None
         if stored.pop("key", None) != key or stored.get("sha256") != submission.sha256:
             return None
-        stored["feedback"] = {name: tuple(words) for name, words in stored["feedback"].items()}
-        return Result(**stored)
+        return _restored(stored)
+
+    def earlier(self, now: list[Result]) -> list[Result]:
+        """Results of students who are not in this batch, and were in one before: what was earned stays."""
+        here, kept = {result.student for result in now}, []
+        for path in sorted((self.folder / "results").glob("*.json")):
+            with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+                result = _restored(json.loads(path.read_text(encoding="utf-8")))
+                if result.student not in here and result.status != "not graded":
+                    result.notes.append("not in this folder of submissions; graded before")
+                    kept.append(result)
+        return sorted(kept, key=lambda result: result.student)
+
+    def belongs_to(self, exercise: str) -> None:
+        """One folder, one exercise: another's grades would take the place of these."""
+        path = self.folder / "exercise"
+        if not path.exists():
+            _write(path, exercise)
+        elif (other := path.read_text(encoding="utf-8")) != exercise:
+            raise ValueError(f"{self.folder.parent} holds the grades of {other}: choose another --out for {exercise}")
 
     def save(self, submission: Submission, key: str, result: Result) -> None:
         _write(self.path(submission), json.dumps(asdict(result) | {"key": key}))
+
+
+def _restored(stored: dict) -> Result:
+    stored.pop("key", None)
+    stored["feedback"] = {name: tuple(words) for name, words in stored["feedback"].items()}
+    return Result(**stored)
 
 
 def _write(path: Path, words: str) -> None:
@@ -256,10 +280,11 @@ def grade_all(
     *,
     workers: int,
     fresh: bool = False,
+    prefer: str = "work",
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Result]:
     """A result for each file in `folder`; what was graded before is not run again."""
-    submissions, seed = find(folder, exercise.name), store.seed()
+    submissions, seed = find(folder, exercise, prefer), store.seed()
     limits = asdict(sandbox.limits)
     key = hashlib.sha256(json.dumps([FORMAT, exercise.sha256, seed, limits, _checks()]).encode()).hexdigest()
     results: list[Result | None] = [None if fresh else store.load(s, key) for s in submissions]

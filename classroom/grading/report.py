@@ -1,6 +1,7 @@
 """What comes out: grades.csv, a page for each student, a page for the class, and a page to mark by."""
 
 import csv
+import io
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -27,12 +28,14 @@ def write_text(path: Path, words: str) -> None:
     os.replace(part, path)
 
 
-def write_csv(path: Path, rows: Iterable[Sequence[str]]) -> None:
-    import io
-
+def table(rows: Iterable[Sequence[str]]) -> str:
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(rows)
-    write_text(path, buffer.getvalue())
+    return buffer.getvalue()
+
+
+def write_csv(path: Path, rows: Iterable[Sequence[str]]) -> None:
+    write_text(path, table(rows))
 
 
 def total(result: Result) -> float:

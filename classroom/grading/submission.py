@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from classroom.exercise.notebook import Exercise, marks, student, text
+from classroom.exercise.notebook import ANSWER, Exercise, HandPart, marks, student, text
 from classroom.sandbox.inside.protocol import clean
 
-LARGEST = 10 * 2**20
+LARGEST = 10 * 2**20  # bytes of source: outputs are stripped first
+LARGEST_FILE = 64 * 2**20  # bytes, with outputs
+MOST_VALUES = 3_000_000  # in one file: each takes memory
 MOST_CELLS = 1000
 DEEPEST = 3
 NOBODY = (".ipynb_checkpoints", ".git", ".DS_Store", "__MACOSX", "_unplaced")  # of systems, and `collect`'s own
@@ -30,13 +32,65 @@ class Submission:
     notes: list[str] = field(default_factory=list)
     sha256: str = ""
     cells: list[dict] = field(default_factory=list)
+    modified: float = 0.0  # when, by the file's own account
 
 
-def find(folder: Path, exercise: str) -> list[Submission]:
-    """One row for each notebook of each student; a student without one has a row, too."""
+class Handout:
+    """What a student was given, to tell it from what the student wrote."""
+
+    def __init__(self, exercise: Exercise):
+        self.exercise = exercise
+        cells = student(exercise)["cells"]
+        self.stubs = {name: plain(text(cell)) for cell in cells if (name := grade_id(cell))}
+        self.to_fill = {name for cell in cells if (name := grade_id(cell)) and marks(cell).get("solution")}
+        self.texts = {plain(text(cell)) for cell in cells} - {plain(ANSWER), "", "..."}
+        self.by_id = {cell["id"]: cell["metadata"] for cell in cells if cell.get("id") and grade_id(cell)}
+
+    def recognise(self, cells: list[dict]) -> None:
+        """Cells that lost their metadata, and kept their ids or the text that they were given with."""
+        there = {grade_id(cell) for cell in cells}
+        for cell in cells:
+            metadata = self.by_id.get(cell.get("id", ""))
+            if grade_id(cell) is None and metadata and metadata["nbgrader"]["grade_id"] not in there:
+                cell["metadata"] = metadata
+                there.add(metadata["nbgrader"]["grade_id"])
+        by_text = {words: name for name, words in self.stubs.items() if name not in self.to_fill}
+        for cell in cells:
+            name = by_text.get(plain(text(cell)))
+            if grade_id(cell) is None and name and name not in there:
+                cell["metadata"] = {"nbgrader": {"grade_id": name}}
+                there.add(name)
+
+    def work(self, cells: list[dict]) -> int:
+        """How many answers are begun."""
+        self.recognise(cells)
+        begun = [name for cell in cells if (name := grade_id(cell)) in self.to_fill and self.own(cell)]
+        loose = [cell for cell in cells if grade_id(cell) is None and self.own(cell)] if not begun else []
+        return len(set(begun)) or min(len(loose), 1)
+
+    def own(self, cell: dict) -> bool:
+        """The student wrote in it."""
+        words = plain(text(cell))
+        return bool(words) and words != plain(ANSWER) and words not in {*self.texts, *self.stubs.values()}
+
+    def given(self, cell: dict) -> bool:
+        return plain(text(cell)) in self.texts or grade_id(cell) in self.stubs
+
+
+def plain(words: str) -> str:
+    """Text without what an editor changes on its own."""
+    return "\n".join(line.rstrip() for line in words.strip().splitlines())
+
+
+def find(folder: Path, exercise: Exercise, prefer: str = "work") -> list[Submission]:
+    """One row for each notebook of each student; a student without one has a row, too.
+
+    Of several notebooks one is graded: with `prefer="work"` the one with most answers begun, and of these the one
+    whose name is nearest to the exercise's, then the latest; with "newest" the latest. The row says why.
+    """
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder} is not a folder; it should hold a folder a student")
-    found = []
+    found, handout = [], Handout(exercise)
     for entry in sorted(os.scandir(folder), key=lambda e: e.name):
         name = entry.name
         if name in NOBODY:
@@ -44,28 +98,53 @@ def find(folder: Path, exercise: str) -> list[Submission]:
         if entry.is_symlink():
             found.append(Submission(name, "", status="refused", notes=["a link in place of a student's folder"]))
         elif entry.is_dir():
-            found += _of_student(Path(entry.path), name, exercise)
+            found += _of_student(Path(entry.path), name, handout, prefer)
         elif name.endswith(".ipynb"):
             note = "lies outside of the students' folders: python -m classroom collect puts it into one"
             found.append(Submission(name, name, status="not graded", notes=[note]))
     return found
 
 
-def _of_student(folder: Path, student: str, exercise: str) -> Iterator[Submission]:
-    files = sorted(_files(folder, 0), key=lambda path: (_distance(path, exercise), str(path)))
-    notebooks = [path for path in files if path.name.lower().endswith(".ipynb")]
-    if not notebooks:
+def _of_student(folder: Path, student: str, handout: Handout, prefer: str) -> list[Submission]:
+    files = sorted(_files(folder, 0))
+    read_ones = [
+        read(Submission(student, str(path.relative_to(folder)), path))
+        for path in files
+        if path.name.lower().endswith(".ipynb")
+    ]
+    if not read_ones:
         note = (
             "no notebook; there is: " + ", ".join(clean(p.name, 40) for p in files[:5]) if files else "an empty folder"
         )
-        yield Submission(student, "", status="missing", notes=[note])
-    for i, path in enumerate(notebooks):
-        submission = Submission(student, str(path.relative_to(folder)), path)
-        if i:
-            submission.status = "not graded"
-            submission.notes.append(f"another file of this student was graded: {clean(notebooks[0].name, 60)}")
-        read(submission)
-        yield submission
+        return [Submission(student, "", status="missing", notes=[note])]
+    read_ones.sort(key=lambda one: _rank(one, handout, prefer))
+    first, *others = read_ones
+    if others:
+        why = "the latest" if prefer == "newest" else "the one with most work, then the nearest name, then the latest"
+        first.notes.append(f"graded of {len(read_ones)} files: {why} (--prefer changes it)")
+    for other in others:
+        other.status = "not graded"
+        other.notes.append(f"another file of this student was graded: {clean(first.file, 60)}")
+        other.cells = []
+    return read_ones
+
+
+def _rank(submission: Submission, handout: Handout, prefer: str) -> tuple:
+    """The smallest is graded."""
+    assert submission.path is not None
+    stem, number = attempt(submission.path.stem.lower())
+    name = handout.exercise.name.lower()
+    distance = 0 if stem == name else 1 if name in stem else 2
+    late = (-number, -submission.modified)
+    work = -handout.work(submission.cells)
+    order = (*late, work, distance) if prefer == "newest" else (work, distance, *late)
+    return (bool(submission.status), *order, submission.file)
+
+
+def attempt(stem: str) -> tuple[str, int]:
+    """`sigmoid (2)`, `sigmoid-2`, `sigmoid_2`, `sigmoid-Copy2`: a name, and which of that name it is."""
+    match = re.fullmatch(r"(.+?)[ _-]*(?:\((\d{1,3})\)|[_-](?:copy)?(\d{1,3}))", stem)
+    return (match[1], int(match[2] or match[3])) if match else (stem, 0)
 
 
 def _files(folder: Path, depth: int) -> Iterator[Path]:
@@ -80,13 +159,7 @@ def _files(folder: Path, depth: int) -> Iterator[Path]:
                 yield Path(entry.path)
 
 
-def _distance(path: Path, exercise: str) -> int:
-    """How far a file's name is from the exercise's: the nearest is graded."""
-    stem = path.stem.lower()
-    return 0 if stem == exercise.lower() else 1 if exercise.lower() in stem else 2
-
-
-def read(submission: Submission) -> None:
+def read(submission: Submission) -> Submission:
     """Fill in hash and cells, or the status that says why not."""
     assert submission.path is not None
     try:
@@ -94,22 +167,29 @@ def read(submission: Submission) -> None:
         handle = os.open(submission.path, flags)
     except OSError as error:
         refuse(submission, "refused", "a link; only files are read" if submission.path.is_symlink() else str(error))
-        return
+        return submission
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+        told = os.fstat(handle)
+        if not stat.S_ISREG(told.st_mode):
             refuse(submission, "refused", "not an ordinary file")
-            return
-        digest, data = hashlib.sha256(), b""
-        while block := file.read(1 << 20):
-            digest.update(block)
-            data = data + block if len(data) <= LARGEST else data
-    submission.sha256 = digest.hexdigest()
-    if len(data) > LARGEST:
-        refuse(submission, "too large", f"more than {LARGEST // 2**20} MB; clear the outputs and hand in again")
-    elif not data.strip():
+            return submission
+        submission.modified = told.st_mtime
+        # the size first: a file of nothing but holes can be read for hours
+        data = b"" if told.st_size > LARGEST_FILE else file.read(LARGEST_FILE + 1)
+    if told.st_size > LARGEST_FILE or len(data) > LARGEST_FILE or _values(data) > MOST_VALUES:
+        note = f"more than {LARGEST_FILE // 2**20} MB or {MOST_VALUES:,} values; clear the outputs and hand in again"
+        refuse(submission, "too large", note)
+        return submission
+    submission.sha256 = hashlib.sha256(data).hexdigest()
+    if not data.strip():
         refuse(submission, "empty", "the file is empty")
     else:
         _parse(submission, data)
+    return submission
+
+
+def _values(data: bytes) -> int:
+    return sum(map(data.count, (b",", b"[", b"{")))
 
 
 def refuse(submission: Submission, status: str, note: str) -> None:
@@ -130,6 +210,10 @@ def _parse(submission: Submission, data: bytes) -> None:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         refuse(submission, "unreadable", f"not a notebook: {clean(error, 80)}")
     else:
+        size = sum(len(text(cell).encode(errors="replace")) for cell in cells)
+        if size > LARGEST:
+            refuse(submission, "too large", f"more than {LARGEST // 2**20} MB of text and code")
+            return
         submission.cells = cells
         if not any(cell["cell_type"] == "code" for cell in cells):
             submission.notes.append("holds no code cell")
@@ -155,7 +239,8 @@ def _cells(notebook: dict, submission: Submission) -> list[dict]:
             source = ""
         metadata = cell.get("metadata")
         metadata = metadata if isinstance(metadata, dict) else {}
-        cells.append({"cell_type": str(cell.get("cell_type")), "metadata": metadata, "source": source})
+        made = {"cell_type": str(cell.get("cell_type")), "metadata": metadata, "source": source}
+        cells.append(made | {"id": cell["id"]} if isinstance(cell.get("id"), str) else made)
     return cells
 
 
@@ -194,14 +279,50 @@ def runnable(submission: Submission, exercise: Exercise) -> list[tuple[int, str]
 
 
 def hand_answers(submission: Submission, exercise: Exercise) -> dict[str, str]:
-    """What the student wrote for each part that a person marks; "" if nothing."""
-    stubs = {grade_id(cell): text(cell).strip() for cell in student(exercise)["cells"]}
-    written = {}
+    """What the student wrote for each part that a person marks; "" if nothing. An odd place is told in a note."""
+    handout, written = Handout(exercise), {}
+    handout.recognise(submission.cells)
     for part in exercise.hand:
-        answers = [text(c).strip() for c in submission.cells if grade_id(c) == part.id]
-        answers = [a for a in answers if a != stubs[part.id]]
-        written[part.id] = "\n\n".join(answers)
+        own = [plain(text(c)) for c in submission.cells if grade_id(c) == part.id]
+        own = [words for words in own if words and words != handout.stubs[part.id]]
+        near = _near(submission.cells, part, handout, code=not own)
+        if near:
+            submission.notes.append(f"{part.id}: there is text beside the cell for it, taken as the answer; look at it")
+        written[part.id] = "\n\n".join([*own, *near])
+    if exercise.hand and not any(written.values()):
+        _elsewhere(submission, handout, written)
     return written
+
+
+def _near(cells: list[dict], part: HandPart, handout: Handout, *, code: bool) -> list[str]:
+    """The student's own text in the question's cell, and in new cells from there to the next cell that was given."""
+    question, found = plain(part.question), []
+    at = next((i for i, cell in enumerate(cells) if question and plain(text(cell)).startswith(question)), None)
+    if at is None:
+        at = next((i for i, cell in enumerate(cells) if grade_id(cell) == part.id), None)
+        if at is None:
+            return []
+    elif rest := plain(text(cells[at]))[len(question) :].strip():
+        found.append(rest)
+    for cell in cells[at + 1 :]:
+        if grade_id(cell) == part.id or plain(text(cell)) == plain(ANSWER):
+            continue
+        if handout.given(cell):
+            break
+        if handout.own(cell) and (code or cell["cell_type"] != "code"):
+            found.append(plain(text(cell)))
+    return found
+
+
+def _elsewhere(submission: Submission, handout: Handout, written: dict[str, str]) -> None:
+    """No answer where it should be: whatever the student wrote as text is shown to who marks."""
+    loose = [plain(text(c)) for c in submission.cells if c["cell_type"] != "code" and handout.own(c)]
+    if loose:
+        for name in written:
+            written[name] = "\n\n".join(loose)
+        submission.notes.append(
+            "no answer to explain where it should be, and text of the student's elsewhere; look at it"
+        )
 
 
 def slug(name: str) -> str:

@@ -5,6 +5,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -262,6 +263,71 @@ def test_marks_by_hand_are_merged_on_the_second_run(course):
     path.write_text(text.replace("ada,explain-weight,3,,", "ada,explain-weight,3,9,"), encoding="utf-8")
     done = grade(course)
     assert (done.returncode, "points must be from 0 to 3, got 9" in done.stderr) == (2, True)
+
+
+def mark_all(out, points, comment):
+    path = out / "hand-grading.csv"
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+    for row in rows:
+        row.update(points=points, comment=comment)
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_late_work_graded_into_the_same_folder_takes_nothing_from_anybody(course, tmp_path):
+    """Marks, comments, points and pages of those who are not in the second batch stay."""
+    grade(course, check=0)
+    mark_all(course[1], "2.5", "well done")
+    hand_in(tmp_path / "late", "dora", honest())
+    grade((tmp_path / "late", course[1]), check=0)
+    rows = table(course[1])
+    assert {name: row["total"] for name, row in rows.items()} == {
+        "ada": "13.5",
+        "bo": "11.5",
+        "cy": "2.5",
+        "dora": "11",
+    }
+    assert "graded before" in rows["ada"]["notes"]
+    assert "graded before" not in rows["dora"]["notes"]
+    assert "well done" in (course[1] / "feedback/ada.html").read_text(encoding="utf-8")
+    shutil.copytree(tmp_path / "late/dora", course[0] / "dora")
+    grade(course, check=0)
+    again = table(course[1])
+    assert {name: row["total"] for name, row in again.items()} == totals
+    assert "graded before" not in again["ada"]["notes"]
+    assert list((course[1] / "hand-grading-copies").iterdir())
+
+
+def test_a_row_that_was_deleted_from_the_table_is_told_and_kept(course):
+    grade(course, check=0)
+    mark_all(course[1], "3", "")
+    grade(course, check=0)
+    path = course[1] / "hand-grading.csv"
+    kept = [line for line in path.read_text(encoding="utf-8-sig").splitlines() if not line.startswith("ada")]
+    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    done = grade(course, check=0)
+    assert "has no row for ada, explain-weight: its mark is kept" in done.stderr
+    assert table(course[1])["ada"]["total"] == "14"
+
+
+def test_a_mark_for_nobody_stops_the_run_before_anything_is_written(course):
+    grade(course, check=0)
+    mark_all(course[1], "3", "")
+    path = course[1] / "hand-grading.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("ada", "adda"), encoding="utf-8")
+    before = {path: path.read_bytes() for path in course[1].rglob("*") if path.is_file()}
+    done = grade(course)
+    assert (done.returncode, "'adda' is no student's name" in done.stderr) == (2, True)
+    assert {path: path.read_bytes() for path in course[1].rglob("*") if path.is_file()} == before
+
+
+def test_a_folder_of_grades_is_of_one_exercise(course):
+    grade(course, check=0)
+    other = next(path for path in EXERCISES if path.stem == "loss")
+    done = classroom("grade", other, course[0], "--out", course[1])
+    assert (done.returncode, "holds the grades of sigmoid: choose another --out" in done.stderr) == (2, True)
 
 
 def test_the_secret_seed_is_for_the_grader_alone_and_differs(graded, tmp_path):

@@ -1,0 +1,137 @@
+"""Marks by hand are never lost: whatever a spreadsheet makes of the table, and whoever is missing from a batch."""
+
+import codecs
+import csv
+import io
+import unicodedata
+
+import pytest
+
+from classroom.exercise import notebook
+from classroom.grading import hand, report
+from classroom.grading.result import Result
+from tests.classroom.helpers import SIGMOID
+
+EXERCISE = notebook.read(SIGMOID)
+NAMES = ("Jürgen", "anna", "0012345", "MAR1", "1e5", "O'Neil", "=Bo", "two\nlines", "Zoë".encode().decode(), "\udcff")
+PART = "explain-weight"
+
+
+def results(names=NAMES):
+    points = {part.id: part.points for part in EXERCISE.parts}
+    return [Result(name, "sigmoid.ipynb", "ok", dict(points), answers={PART: f"by {name!r}"}) for name in names]
+
+
+@pytest.fixture
+def table(tmp_path):
+    """A table in which everybody has a mark of their own, and a comment."""
+    path = tmp_path / "hand-grading.csv"
+    marks = {(hand.key(name), PART): hand.Mark(i / 4, f"gut, {i}: schöne Ödnis", "") for i, name in enumerate(NAMES)}
+    hand.write(path, EXERCISE, results(), marks)
+    return path
+
+
+def points(marks):
+    return [marks[hand.key(name), PART].points for name in NAMES]
+
+
+ALL = [i / 4 for i in range(len(NAMES))]
+
+
+def as_table(text, delimiter=",", decimal="."):
+    out = io.StringIO()
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    for row in rows[1:]:
+        row[3] = row[3].replace(".", decimal)
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
+
+
+SAVED = {
+    "as it was": lambda text: codecs.BOM_UTF8 + text.encode(),
+    "without a mark": lambda text: text.encode(),
+    "by Excel in Europe": lambda text: codecs.BOM_UTF8 + as_table(text, ";", ",").encode(),
+    "with a line that names the separator": lambda text: b"sep=;\r\n" + as_table(text, ";", ",").encode(),
+    "with tabs": lambda text: as_table(text, "\t").encode(),
+    "UTF-16": lambda text: as_table(text, "\t", ",").encode("utf-16"),
+    "UTF-16, the other way": lambda text: codecs.BOM_UTF16_BE + as_table(text, "\t").encode("utf-16-be"),
+    "UTF-16 without a mark": lambda text: as_table(text, "\t").encode("utf-16-le"),
+    "cp1252": lambda text: as_table(text, ";", ",").encode("cp1252"),
+    "mojibake": lambda text: codecs.BOM_UTF8 + text.encode().decode("cp1252").encode(),
+    "decomposed": lambda text: unicodedata.normalize("NFD", text).encode(),
+    "with empty rows": lambda text: (as_table(text) + ",,,,,\r\n\r\n").encode(),
+    "with other capitals": lambda text: text.replace("student,part", "Student, Part").encode(),
+}
+
+
+@pytest.mark.parametrize("how", SAVED)
+def test_a_table_is_read_however_it_was_saved(table, how):
+    text = table.read_text(encoding="utf-8-sig")
+    table.write_bytes(SAVED[how](text))
+    assert points(hand.read(table, EXERCISE, NAMES)) == ALL
+
+
+CHANGED = {"0012345": "12345", "MAR1": "01. Mrz", "1e5": "1.00E+05", "anna": "Anna B.", "Jürgen": "J?rgen"}
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_a_name_that_matches_nobody_is_named_and_nothing_is_written(table, name):
+    text = table.read_text(encoding="utf-8-sig").replace(f"{name},", f"{CHANGED[name]},")
+    table.write_text(text, encoding="utf-8-sig")
+    with pytest.raises(hand.MarksError) as told:
+        hand.read(table, EXERCISE, NAMES)
+    assert f"'{CHANGED[name]}' is no student's name" in str(told.value)
+    assert f"Not in the table: {name}" in str(told.value)
+    assert table.read_text(encoding="utf-8-sig") == text
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "has no column student, part, points"),
+        (b"name,mark\nanna,3\n", "has no column student, part, points; there is: name,mark"),
+        (b"student,part,points\nanna,explain-weight,2.May\n", "row 2: points must be a number, got '2.May'"),
+        (b"student,part,points\nanna,expl,2\n", "no hand-graded part 'expl'"),
+        (
+            b"student,part,points\nanna,explain-weight,2\nanna,explain-weight,3\n",
+            "row 3: there is another mark for 'anna'",
+        ),
+        (b"student,part,points\nx,explain-weight,2\ny,explain-weight,2\n", "(?s)row 2: 'x'.*row 3: 'y'"),
+        (b"\x81\x8d\x8f" * 20, "has no column"),
+    ],
+)
+def test_what_cannot_be_placed_is_told_all_of_it(tmp_path, content, message):
+    path = tmp_path / "hand-grading.csv"
+    path.write_bytes(content)
+    with pytest.raises(hand.MarksError, match=message):
+        hand.read(path, EXERCISE, NAMES)
+    assert path.read_bytes() == content
+
+
+def test_rows_are_added_and_changed_and_never_dropped(table):
+    marks = hand.read(table, EXERCISE, NAMES)
+    before = table.read_bytes()
+    hand.write(table, EXERCISE, results(["dora"]), marks)
+    later = hand.read(table, EXERCISE, [*NAMES, "dora"])
+    assert points(later) == ALL
+    assert later["dora", PART].points is None
+    (copy,) = (table.parent / hand.COPIES).iterdir()
+    assert copy.read_bytes() == before
+    hand.write(table, EXERCISE, results([*NAMES, "dora"]), later)  # nothing new is no new copy of anything new
+    assert points(hand.read(table, EXERCISE, [*NAMES, "dora"])) == ALL
+
+
+def test_a_row_that_the_table_lost_is_in_the_ledger(tmp_path, table):
+    marks = hand.read(table, EXERCISE, NAMES)
+    hand.remember(tmp_path / "marks.json", marks)
+    assert hand.recall(tmp_path / "marks.json") == marks
+    assert hand.recall(tmp_path / "nothing.json") == {}
+
+
+def test_no_digest_of_an_answer_is_a_number_to_a_spreadsheet():
+    assert all(hand.digest(str(i)).startswith("#") for i in range(20))
+    result = results(["anna"])
+    old = hand.digest(result[0].answers[PART])[1:]  # as it was written before
+    hand.merge(EXERCISE, result, {("anna", PART): hand.Mark(2.0, "", old)})
+    assert result[0].notes == []
+    assert report.total(result[0]) == 13

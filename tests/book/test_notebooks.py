@@ -25,7 +25,7 @@ from .chapter import cells, equations, prose, tagged, text
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted(p for p in (ROOT / "book").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
 CHAPTERS = [chapter.notebook for chapter in chapters()]
-EARLIER_FORM = {"04-gradients", "05-training-loop", "06-model"}
+EARLIER_FORM = {"05-training-loop", "06-model"}
 IN_FORM = [p for p in CHAPTERS if p.stem not in EARLIER_FORM]
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)

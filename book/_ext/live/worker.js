@@ -507,7 +507,6 @@ def write(name, text):
 import base64
 import io
 import sys
-import time
 from importlib.util import find_spec
 
 from . import errors, figures
@@ -516,7 +515,6 @@ from .page import send
 TEXT_LIMIT = 100_000  # characters that a cell may print
 SHOWN_LIMIT = 20  # figures and other displays of one cell
 RICH_LIMIT = 4_000_000  # characters of one display
-EVERY = 0.05  # seconds between two messages of printed text
 FORMS = {
     "text/html": "_repr_html_",
     "image/svg+xml": "_repr_svg_",
@@ -551,7 +549,6 @@ class shown_in:
     def __enter__(self):
         global place
         show_figures()  # what was drawn before belongs to the place before
-        flush()
         self.before, place = place, Place(self.name)
         return self
 
@@ -561,7 +558,6 @@ class shown_in:
             show_figures()
         except Exception as trouble:  # a figure that can't be drawn is the cell's mistake, too
             error = error or trouble
-        flush()
         if error is not None:
             self.failed = True
             send(type="error", place=self.name, text=errors.explain(error))
@@ -571,12 +567,12 @@ class shown_in:
 
 
 class Stream(io.TextIOBase):
-    """sys.stdout or sys.stderr: gathers text for a moment before it sends it."""
+    """sys.stdout or sys.stderr. Text goes at once: held back, it would wait for as long as the cell then computes."""
 
     encoding, errors = "utf-8", "strict"
 
     def __init__(self, name):
-        self.name, self.waiting, self.sent = name, [], 0.0
+        self.name = name
 
     def writable(self):
         return True
@@ -587,18 +583,10 @@ class Stream(io.TextIOBase):
         room = TEXT_LIMIT - place.text
         if room < len(text):
             place.cut_text += len(text) - room
-        if room > 0:
+        if room > 0 and text:
             place.text += min(room, len(text))
-            self.waiting.append(text[:room])
-            if time.monotonic() - self.sent > EVERY:
-                self.flush()
+            send(type="stream", place=place.name, name=self.name, text=text[:room])
         return len(text)
-
-    def flush(self):
-        if self.waiting:
-            send(type="stream", place=place.name, name=self.name, text="".join(self.waiting))
-            self.waiting.clear()
-        self.sent = time.monotonic()
 
 
 stdout, stderr = Stream("stdout"), Stream("stderr")
@@ -608,14 +596,8 @@ def take_streams():
     sys.stdout, sys.stderr = stdout, stderr
 
 
-def flush():
-    stdout.flush()
-    stderr.flush()
-
-
 def display(*values, **_):
     """Show each value by its richest form."""
-    flush()
     for value in values:
         place.displays += 1
         if place.displays > SHOWN_LIMIT:
@@ -744,6 +726,6 @@ def receive(comm_id, data):
     found = comm.get_comm_manager().get_comm(comm_id)
     if found is not None:
         found.handle_msg({"content": {"data": data}, "buffers": []})
-`;var v={__init__:p,backend:u,errors:h,figures:_,mathml:c,needs:g,page:w,session:b,show:y,widgets:x};var m=self.fetch.bind(self),f,n,l,d,a=e=>f.postMessage(e);self.onmessage=async({data:e,ports:o})=>{self.onmessage=null,f=o[0];try{await j(new URL(e.list))}catch(t){a({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function j(e){d=await(await m(e)).json(),W(),G(),z();let o=new URL(d.folder,e).href,{loadPyodide:t}=await import(`${o}pyodide.mjs`);n=await t({indexURL:o,lockFileURL:`${o}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),n._api.on_fatal=()=>a({type:"broken"}),n.FS.mkdir("/home/pyodide/live_python");for(let[r,s]of Object.entries(v))n.FS.writeFile(`/home/pyodide/live_python/${r}.py`,s);l=n.pyimport("live_python.session"),l.start(r=>a(JSON.parse(r)),JSON.stringify(d.modules)),n.setStdout({batched:r=>l.write("stdout",`${r}
-`)}),n.setStderr({batched:r=>l.write("stderr",`${r}
-`)}),f.onmessage=({data:r})=>k=k.then(()=>H(r)),a({type:"ready",python:n.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var k=Promise.resolve();async function H(e){let{place:o}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),a({type:"received",id:e.id});let t=await E(l.packages_for(e.code).toJs());if(t)return a({type:"error",place:o,name:"Not loaded",text:t}),a({type:"done",place:o,ok:!1});let{ok:r,missing:s}=JSON.parse(await l.run(o,e.label,e.code));s&&await E([s]),a({type:"done",place:o,ok:r})}catch(t){console.info(t),a({type:"broken"})}}async function E(e){let o=()=>e.filter(t=>!(t in n.loadedPackages));return o().length&&(await n.loadPackage(o(),{messageCallback:()=>{},errorCallback:()=>{}}),a({type:"loaded"}),n.pyimport("live_python.widgets").prepare()),o().length?`${o().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function W(){self.fetch=async(e,o={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let r=decodeURIComponent(t.pathname.split("/").at(-1)??""),s=d.sizes[r];if(!s)return m(e,o);a({type:"progress",name:r,loaded:0,size:s});let i=await m(e,{...o,integrity:"",cache:"force-cache"});!i.ok&&!l&&a({type:"failed",words:`${r} is missing on this site`});let T=N=>a({type:"progress",name:r,loaded:N,size:s});return r.endsWith(".wasm")||!i.ok||!i.body?i:new Response(i.body.pipeThrough($(T,s)),i)}}function G(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(o,t)=>{let r=await e(o,t),s="pyodide.asm.wasm";return a({type:"progress",name:s,loaded:d.sizes[s],size:d.sizes[s]}),r}}function $(e,o){let t=0,r=0;return new TransformStream({transform(s,i){t+=s.byteLength,(t-r>2e5||t>=o)&&e(r=t),i.enqueue(s)}})}function z(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(a({type:"alive",lock:e}),new Promise(()=>{})))}
+`;var v={__init__:p,backend:u,errors:h,figures:_,mathml:c,needs:g,page:w,session:b,show:y,widgets:x};var m=self.fetch.bind(self),f,s,l,d,n=e=>f.postMessage(e);self.onmessage=async({data:e,ports:o})=>{self.onmessage=null,f=o[0];try{await j(new URL(e.list))}catch(t){n({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function j(e){d=await(await m(e)).json(),W(),G(),z();let o=new URL(d.folder,e).href,{loadPyodide:t}=await import(`${o}pyodide.mjs`);s=await t({indexURL:o,lockFileURL:`${o}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),s._api.on_fatal=()=>n({type:"broken"}),s.FS.mkdir("/home/pyodide/live_python");for(let[r,a]of Object.entries(v))s.FS.writeFile(`/home/pyodide/live_python/${r}.py`,a);l=s.pyimport("live_python.session"),l.start(r=>n(JSON.parse(r)),JSON.stringify(d.modules)),s.setStdout({batched:r=>l.write("stdout",`${r}
+`)}),s.setStderr({batched:r=>l.write("stderr",`${r}
+`)}),f.onmessage=({data:r})=>k=k.then(()=>H(r)),n({type:"ready",python:s.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var k=Promise.resolve();async function H(e){let{place:o}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),n({type:"received",id:e.id});let t=await T(l.packages_for(e.code).toJs());if(t)return n({type:"error",place:o,name:"Not loaded",text:t}),n({type:"done",place:o,ok:!1});let{ok:r,missing:a}=JSON.parse(await l.run(o,e.label,e.code));a&&await T([a]),n({type:"done",place:o,ok:r})}catch(t){console.info(t),n({type:"broken"})}}async function T(e){let o=()=>e.filter(t=>!(t in s.loadedPackages));return o().length&&(await s.loadPackage(o(),{messageCallback:()=>{},errorCallback:()=>{}}),n({type:"loaded"}),s.pyimport("live_python.widgets").prepare()),o().length?`${o().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function W(){self.fetch=async(e,o={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let r=decodeURIComponent(t.pathname.split("/").at(-1)??""),a=d.sizes[r];if(!a)return m(e,o);n({type:"progress",name:r,loaded:0,size:a});let i=await m(e,{...o,integrity:"",cache:"force-cache"});!i.ok&&!l&&n({type:"failed",words:`${r} is missing on this site`});let E=N=>n({type:"progress",name:r,loaded:N,size:a});return r.endsWith(".wasm")||!i.ok||!i.body?i:new Response(i.body.pipeThrough($(E,a)),i)}}function G(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(o,t)=>{let r=await e(o,t),a="pyodide.asm.wasm";return n({type:"progress",name:a,loaded:d.sizes[a],size:d.sizes[a]}),r}}function $(e,o){let t=0,r=0;return new TransformStream({transform(a,i){t+=a.byteLength,(t-r>2e5||t>=o)&&e(r=t),i.enqueue(a)}})}function z(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(n({type:"alive",lock:e}),new Promise(()=>{})))}

@@ -3,7 +3,6 @@
 import base64
 import io
 import sys
-import time
 from importlib.util import find_spec
 
 from . import errors, figures
@@ -12,7 +11,6 @@ from .page import send
 TEXT_LIMIT = 100_000  # characters that a cell may print
 SHOWN_LIMIT = 20  # figures and other displays of one cell
 RICH_LIMIT = 4_000_000  # characters of one display
-EVERY = 0.05  # seconds between two messages of printed text
 FORMS = {
     "text/html": "_repr_html_",
     "image/svg+xml": "_repr_svg_",
@@ -47,7 +45,6 @@ class shown_in:
     def __enter__(self):
         global place
         show_figures()  # what was drawn before belongs to the place before
-        flush()
         self.before, place = place, Place(self.name)
         return self
 
@@ -57,7 +54,6 @@ class shown_in:
             show_figures()
         except Exception as trouble:  # a figure that can't be drawn is the cell's mistake, too
             error = error or trouble
-        flush()
         if error is not None:
             self.failed = True
             send(type="error", place=self.name, text=errors.explain(error))
@@ -67,12 +63,12 @@ class shown_in:
 
 
 class Stream(io.TextIOBase):
-    """sys.stdout or sys.stderr: gathers text for a moment before it sends it."""
+    """sys.stdout or sys.stderr. Text goes at once: held back, it would wait for as long as the cell then computes."""
 
     encoding, errors = "utf-8", "strict"
 
     def __init__(self, name):
-        self.name, self.waiting, self.sent = name, [], 0.0
+        self.name = name
 
     def writable(self):
         return True
@@ -83,18 +79,10 @@ class Stream(io.TextIOBase):
         room = TEXT_LIMIT - place.text
         if room < len(text):
             place.cut_text += len(text) - room
-        if room > 0:
+        if room > 0 and text:
             place.text += min(room, len(text))
-            self.waiting.append(text[:room])
-            if time.monotonic() - self.sent > EVERY:
-                self.flush()
+            send(type="stream", place=place.name, name=self.name, text=text[:room])
         return len(text)
-
-    def flush(self):
-        if self.waiting:
-            send(type="stream", place=place.name, name=self.name, text="".join(self.waiting))
-            self.waiting.clear()
-        self.sent = time.monotonic()
 
 
 stdout, stderr = Stream("stdout"), Stream("stderr")
@@ -104,14 +92,8 @@ def take_streams():
     sys.stdout, sys.stderr = stdout, stderr
 
 
-def flush():
-    stdout.flush()
-    stderr.flush()
-
-
 def display(*values, **_):
     """Show each value by its richest form."""
-    flush()
     for value in values:
         place.displays += 1
         if place.displays > SHOWN_LIMIT:

@@ -1,0 +1,81 @@
+"""The exercises ask for what the chapters don't print, with numbers that tell one mistake from another."""
+
+import contextlib
+import io
+import itertools
+import re
+import warnings
+from types import FunctionType
+
+import matplotlib.pyplot as plt
+import pytest
+
+from classroom.exercise import notebook
+from lib.checks import PARTS, ask, inputs, judge, value_part
+
+from ..chapters import CHAPTERS
+from ..lib.checks.laws import alike
+from .test_notebooks import ROOT, cells, text
+
+EXERCISES = [notebook.read(path) for path in sorted((ROOT / "book/exercises").glob("*/*.ipynb"))]
+VALUES = [(exercise, part) for exercise in EXERCISES for part in exercise.parts if part.given]
+THREE_DIGITS = 2 * 5e-3  # a value within one half of this is taken for right, or for a mistake
+
+
+def test_there_are_numbers_to_look_at():
+    assert len(VALUES) >= 7
+
+
+@pytest.mark.parametrize(("exercise", "part"), [pytest.param(*v, id=f"{v[0].name}-{v[1].id}") for v in VALUES])
+def test_numbers_tell_each_known_mistake_from_the_others_and_from_what_is_right(exercise, part):
+    rule = value_part(part.check, part.given)
+    (args,) = inputs(rule)
+    found = {"right": rule.reference(*args)} | {m.hint: m.wrong(*args) for m in rule.mistakes}
+    same = [
+        (one, other)
+        for one, other in itertools.combinations(found, 2)
+        if alike(found[one], found[other], rtol=THREE_DIGITS)
+    ]
+    assert not same, "choose other numbers"
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+def test_the_precision_that_is_asked_for_stands_at_the_top(exercise):
+    title = text(exercise.notebook["cells"][0])
+    seven = [i for i, part in enumerate(exercise.parts, 1) if PARTS[part.check].rtol == 1e-7]
+    assert {PARTS[part.check].rtol for part in exercise.parts} <= {1e-9, 1e-7}
+    assert "may be rounded to three digits" in title
+    assert f"nine digits{f' (in part {seven[0]}: seven)' if seven else ''}, so" in title
+
+
+def written_in(chapter, monkeypatch):
+    """The functions that a chapter's cells and solutions define."""
+    monkeypatch.setattr(plt, "show", lambda: plt.close("all"))
+    monkeypatch.chdir(ROOT / "book")
+    space, found = {"__name__": "chapter"}, []
+    for cell in cells(ROOT / f"book/{chapter.name}.ipynb"):
+        code = (
+            [text(cell)] if cell["cell_type"] == "code" else re.findall(r"```python\n(.*?)```", text(cell), re.DOTALL)
+        )
+        for source in code:
+            with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                exec(source, space)
+            found += [thing for thing in space.values() if isinstance(thing, FunctionType) and thing not in found]
+    return [function for function in found if function.__module__ == "chapter"]
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.slug)
+def test_handing_in_the_chapter_earns_nothing(chapter, monkeypatch):
+    """No function that the chapter prints, in its text or as a solution, is an answer to its exercise."""
+    exercise = notebook.read(ROOT / f"book/exercises/{chapter.slug}/{chapter.slug}.ipynb")
+    functions = written_in(chapter, monkeypatch)
+    assert functions
+    taken = {}
+    for part in exercise.parts:
+        asked = [] if part.given else inputs(PARTS[part.check])
+        for function in functions if asked else ():
+            if not judge(PARTS[part.check], asked, [ask(function, args) for args in asked]):
+                taken[part.id] = function.__name__
+    assert not taken

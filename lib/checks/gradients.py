@@ -20,6 +20,15 @@ class PenalisedModel(NamedTuple):
     l2: float
 
 
+class GroupedData(NamedTuple):
+    """A model theta (d + 1,), intercept last, and rows X (n, d), y (n,) that stand for count (n,) people each."""
+
+    theta: Floats
+    X: Floats
+    y: Labels
+    count: Labels
+
+
 class ModelAndPoints(NamedTuple):
     """A model theta (d + 1,), intercept last, and points X (n, d)."""
 
@@ -29,6 +38,11 @@ class ModelAndPoints(NamedTuple):
 
 def _penalised_model(rng: Generator) -> PenalisedModel:
     return PenalisedModel(*model_and_data(rng), float(rng.uniform(0.1, 2)))
+
+
+def _grouped_data(rng: Generator) -> GroupedData:
+    theta, X, y = model_and_data(rng)
+    return GroupedData(theta, X, y, rng.permutation(np.arange(2, 2 + len(y))))
 
 
 def _model_and_points(rng: Generator) -> ModelAndPoints:
@@ -46,6 +60,12 @@ def _error(theta, X, y):
 
 def _without_b(theta, X, y):
     return np.append(_gradient(theta, X, y)[:-1], 0.0)
+
+
+def _grouped(theta, X, y, count):
+    """The gradient's mean over all people: a row counts as often as it says."""
+    error = count * _error(theta, X, y)
+    return np.append(X.T @ error, error.sum()) / count.sum()
 
 
 def _curvature(theta, X, weight):
@@ -119,6 +139,44 @@ PARTS = {
                 lambda theta, X, y: (
                     np.append(X.T @ (X @ theta[:-1] + theta[-1] - y), np.sum(X @ theta[:-1] + theta[-1] - y)) / len(y)
                 ),
+            ),
+        ),
+    ),
+    "grouped_gradient": Part(
+        _grouped_data,
+        _grouped,
+        (
+            Mistake(
+                "The counts are not used: each row stands for count people.",
+                lambda theta, X, y, count: _gradient(theta, X, y),
+            ),
+            Mistake(
+                "Divide by the number of people, the sum of the counts, and not by the number of rows.",
+                lambda theta, X, y, count: _grouped(theta, X, y, count) * count.sum() / len(y),
+            ),
+            Mistake(
+                "That is the sum over all people; divide by their number.",
+                lambda theta, X, y, count: _grouped(theta, X, y, count) * count.sum(),
+            ),
+            Mistake(
+                "The sign is flipped: the error is p - y, and the gradient points uphill.",
+                lambda theta, X, y, count: -_grouped(theta, X, y, count),
+            ),
+            Mistake(
+                "The order is swapped: the weights come first and the intercept last.",
+                lambda theta, X, y, count: np.roll(_grouped(theta, X, y, count), 1),
+            ),
+            Mistake(
+                "In the intercept's entry the counts are missing.",
+                lambda theta, X, y, count: np.append(_grouped(theta, X, y, count)[:-1], _gradient(theta, X, y)[-1]),
+            ),
+            Mistake(
+                "The intercept's entry is missing: theta ends with b, and so does the gradient.",
+                lambda theta, X, y, count: _grouped(theta, X, y, count)[:-1],
+            ),
+            Mistake(
+                "The counts are divided by their sum, and then by the number of rows, too.",
+                lambda theta, X, y, count: _grouped(theta, X, y, count) / len(y),
             ),
         ),
     ),

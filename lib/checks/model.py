@@ -12,6 +12,15 @@ from lib.sigmoid import sigmoid
 from lib.training import gradient_descent
 
 
+class PointsModelAndNumber(NamedTuple):
+    """Points X (n, d), weights w (d,), an intercept b, and how many to choose, k."""
+
+    X: Floats
+    w: Floats
+    b: float
+    k: int
+
+
 class PenaltyAndRows(NamedTuple):
     """scikit-learn's C and the number of rows n."""
 
@@ -27,6 +36,19 @@ class RunAndNewPoints(NamedTuple):
     lr: float
     num_iter: int
     X_new: Floats
+
+
+def _points_model_and_number(rng: Generator) -> PointsModelAndNumber:
+    """Never as many as would be chosen by the sign of the score, nor half of the points."""
+    while True:
+        X, w, b = points_and_model(rng)
+        k = int(rng.integers(2, len(X) - 2))
+        if k not in (np.sum(X @ w + b > 0), len(X) - k):
+            return PointsModelAndNumber(X, w, b, k)
+
+
+def _top(score, k):
+    return np.isin(np.arange(len(score)), np.argsort(-score)[:k]).astype(int)
 
 
 def _penalty_and_rows(rng: Generator) -> PenaltyAndRows:
@@ -87,6 +109,31 @@ PARTS = {
             Mistake(
                 "You took the sigmoid twice: then every point is class 1.",
                 lambda X, w, b: (sigmoid(sigmoid(X @ w + b)) > 0.5).astype(int),
+            ),
+        ),
+    ),
+    "predict_top": Part(
+        _points_model_and_number,
+        lambda X, w, b, k: _top(X @ w + b, k),
+        (
+            Mistake("Those are the least probable ones: sort from the top.", lambda X, w, b, k: _top(-(X @ w + b), k)),
+            Mistake(
+                "Those are the numbers of the rows; give a label, 0 or 1, for each row.",
+                lambda X, w, b, k: np.argsort(-(X @ w + b))[:k],
+            ),
+            Mistake("The labels are swapped.", lambda X, w, b, k: 1 - _top(X @ w + b, k)),
+            Mistake(
+                "k is not used: those are the points with a probability above 0.5.",
+                lambda X, w, b, k: (X @ w + b > 0).astype(int),
+            ),
+            Mistake("That is one point too many.", lambda X, w, b, k: _top(X @ w + b, k + 1)),
+            Mistake("That is one point too few.", lambda X, w, b, k: _top(X @ w + b, k - 1)),
+            Mistake(
+                "Those are the probabilities of all points; mark the k largest.", lambda X, w, b, k: sigmoid(X @ w + b)
+            ),
+            Mistake(
+                "Those are the first k rows; sort by the score first.",
+                lambda X, w, b, k: (np.arange(len(X)) < k).astype(int),
             ),
         ),
     ),

@@ -25,6 +25,13 @@ class Gradient(NamedTuple):
     gradient: Floats
 
 
+class GradientAndRate(NamedTuple):
+    """A gradient (3,) and a learning rate lr."""
+
+    gradient: Floats
+    lr: float
+
+
 class RunUntilFlat(NamedTuple):
     """Data X (n, d), y (n,), a learning rate lr and the norm tol of a gradient that is small enough."""
 
@@ -36,6 +43,10 @@ class RunUntilFlat(NamedTuple):
 
 def _place(rng: Generator) -> Place:
     return Place(rng.normal(size=3), rng.normal(size=3), float(rng.uniform(0.1, 0.6)))
+
+
+def _gradient_and_rate(rng: Generator) -> GradientAndRate:
+    return GradientAndRate(rng.normal(size=3), float(rng.uniform(0.1, 0.6)))
 
 
 def _any_gradient(rng: Generator) -> Gradient:
@@ -54,6 +65,13 @@ def _train(X, y, lr, num_iter, step=_gradient):
     theta = np.zeros(X.shape[1] + 1)
     for _ in range(num_iter):
         theta = theta - lr * step(theta, X, y)
+    return theta
+
+
+def _shrinking(X, y, lr, num_iter, rate=lambda step: 1 / (step + 1)):
+    theta = np.zeros(X.shape[1] + 1)
+    for step in range(num_iter):
+        theta = theta - lr * rate(step) * _gradient(theta, X, y)
     return theta
 
 
@@ -122,6 +140,72 @@ PARTS = {
             Mistake("In a sum, positive and negative entries cancel: square them first.", np.sum),
             Mistake("That is a sum of absolute values; the length squares the entries.", lambda g: np.abs(g).sum()),
             Mistake("You took the mean of the squares; the length takes their sum.", lambda g: np.sqrt(np.mean(g**2))),
+        ),
+    ),
+    "step_length": Part(
+        _gradient_and_rate,
+        lambda gradient, lr: lr * np.linalg.norm(gradient),
+        (
+            Mistake(
+                "That is the gradient's length: the step is lr times as long.",
+                lambda gradient, lr: np.linalg.norm(gradient),
+            ),
+            Mistake("The square root is missing.", lambda gradient, lr: lr * np.sum(gradient**2)),
+            Mistake(
+                "In a sum, positive and negative entries cancel: square them first.",
+                lambda gradient, lr: lr * np.sum(gradient),
+            ),
+            Mistake(
+                "That is a sum of absolute values; the length squares the entries.",
+                lambda gradient, lr: lr * np.abs(gradient).sum(),
+            ),
+            Mistake(
+                "Divided by lr; the step is the gradient times lr.", lambda gradient, lr: np.linalg.norm(gradient) / lr
+            ),
+            Mistake("That is the step itself; give its length.", lambda gradient, lr: lr * gradient),
+            Mistake(
+                "lr is taken to the power of 2, or left under the root: take the root of the squares, then lr.",
+                lambda gradient, lr: np.sqrt(lr * np.sum(gradient**2)),
+            ),
+            Mistake("A length is never negative.", lambda gradient, lr: -lr * np.linalg.norm(gradient)),
+        ),
+    ),
+    "train_shrinking": Part(
+        training_run,
+        _shrinking,
+        (
+            Mistake(
+                "The learning rate never shrinks: divide it by the number of the update.",
+                lambda X, y, lr, num_iter: _train(X, y, lr, num_iter),
+            ),
+            Mistake(
+                "The first update takes lr itself: divide by k + 1, where k counts from 0.",
+                lambda X, y, lr, num_iter: _shrinking(X, y, lr, num_iter, lambda step: 1 / (step + 2)),
+            ),
+            Mistake(
+                "You walk uphill: theta - lr * gradient, with a minus.",
+                lambda X, y, lr, num_iter: _shrinking(X, y, -lr, num_iter),
+            ),
+            Mistake(
+                "lr is divided anew by what was divided before: start from lr each time.",
+                lambda X, y, lr, num_iter: _shrinking(
+                    X, y, lr, num_iter, lambda step: 1 / np.prod(np.arange(1.0, step + 2))
+                ),
+            ),
+            Mistake(
+                "The rate is lr / k, not lr / sqrt(k).",
+                lambda X, y, lr, num_iter: _shrinking(X, y, lr, num_iter, lambda step: (step + 1) ** -0.5),
+            ),
+            Mistake(
+                "The rate grows: divide by the number of the update, don't multiply.",
+                lambda X, y, lr, num_iter: _shrinking(X, y, lr, num_iter, lambda step: step + 1),
+            ),
+            Mistake("One step too few.", lambda X, y, lr, num_iter: _shrinking(X, y, lr, num_iter - 1)),
+            Mistake("One step too many.", lambda X, y, lr, num_iter: _shrinking(X, y, lr, num_iter + 1)),
+            Mistake(
+                "That is one step only: theta must be updated inside the loop, and the gradient taken anew.",
+                lambda X, y, lr, num_iter: _train(X, y, lr, 1),
+            ),
         ),
     ),
     "train": Part(

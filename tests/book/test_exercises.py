@@ -15,7 +15,7 @@ from lib.checks import PARTS, ask, inputs, judge, value_part
 
 from ..chapters import CHAPTERS
 from ..lib.checks.laws import alike
-from .test_notebooks import ROOT, cells, text
+from .test_notebooks import ROOT, cells, tagged, text
 
 EXERCISES = [notebook.read(path) for path in sorted((ROOT / "book/exercises").glob("*/*.ipynb"))]
 VALUES = [(exercise, part) for exercise in EXERCISES for part in exercise.parts if part.given]
@@ -54,9 +54,11 @@ def written_in(chapter, monkeypatch):
     monkeypatch.chdir(ROOT / "book")
     space, found = {"__name__": "chapter"}, []
     for cell in cells(ROOT / f"book/{chapter.name}.ipynb"):
-        code = (
-            [text(cell)] if cell["cell_type"] == "code" else re.findall(r"```python\n(.*?)```", text(cell), re.DOTALL)
-        )
+        if tagged(cell, "skip-in-tests"):
+            continue
+        code = [text(cell)] if cell["cell_type"] == "code" else []
+        if tagged(cell, "solution"):
+            code = re.findall(r"```python\n(.*?)```", text(cell), re.DOTALL)
         for source in code:
             with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
                 warnings.simplefilter("ignore")

@@ -2,7 +2,6 @@
 
 RIGHT: (part, function) pairs, right answers as a student would write them, without `lib`.
 NAMED: (part, function, words of the hint) for known mistakes, written differently from the check's own.
-NAIVE: (part, function, words of the hint) for forms that are right in the middle and break at the ends.
 """
 
 import itertools
@@ -123,22 +122,8 @@ def test_a_known_mistake_is_caught_and_named_whatever_the_seed(mistake):
         assert complaint(part, known.wrong, seed=seed).split("\n")[1:] == [known.hint]
 
 
-def test_a_naive_form_is_caught_and_named(naive_form):
-    """Unless it is another's twin there, or right: then there is nothing to name."""
-    part, known = naive_form
-    hints = {m.hint for m in _PARTS[part].naive}
-    asked = inputs(_PARTS[part])
-    verdict = judge(_PARTS[part], asked, [ask(known.wrong, args) for args in asked])
-    assert not verdict or verdict.hint in hints
-
-
 def test_a_mistake_is_named_however_it_was_written(named):
     name, function, words = named
-    assert words in complaint(name, function).split("\n")[1]
-
-
-def test_a_naive_form_is_named_however_it_was_written(naive):
-    name, function, words = naive
     assert words in complaint(name, function).split("\n")[1]
 
 

@@ -27,6 +27,13 @@ def right_train(X, y, lr, num_iter):
     return np.append(w, b)
 
 
+def right_shrinking(X, y, lr, num_iter):
+    theta = np.zeros(X.shape[1] + 1)
+    for k in range(1, num_iter + 1):
+        theta = theta - lr * right_gradient(theta, X, y) / k
+    return theta
+
+
 def right_until(X, y, lr, tol):
     theta, steps = np.zeros(X.shape[1] + 1), 0
     while np.linalg.norm(right_gradient(theta, X, y)) > tol:

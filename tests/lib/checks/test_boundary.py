@@ -35,8 +35,6 @@ NAMED = [
     ("intercept_for_threshold", lambda b, t: b - t, "is logit(t)"),
 ]
 
-NAIVE = []
-
 
 def test_an_offset_that_goes_through_one_weight_fails_at_a_vertical_line():
     def through_x2(w, b, t):  # the height at x1 = 0, times the cosine of the slope

@@ -18,5 +18,3 @@ NAMED = [
     ("sensitivity", lambda y, labels: 100 * labels[y == 1].mean(), "per cent"),
     ("confusion", lambda y, labels: right_confusion(labels, y), "Rows and columns are swapped"),
 ]
-
-NAIVE = []

@@ -6,6 +6,10 @@ from .laws import *
 from .students import right_gradient, right_hessian, right_penalised
 
 RIGHT = [
+    (
+        "grouped_gradient",
+        lambda t, X, y, count: right_gradient(t, np.repeat(X, count, axis=0), np.repeat(y, count)),
+    ),
     ("error", lambda y, z: 1 / (1 + np.exp(-z)) - y),
     ("gradient_with_penalty", right_penalised),
     ("hessian", right_hessian),
@@ -14,6 +18,7 @@ RIGHT = [
 ]
 
 NAMED = [
+    ("grouped_gradient", lambda t, X, y, count: right_gradient(t, X, y), "counts are not used"),
     ("gradient", lambda t, X, y: right_gradient(t, X, y) * len(y), "factor 1/n is missing"),
     ("gradient", lambda t, X, y: -right_gradient(t, X, y), "sign is flipped"),
     ("gradient", lambda t, X, y: right_gradient(t, X, y)[:-1], "intercept's entry is missing"),
@@ -25,5 +30,3 @@ NAMED = [
     ),
     ("gradient_with_penalty", lambda t, X, y, l2: np.roll(right_penalised(t, X, y, l2), 1), "order is swapped"),
 ]
-
-NAIVE = []

@@ -2,11 +2,13 @@
 
 import numpy as np
 import scipy.special
+import scipy.stats
 
 from .laws import *
 from .students import right_fit, right_fit_predict
 
 RIGHT = [
+    ("predict_top", lambda X, w, b, k: (scipy.stats.rankdata(-(X @ w)) <= k) * 1),
     ("predict_proba", lambda X, w, b: [[1 - p, p] for p in 1 / (1 + np.exp(-(X @ w + b)))]),
     ("fit", right_fit),
     ("penalty_from_C", lambda C, n: 1 / C / n),
@@ -17,6 +19,7 @@ RIGHT = [
 ]
 
 NAMED = [
+    ("predict_top", lambda X, w, b, k: np.argsort(X @ w)[::-1][:k], "numbers of the rows"),
     ("predict", lambda X, w, b: X @ w > 0, "intercept is left out"),
     ("predict", lambda X, w, b: X @ w + b > 0.5, "compared with 0.5"),
     ("predict", lambda X, w, b: X @ w + b < 0, "labels are swapped"),
@@ -25,5 +28,3 @@ NAMED = [
     ("penalty_from_C", lambda C, n: 1 / (2 * C * n), "half of it"),
     ("penalty_from_C", lambda C, n: 2 / (C * n), "twice as much"),
 ]
-
-NAIVE = []

@@ -4,6 +4,7 @@ import numpy as np
 import scipy.special
 
 from .laws import *
+from .laws_at_the_ends import *
 from .students import right_sigmoid
 
 RIGHT = [

@@ -3,9 +3,11 @@
 import numpy as np
 
 from .laws import *
-from .students import right_losses, right_train, right_until
+from .students import right_losses, right_shrinking, right_train, right_until
 
 RIGHT = [
+    ("step_length", lambda gradient, lr: np.sqrt(np.sum((lr * gradient) ** 2))),
+    ("train_shrinking", right_shrinking),
     ("update", lambda theta, gradient, lr: [t - lr * g for t, g in zip(theta, gradient, strict=True)]),
     ("losses", right_losses),
     ("train_until_flat", right_until),
@@ -15,11 +17,11 @@ RIGHT = [
 ]
 
 NAMED = [
+    ("step_length", lambda gradient, lr: lr * gradient @ gradient, "square root is missing"),
+    ("train_shrinking", right_train, "never shrinks"),
     ("length", lambda g: g @ g, "square root is missing"),
     ("train", lambda X, y, lr, n: right_train(X, y, -lr, n), "walk uphill"),
     ("train", lambda X, y, lr, n: right_train(X, y, lr, n - 1), "One step too few"),
     ("train", lambda X, y, lr, n: right_train(X, y, lr, n + 1), "One step too many"),
     ("train", lambda X, y, lr, n: right_train(X, y, 1.0, n), "learning rate is missing"),
 ]
-
-NAIVE = []

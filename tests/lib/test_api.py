@@ -1,6 +1,7 @@
 """What `lib` promises to its readers: names, signatures, types, and a size that can be read in an hour."""
 
 import ast
+import importlib
 import inspect
 import re
 import subprocess
@@ -114,13 +115,53 @@ REFUSING = (
 )  # a function that uses one of these refuses something
 
 
+def told(doc):
+    """The parameters that have a line of their own in the section "Parameters", and the numbers of these lines."""
+    found, section, lines = {}, "", doc.splitlines()
+    for i, line in enumerate(lines):
+        if lines[i + 1 : i + 2] == ["-" * len(line)] and line:
+            section = line
+        elif section == "Parameters" and (names := re.match(r"(\w+(?:, \w+)*) : \S", line)):
+            found |= dict.fromkeys(names[1].split(", "), i)
+    return found
+
+
+def public_functions():
+    """What a reader may call: the names of `lib`, the methods of its class, and functions that tell of parameters."""
+    found = {name: getattr(lib, name) for name in TOLD}
+    found |= {f"LogisticRegression.{name}": getattr(lib.LogisticRegression, name) for name in MODEL if name[0] != "_"}
+    for module in sorted((ROOT / "lib").glob("[!_]*.py")):
+        space = vars(importlib.import_module(f"lib.{module.stem}"))
+        found |= {f"{module.stem}.{name}": thing for name, thing in space.items() if inspect.isfunction(thing)
+                  and name[0] != "_" and thing.__module__ == f"lib.{module.stem}"
+                  and "\nParameters\n" in (inspect.getdoc(thing) or "")}  # fmt: skip
+    return found
+
+
+PARAMETERS = [
+    pytest.param(thing, parameter, id=f"{name}({parameter})")
+    for name, thing in public_functions().items()
+    for parameter in inspect.signature(thing).parameters
+    if parameter != "self" and "\nParameters\n" in inspect.getdoc(thing)
+]
+
+
 @pytest.mark.parametrize("name", TOLD)
-def test_each_parameter_has_its_line(name):
+def test_parameters_told_are_those_of_the_signature(name):
     thing = getattr(lib, name)
-    parameters = inspect.getdoc(thing).partition("Parameters\n")[2]
-    told = re.split(r"\n(?:Returns|Yields|Raises|Attributes)\n", parameters)[0]
-    for parameter in inspect.signature(thing).parameters:
-        assert re.search(rf"^(\w+, )*{parameter}(, \w+)* : ", told, flags=re.MULTILINE), parameter
+    assert set(told(inspect.getdoc(thing))) == set(inspect.signature(thing).parameters)
+
+
+def test_there_are_parameters_to_look_at():
+    assert len(PARAMETERS) > 40
+
+
+@pytest.mark.parametrize(("thing", "parameter"), PARAMETERS)
+def test_each_parameter_has_its_line_and_without_it_that_is_seen(thing, parameter):
+    doc = inspect.getdoc(thing)
+    line = told(doc)[parameter]
+    lines = doc.splitlines()
+    assert parameter not in told("\n".join(lines[:line] + lines[line + 1 :]))
 
 
 @pytest.mark.parametrize("name", [name for name in TOLD if inspect.isfunction(getattr(lib, name))])

@@ -215,14 +215,6 @@ def test_every_method_of_the_model_says_what_it_gives(name):
     assert inspect.getdoc(getattr(lib.LogisticRegression, name))
 
 
-@pytest.mark.parametrize("name", [name for name in CALLABLES if inspect.isfunction(getattr(lib, name))])
-def test_every_argument_of_a_public_function_is_explained(name):
-    function = getattr(lib, name)
-    text = inspect.getdoc(function)
-    for parameter in inspect.signature(function).parameters:
-        assert f"{parameter}" in text.partition("Parameters\n")[2].partition("Raises\n")[0]
-
-
 # The shape of the house
 
 

@@ -1,11 +1,9 @@
 """The book's figures: functions that draw on an Axes and return it. They never fit and never show.
 Beside them stands `table`, for numbers that belong in columns.
 
-One look for page, figure and explorable: `TOKENS` holds the colours, each with one meaning,
-and `to_svg` writes them as CSS variables, so that one picture serves light and dark pages.
+Their colours and lines are those of `lib/style.py`.
 """
 
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,85 +13,19 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator
 from numpy.typing import ArrayLike, NDArray
 
 from lib.loss import softplus
 from lib.sigmoid import logit, sigmoid
+from lib.style import CLASS_0, CLASS_1, GROUND, INK, MOTION, MUTED, THICK, THIN
+from lib.style import STYLE as STYLE  # readers know these from here
+from lib.style import TOKENS as TOKENS
+from lib.style import to_svg as to_svg
+from lib.style import use_style as use_style
 from lib.validation import as_float
 
-TOKENS = {
-    #              light      dark
-    "ground":  ("#ffffff", "#14171c"),     # the page
-    "ink":     ("#1b1f24", "#e8eaed"),     # text, and the model: curve, boundary
-    "muted":   ("#57606a", "#9aa4b0"),     # axes, notes
-    "class-0": ("#1f66b0", "#74b3f0"),     # class 0, always a circle
-    "class-1": ("#c2500a", "#f29a5b"),     # class 1, always a triangle
-    "motion":  ("#0b7a75", "#5fd0c5"),     # what moves the model: gradient, step, path
-}  # fmt: skip
-GROUND, INK, MUTED, CLASS_0, CLASS_1, MOTION = (light for light, _ in TOKENS.values())
-THIN, THICK = 1.0, 2.0                     # the two widths of line
-
-STYLE = {
-    "figure.figsize": (4.2, 2.8),
-    "figure.facecolor": "none",
-    "figure.constrained_layout.use": True,
-    "savefig.facecolor": "none",
-    "axes.facecolor": "none",
-    "axes.edgecolor": MUTED,
-    "axes.labelcolor": INK,
-    "axes.titlecolor": INK,
-    "axes.titlesize": "medium",
-    "axes.titlelocation": "left",
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.linewidth": THIN,
-    "axes.prop_cycle": plt.cycler(color=[INK, MOTION, CLASS_0, CLASS_1, MUTED]),
-    "font.size": 10.5,
-    "legend.frameon": False,
-    "lines.linewidth": THICK,
-    "text.color": INK,
-    "xtick.color": MUTED,
-    "ytick.color": MUTED,
-    "svg.fonttype": "none",                # text stays text: the reader's own font
-    "svg.hashsalt": "lib",                 # the same picture gives the same bytes
-}
-
-
-def use_style() -> None:
-    """Draw in the book's style from here on; in a notebook, as SVG in the page's colours."""
-    plt.rcParams.update(STYLE)
-    try:
-        shell = get_ipython()  # type: ignore[name-defined]  # there in a notebook only
-    except NameError:
-        return
-    from matplotlib_inline.backend_inline import set_matplotlib_formats
-
-    set_matplotlib_formats("svg")          # settles the inline backend, which would bring PNG along later
-    plt.ion()                              # a no-op in Jupyter; in JupyterLite, widgets show no figure without it
-    svg = shell.display_formatter.formatters["image/svg+xml"]
-    svg.for_type(Figure, lambda fig: (to_svg(fig), {"needs_background": "light"}))
-
-
-def to_svg(fig: Figure) -> str:
-    """`fig` as one SVG element, its colours as CSS variables, small enough to stand in a page."""
-    buffer = io.StringIO()
-    fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    svg = buffer.getvalue()
-    svg = svg[svg.index("<svg"):]
-    for name, (light, _) in TOKENS.items():
-        svg = svg.replace(light, f"var(--{name}, {light})")
-    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
-    # a style sheet inside an inline SVG would hold for the whole page
-    svg = re.sub(r"<defs>\s*<style.*?</style>\s*</defs>", "", svg, count=1, flags=re.DOTALL)
-    svg = svg.replace("<svg ", '<svg style="stroke-linejoin: round; stroke-linecap: butt" ', 1)
-    svg = re.sub(r"""('|")(DejaVu Sans|sans-serif)\1[^;"]*""", "system-ui, sans-serif", svg)
-    # a hundredth of a point is enough for places; numbers in the text stay as they are
-    svg = re.sub(r"<[^>]+>", lambda tag: re.sub(r"(\d\.\d{2})\d+", r"\1", tag[0]), svg)
-    used = set(re.findall(r"""(?:href="|url\()#([^")]+)""", svg))
-    svg = re.sub(r' id="([^"]*)"', lambda m: m[0] if m[1] in used else "", svg)
-    return re.sub(r"\s*\n\s*", "\n", svg).strip()
+CLASSES = ((0, "o", CLASS_0), (1, "^", CLASS_1))  # each with its marker and its colour
 
 
 @dataclass(frozen=True)
@@ -188,7 +120,7 @@ def plot_points(X: ArrayLike, y: ArrayLike, *, size: float = 26, ax: Axes | None
     """
     ax = _axes(ax)
     X, y = np.asarray(X), np.asarray(y)
-    for label, marker, colour in ((0, "o", CLASS_0), (1, "^", CLASS_1)):
+    for label, marker, colour in CLASSES:
         x1, x2 = X[y == label].T
         # a halo of the ground under each marker, or it drowns in a tint of its own colour
         ax.scatter(x1, x2, s=size, marker=marker, color=GROUND, edgecolors=GROUND, linewidths=2.5)
@@ -388,7 +320,7 @@ def plot_errors(
     for xi, yi, pi in zip(x, y, p, strict=True):
         arrow = {"arrowstyle": "->", "color": MOTION, "lw": 1.5, "shrinkA": 4, "shrinkB": 0}
         ax.annotate("", xy=(xi, pi), xytext=(xi, yi), arrowprops=arrow)
-    for label, marker, colour in ((0, "o", CLASS_0), (1, "^", CLASS_1)):
+    for label, marker, colour in CLASSES:
         ax.scatter(x[y == label], y[y == label], s=36, marker=marker, color=colour, edgecolors=INK,
                    linewidths=0.5, zorder=3, label=f"class {label}")  # fmt: skip
     ax.set(xlabel="x", ylabel="label y, probability p", ylim=(-0.08, 1.08))
@@ -579,6 +511,17 @@ def _solver_line(name: str) -> dict[str, Any]:
     return {"color": colour, "ls": dashes, "marker": marker, "label": name}
 
 
+def _in_milliseconds(ax: Axes) -> Axes:
+    """Times on a logarithmic axis, in plain numbers, and the solvers' names below the figure."""
+    ax.set_ylabel("milliseconds")
+    if ax.get_yscale() != "log":
+        ax.set_yscale("log")
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    ax.yaxis.set_minor_formatter(lambda value, _: "")
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.25), ncols=2, fontsize="small")
+    return ax
+
+
 def plot_race(rows: list[dict], *, ax: Axes | None = None) -> Axes:
     """Time until the loss is within 1e-6 of the optimum's, against the size of the data; the slowest kind counts.
 
@@ -590,11 +533,8 @@ def plot_race(rows: list[dict], *, ax: Axes | None = None) -> Axes:
         slowest = [max(r["seconds"] for r in rows if (r["n"], r["d"], r["solver"]) == (*size, name)) for size in sizes]
         ax.plot(range(len(sizes)), 1e3 * np.array(slowest), ms=5, **_solver_line(name))
     ax.set_xticks(range(len(sizes)), [f"{n:,}\n× {d}".replace(",", "\u202f") for n, d in sizes])
-    ax.set(xlabel="size of the data, n × d", ylabel="milliseconds", yscale="log")
-    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
-    ax.yaxis.set_minor_formatter(lambda value, _: "")
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.25), ncols=2, fontsize="small")
-    return ax
+    ax.set_xlabel("size of the data, n × d")
+    return _in_milliseconds(ax)
 
 
 def plot_passes(rows: list[dict], *, ax: Axes | None = None) -> Axes:
@@ -609,11 +549,7 @@ def plot_passes(rows: list[dict], *, ax: Axes | None = None) -> Axes:
         ax.plot([r["iterations"] for r in own], [1e3 * r["seconds"] for r in own], ms=3, **line)
         if own[-1]["gap"] <= 1e-6:
             ax.plot(own[-1]["iterations"], 1e3 * own[-1]["seconds"], marker=line["marker"], color=line["color"], ms=9)
-    ax.set(xlabel="iterations", ylabel="milliseconds", yscale="log")
+    ax.set_xlabel("iterations")
+    ax.set_yscale("log")
     ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
-    ax.yaxis.set_minor_formatter(lambda value, _: "")
-    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
-    ax.yaxis.set_minor_formatter(lambda value, _: "")
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.25), ncols=2, fontsize="small")
-    return ax
+    return _in_milliseconds(ax)

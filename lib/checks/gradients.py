@@ -21,12 +21,12 @@ class PenalisedModel(NamedTuple):
 
 
 class GroupedData(NamedTuple):
-    """A model theta (d + 1,), intercept last, and rows X (n, d), y (n,) that stand for count (n,) people each."""
+    """A model theta (d + 1,), intercept last, and rows X (n, d), y (n,) that stand for people (n,) each."""
 
     theta: Floats
     X: Floats
     y: Labels
-    count: Labels
+    people: Labels
 
 
 class ModelAndPoints(NamedTuple):
@@ -62,10 +62,10 @@ def _without_b(theta, X, y):
     return np.append(_gradient(theta, X, y)[:-1], 0.0)
 
 
-def _grouped(theta, X, y, count):
+def _grouped(theta, X, y, people):
     """The gradient's mean over all people: a row counts as often as it says."""
-    error = count * _error(theta, X, y)
-    return np.append(X.T @ error, error.sum()) / count.sum()
+    error = people * _error(theta, X, y)
+    return np.append(X.T @ error, error.sum()) / people.sum()
 
 
 def _curvature(theta, X, weight):
@@ -147,36 +147,36 @@ PARTS = {
         _grouped,
         (
             Mistake(
-                "The counts are not used: each row stands for count people.",
-                lambda theta, X, y, count: _gradient(theta, X, y),
+                "The counts are not used: a row stands for as many people as its entry says.",
+                lambda theta, X, y, people: _gradient(theta, X, y),
             ),
             Mistake(
                 "Divide by the number of people, the sum of the counts, and not by the number of rows.",
-                lambda theta, X, y, count: _grouped(theta, X, y, count) * count.sum() / len(y),
+                lambda theta, X, y, people: _grouped(theta, X, y, people) * people.sum() / len(y),
             ),
             Mistake(
                 "That is the sum over all people; divide by their number.",
-                lambda theta, X, y, count: _grouped(theta, X, y, count) * count.sum(),
+                lambda theta, X, y, people: _grouped(theta, X, y, people) * people.sum(),
             ),
             Mistake(
                 "The sign is flipped: the error is p - y, and the gradient points uphill.",
-                lambda theta, X, y, count: -_grouped(theta, X, y, count),
+                lambda theta, X, y, people: -_grouped(theta, X, y, people),
             ),
             Mistake(
                 "The order is swapped: the weights come first and the intercept last.",
-                lambda theta, X, y, count: np.roll(_grouped(theta, X, y, count), 1),
+                lambda theta, X, y, people: np.roll(_grouped(theta, X, y, people), 1),
             ),
             Mistake(
                 "In the intercept's entry the counts are missing.",
-                lambda theta, X, y, count: np.append(_grouped(theta, X, y, count)[:-1], _gradient(theta, X, y)[-1]),
+                lambda theta, X, y, people: np.append(_grouped(theta, X, y, people)[:-1], _gradient(theta, X, y)[-1]),
             ),
             Mistake(
                 "The intercept's entry is missing: theta ends with b, and so does the gradient.",
-                lambda theta, X, y, count: _grouped(theta, X, y, count)[:-1],
+                lambda theta, X, y, people: _grouped(theta, X, y, people)[:-1],
             ),
             Mistake(
                 "The counts are divided by their sum, and then by the number of rows, too.",
-                lambda theta, X, y, count: _grouped(theta, X, y, count) / len(y),
+                lambda theta, X, y, people: _grouped(theta, X, y, people) / len(y),
             ),
         ),
     ),

@@ -57,7 +57,8 @@ MAY_IMPORT = {
     "uncertainty": {"sigmoid", "validation"},
     "metrics": {"validation"},
     "datasets": {"validation"},
-    "plots": {"loss", "sigmoid", "validation"},
+    "style": set(),
+    "plots": {"loss", "sigmoid", "style", "validation"},
 }
 
 

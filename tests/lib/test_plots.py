@@ -1,5 +1,6 @@
 """The figures: they draw what they say, where they are told, in the book's colours."""
 
+import ast
 import os
 import re
 import subprocess
@@ -728,3 +729,36 @@ def test_the_passes_end_in_a_larger_marker_where_the_gap_is_reached(ax):
     sizes = [(len(line.get_xdata()), line.get_markersize()) for line in ax.lines]
     assert sizes == [(2, 3), (3, 3), (1, 9)]
     assert_allclose(ax.lines[1].get_ydata(), [2.0, 4.0, 6.0])
+
+
+# Colours that stand elsewhere
+
+
+def colours(text):
+    return set(re.findall(r"#[0-9a-fA-F]{6}\b", text))
+
+
+def test_the_notation_page_and_the_favicon_have_no_colour_that_is_not_a_token():
+    page = (ROOT / "book/appendix/notation.md").read_text(encoding="utf-8")
+    named = re.findall(r"var\(--([\w-]+), (#\w{6})\)", page)
+    assert len(named) >= 4
+    assert dict(named) == {name: plots.TOKENS[name][0] for name, _ in named}
+    assert colours(page) == {colour for _, colour in named}
+    icon = (ROOT / "book/_assets/favicon.svg").read_text(encoding="utf-8")
+    light, dark = (
+        icon.split("prefers-color-scheme:dark")[0],
+        icon.split("prefers-color-scheme:dark")[1].split("</style>"),
+    )
+    tokens = plots.TOKENS
+    assert colours(light) == {tokens["ink"][0]}
+    assert colours(dark[0]) == {tokens["ink"][1]}
+    assert colours(dark[1]) == {tokens["class-0"][0], tokens["class-1"][0]}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "lib").rglob("*.py")), ids=lambda path: path.stem)
+def test_nothing_is_done_twice_in_a_row(path):
+    """A statement that stands twice in one body, word for word, is a slip of the hand."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        body = getattr(node, "body", None)
+        calls = [ast.unparse(each) for each in body if isinstance(each, ast.Expr)] if isinstance(body, list) else []
+        assert len(calls) == len(set(calls)), f"{path.name}:{node.lineno}"

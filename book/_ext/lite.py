@@ -31,7 +31,7 @@ LOOK = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
 
 
 def environment(cache: Path) -> Path:
-    """The program `jupyter-lite`, in an environment that holds just what the list pins."""
+    """The program `jupyter-lite`, in an environment that holds the pinned packages and no others."""
     digest = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()[:12]
     folder = cache / f"lite-{sys.version_info[0]}.{sys.version_info[1]}-{digest}"
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
@@ -64,14 +64,14 @@ def settings(release: str) -> dict:
         "appName": "Logistic regression from scratch",
         "disabledExtensions": [
             "@jupyterlite/application-extension:service-worker-manager"
-        ],  # it asks outside a subpath
+        ],  # it would ask for files outside the site's folder
         "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel},
     }
     return {"jupyter-lite-schema-version": 0, "jupyter-config-data": page}
 
 
 def notebook_lock(folder: Path) -> dict:
-    """The page's lock, with all that lib may use among lib's needs."""
+    """The page's lock file, in which lib depends on every package that it may use."""
     lock = json.loads((folder / "pyodide-lock.json").read_text(encoding="utf-8"))
     for package in lock["packages"].values():
         if package["imports"] == ["lib"]:

@@ -129,7 +129,7 @@ def _must_stop(sandbox: Sandbox, cells: list[tuple[int, str]], name: str, status
         except Stopped as stopped:
             if stopped.status == status:
                 return
-            raise NoSandbox(f"the probe {name} ended otherwise than expected: {stopped}") from None
+            raise NoSandbox(f"the probe {name} ended in an unexpected way: {stopped}") from None
     raise NoSandbox(f"the sandbox does not hold: code in it got {what}. {HOW}")
 
 
@@ -143,7 +143,7 @@ def _time_and_end(sandbox: Sandbox, cells: list[tuple[int, str]]) -> str:
             raise NoSandbox("the probe of time ended by itself, so nothing is proved")
         except Stopped as stopped:
             if stopped.status != "timeout":
-                raise NoSandbox(f"the probe of time ended otherwise than expected: {stopped}") from None
+                raise NoSandbox(f"the probe of time ended in an unexpected way: {stopped}") from None
         begun = time.monotonic()
     seconds = time.monotonic() - begun
     return f"time: a loop that ignores signals, and its daemon, were gone {seconds:.1f} s after its end"

@@ -97,7 +97,7 @@ MISTAKEN = {
     "overflow": (
         "stable_sigmoid",
         "def sigmoid(z):\n    return np.exp(z) / (1 + np.exp(z))",
-        "exp of a large positive",
+        "infinity over infinity is nan",
     ),
     "none": ("stable_sigmoid", "def sigmoid(z):\n    1 / (1 + np.exp(-z))", "Did you forget `return`?"),
     "shape": ("stable_sigmoid", "def sigmoid(z):\n    return 0.5", "the shape should be"),

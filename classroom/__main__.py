@@ -82,6 +82,13 @@ def _sandbox_options(command: argparse.ArgumentParser) -> None:
         "--image", default="", help="image of the containers; the tool builds its own if not given, once"
     )
     command.add_argument(
+        "--packages",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="let submissions import these, too, each with what it needs: pandas seaborn",
+    )
+    command.add_argument(
         "--unsandboxed",
         action="store_true",
         help="run without a sandbox: submissions can do whatever you can",
@@ -127,9 +134,10 @@ def _sandbox(arguments: argparse.Namespace, exercise: notebook.Exercise) -> "San
     from classroom.sandbox.choose import choose
     from classroom.sandbox.session import Limits
 
-    limits = Limits()
+    packages = tuple(arguments.packages)
+    limits = Limits(packages=packages)
     if arguments.command == "grade":
-        limits = Limits(cell_seconds=arguments.cell_seconds, total_seconds=arguments.seconds)
+        limits = Limits(cell_seconds=arguments.cell_seconds, total_seconds=arguments.seconds, packages=packages)
     if arguments.unsandboxed:
         return Bare(exercise.modules, limits)
     return choose(arguments.sandbox, exercise.modules, limits, arguments.image)

@@ -29,7 +29,7 @@ class Bare:
 
     def __enter__(self) -> Self:
         self.folder = self._left.enter_context(own_folder())
-        self.tree = tree.plant(self.folder / "tree", self.modules)
+        self.tree = tree.plant(self.folder / "tree", self.modules, self.limits.packages)
         tree.link(self.tree)
         return self
 

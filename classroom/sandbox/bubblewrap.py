@@ -75,7 +75,7 @@ class Bubblewrap:
         with contextlib.ExitStack() as undo:
             self.folder = undo.enter_context(own_folder())
             undo.callback(self.users.close)
-            self.tree = tree.plant(self.folder / "tree", self.modules)
+            self.tree = tree.plant(self.folder / "tree", self.modules, self.limits.packages)
             self.command = self._command()
             cgroup.sweep()
             self.grouped = self._try_group()

@@ -23,6 +23,10 @@ def choose(wanted: str, modules: Iterable[str], limits: Limits, image: str = "")
     if wanted != "bubblewrap":
         names = container.ENGINES if wanted == "auto" else (wanted,)
         engine, reasons = container.find(names)
+        if engine is not None and limits.packages:
+            raise ValueError(
+                "--packages is for bubblewrap; a container has what is in its image: name one with --image"
+            )
         if engine is not None:
             return container.Container(modules, limits, engine, image)
         why += reasons

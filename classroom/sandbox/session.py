@@ -47,6 +47,7 @@ class Limits:
     disk: int = 64 * MB  # the folder /tmp, and each file in it
     reply: int = 8 * MB  # one line to the grader
     files: int = 64  # open at a time
+    packages: tuple[str, ...] = ()  # beside numpy and Matplotlib, each with what it needs
 
     def of_a_process(self) -> dict[str, int]:
         return {

@@ -54,7 +54,7 @@ class Tree:
         return [f"{PYTHON}/bin/python3", "-I", "-S", "-B", f"{SITE}/runner.py"]
 
 
-def plant(folder: Path, modules: Iterable[str], offered: Iterable[str] = OFFERED) -> Tree:
+def plant(folder: Path, modules: Iterable[str], packages: Iterable[str] = (), offered: Iterable[str] = OFFERED) -> Tree:
     """Write the sandbox's own files into `folder`: the runner, and a `lib` with these modules only."""
     site, lib = folder / "site", folder / "site" / "lib"
     for new in (site, lib, folder / "empty"):
@@ -66,13 +66,18 @@ def plant(folder: Path, modules: Iterable[str], offered: Iterable[str] = OFFERED
         shutil.copy(LIB / f"{module}.py", lib / f"{module}.py")
     if "datasets" in modules:
         shutil.copytree(LIB / "data", lib / "data")
-    packages = {path.name: path for name in offered for path in files_of(name)}
-    for name, path in packages.items():  # what to mount on; without a sandbox, a link
+    missing = [name for name in packages if not files_of(name)]
+    if missing:
+        raise ValueError(
+            f"--packages names {missing[0]!r}, which is not installed here: python -m pip install {missing[0]}"
+        )
+    mounted = {path.name: path for name in (*offered, *packages) for path in files_of(name)}
+    for name, path in mounted.items():  # what to mount on; without a sandbox, a link
         place = site / name
         place.mkdir() if path.is_dir() else place.touch()
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
-    return Tree(folder, packages)
+    return Tree(folder, mounted)
 
 
 def link(tree: Tree) -> None:

@@ -600,6 +600,7 @@ def test_in_a_notebook_a_figure_becomes_svg_in_the_pages_colours():
         assert shell.run_cell("from lib import plots; plots.use_style()").success
         data, metadata = shell.display_formatter.format(figure_of("plot_loss"))
     finally:
+        plt.uninstall_repl_displayhook()  # pyplot would go on asking for this shell
         InteractiveShell.clear_instance()
     assert "var(--ink, #1b1f24)" in data["image/svg+xml"]
     assert "image/png" not in data

@@ -125,6 +125,11 @@ class Cell:
         self.live, self.node = live, node
         self.name = node.get_attribute("id").removeprefix("cell-")
 
+    @property
+    def number(self):
+        """Its place on the page, as the page counts."""
+        return int(self.node.locator(".live-tools").get_attribute("aria-label").removeprefix("Cell "))
+
     def open(self):
         self.node.evaluate("cell => cell.querySelectorAll('details').forEach(fold => fold.open = true)")
 

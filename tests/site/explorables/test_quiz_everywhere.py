@@ -93,7 +93,8 @@ def test_targets_are_large_enough_for_a_thumb(alone):
 # --- in a notebook, and afterwards
 
 
-MODEL = """([name, state]) => {
+MODEL = """async ([name, state]) => {
+  await explorables.load(name);
   const listeners = new Map();
   const added = [];
   const add = EventTarget.prototype.addEventListener;

@@ -176,6 +176,11 @@ def _fit_of(model: Any) -> _Fit:
             f"the model is penalised, l2 = {model.l2}: its weights are pulled towards 0, and the curvature doesn't "
             "tell how far. Fit with l2 = 0, or redraw the rows and fit again and again (the bootstrap)"
         )
+    if getattr(model, "class_weight", None) is not None:
+        raise ValueError(
+            "the model was fitted with class weights: they change what is minimised, but are no rows, "
+            "so the curvature gives no standard errors. Fit without them"
+        )
     return _Fit(np.append(model.coef_, model.intercept_).astype(float), model)
 
 

@@ -81,8 +81,9 @@ def faster(rows: list[dict]) -> tuple[str, str]:
     """What to take for data of these sizes, and how long the better rival took, in times of ours."""
     won = [row for row in rows if row["ratio"][1] >= 1]
     lost = {row["solver"]: None for row in rows if row["ratio"][1] < 1}
-    ratios = (f"{row['ratio'][1]:.1f} × at {row['n']:,} × {row['d']:,}".replace(",", "\u202f") for row in rows)
-    return " or ".join([OURS] * bool(won) + list(lost)), f"scikit-learn's better solver takes {'; '.join(ratios)}"
+    first, *rest = (f"{row['ratio'][1]:.1f}{{}} at {row['n']:,} × {row['d']:,}".replace(",", "\u202f") for row in rows)
+    measured = "; ".join([first.format(" times our time"), *(ratio.format("") for ratio in rest)])
+    return " or ".join([OURS] * bool(won) + list(lost)), f"scikit-learn's better solver needs {measured}"
 
 
 def steps_table(results: dict) -> str:

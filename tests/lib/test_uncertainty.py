@@ -214,6 +214,13 @@ def test_a_penalised_model_has_none(lopsided):
         standard_errors(theta_of(newton(X, y, l2=0.1)), X, y)
 
 
+def test_a_model_with_class_weights_has_none(fitted):
+    model, X, y = fitted
+    model.class_weight = "balanced"
+    with pytest.raises(ValueError, match="the model was fitted with class weights"):
+        standard_errors(model, X, y)
+
+
 def test_a_run_that_has_not_arrived_has_none(lopsided):
     X, y = lopsided
     early = LogisticRegression(lr=0.1, num_iter=100).fit(X, y)

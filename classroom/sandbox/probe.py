@@ -65,6 +65,10 @@ def _numbers(sandbox: Sandbox, cells: list[tuple[int, str]]) -> dict[str, float]
         allowed: list[tuple[str, list[Any], float, str]] = [
             ("reaches", [server.getsockname()[1]], 0, "the network"),
             ("interfaces", [], 0, "a network interface"),
+            ("namespaces", [], 0, "a namespace of its own"),
+            ("sockets", [], 0, "a socket of a kind that is not for it"),
+            ("rings", [], 0, "io_uring"),
+            ("foreign", [], 0, "the calls of another ABI"),
             ("sees", [], 0, "a file outside"),
             ("writes", [], 0, "a folder other than its own"),
             ("fills", [], limits.disk, "more disk than its share"),
@@ -89,6 +93,7 @@ def _sentences(sandbox: Sandbox, seen: dict[str, float], paths: int) -> list[str
     own = " and ".join(sandbox.nature.own_folders)
     return [
         "no network: a listening port of this machine was not reached, and there is no interface",
+        "no way around: no namespace, no socket but AF_UNIX, AF_INET and AF_INET6, no io_uring, no foreign calls",
         f"no file from outside: {paths} paths do not exist in there, and nothing but {own} can be written to",
         f"disk: {seen['fills'] // MB:.0f} MB could be written",
         f"memory of a process: {seen['allocates'] // MB:.0f} MB could be had",

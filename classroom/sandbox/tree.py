@@ -59,7 +59,7 @@ def plant(folder: Path, modules: Iterable[str], packages: Iterable[str] = (), of
     site, lib = folder / "site", folder / "site" / "lib"
     for new in (site, lib, folder / "empty"):
         new.mkdir(parents=True, exist_ok=True)
-    for name in ("runner.py", "cells.py", "protocol.py"):
+    for name in ("runner.py", "cells.py", "protocol.py", "syscalls.py"):
         shutil.copy(INSIDE / name, site / name)
     shutil.copy(INSIDE / "stub.py", lib / "__init__.py")
     for module in modules:

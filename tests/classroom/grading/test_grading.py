@@ -425,9 +425,9 @@ def test_the_summary_lists_what_was_proved(graded):
 class Broken(Bubblewrap):
     """A sandbox with a hole."""
 
-    def __init__(self, *, drop=(), add=(), limits=None):
+    def __init__(self, *, drop=(), add=(), limits=None, spoil=None):
         super().__init__((), limits)
-        self.drop, self.add = drop, add
+        self.drop, self.add, self.spoil = drop, add, spoil
 
     def __enter__(self):
         super().__enter__()
@@ -435,6 +435,11 @@ class Broken(Bubblewrap):
             self.command.remove(option)
         end = self.command.index("--remount-ro")
         self.command[end:end] = self.add
+        if self.spoil:
+            path = self.folder / "tree/site/syscalls.py"
+            words = path.read_text(encoding="utf-8")
+            assert self.spoil[0] in words
+            path.write_text(words.replace(*self.spoil), encoding="utf-8")
         return self
 
 
@@ -450,6 +455,14 @@ def lavish(name, value):
 
 HOLES = {
     "network": (Broken(drop=["--unshare-net"]), "got the network"),
+    "no filter": (Broken(spoil=("steps = program(platform.machine())", 'steps = b""')), "got a (namespace|socket)"),
+    "unshare": (Broken(spoil=('"unshare": (272, 97),', "")), "got a namespace"),
+    "setns": (Broken(spoil=('"setns": (308, 268),', "")), "got a namespace"),
+    "clone": (Broken(spoil=("NEW = 0x7E020000", "NEW = 0")), "got a namespace"),
+    "clone3": (Broken(spoil=('"clone3": (435, 435),', "")), "got a namespace"),
+    "vsock and its kind": (Broken(spoil=("(1, 2, 10)", "(1, 2, 10, 16, 17, 40)")), "got a socket"),
+    "io_uring": (Broken(spoil=('"io_uring_setup": (425, 425),', "")), "got io_uring"),
+    "32 bits": (Broken(spoil=("(EQUAL, 1, 0, sign), ", "(EQUAL, 1, 1, sign), ")), "got the calls of another"),
     "a file": (Broken(add=["--ro-bind", "/etc", "/etc"]), "got a file outside"),
     "a home": (Broken(add=["--ro-bind", "/root", "/root"]), "got a file outside"),
     "a folder to write to": (Broken(add=["--perms", "1777", "--tmpfs", "/site/lib"]), "got a folder other than"),

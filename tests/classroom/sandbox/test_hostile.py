@@ -186,6 +186,54 @@ while True:
     os.write(known["replies"], block)
 """
 
+RESULT_FILE = """
+import json, os, pathlib
+good = json.dumps({"score": 11, "total": 11, "status": "ok", "points": {"stable-sigmoid-check": 3}})
+for folder in ("/autograder/results", "/tmp", ".", "/site", os.path.expanduser("~"), "/out"):
+    for name in ("results.json", "grades.csv", "result.json"):
+        try:
+            path = pathlib.Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(good)
+        except OSError:
+            pass
+"""
+
+HIDDEN_TESTS = """
+import os
+texts = []
+for folder, _, names in os.walk("/"):
+    if not folder.startswith(("/python", "/site/numpy", "/site/matplotlib", "/site/PIL", "/libraries", "/dev")):
+        for name in names:
+            try:
+                with open(os.path.join(folder, name), errors="replace") as file:
+                    texts.append(file.read(10**6))
+            except OSError:
+                pass
+words = "".join(texts)
+assert texts and "def main" in words  # it does read what is there
+for secret in ("BEGIN " + "SOLUTION", "HIDDEN " + "TESTS", "log-odds" + "-check", "def " + "judge", "mistakes" + "="):
+    assert secret not in words, secret
+"""
+
+NAMESPACES = """
+import ctypes, os, socket
+libc, got = ctypes.CDLL(None, use_errno=True), []
+for flags in (0x10000000, 0x00020000, 0x10020000, 0x40000000):
+    if os.fork() == 0:
+        os._exit(0 if libc.unshare(flags) == 0 and libc.mount(b"none", b"/tmp", b"tmpfs", 0, None) == 0 else 1)
+    got.append(os.wait()[1] == 0)
+for family in (16, 17, 40):
+    try:
+        socket.socket(family, socket.SOCK_STREAM)
+        got.append(True)
+    except OSError:
+        pass
+if any(got):
+    sigmoid = log_odds = steepness = probability_from_odds = None
+    raise SystemError(got)
+"""
+
 ESCAPE = """
 import ctypes, os, resource
 libc = ctypes.CDLL(None)
@@ -318,6 +366,9 @@ HOSTILE = {
         f"import socket\nsocket.create_connection(('127.0.0.1', {PORT[0]}), timeout=3)"
     ), ALL, "error"),
     "breaks out": (with_cell(ESCAPE, 99), ALL, "ok"),
+    "a namespace of its own": (with_cell(NAMESPACES, 99), ALL, "ok"),
+    "forges a result file": (with_cell(RESULT_FILE, 2, STUBS), 0, "ok"),
+    "looks for the tests": (with_cell(HIDDEN_TESTS, 2, STUBS), 0, "ok"),
     "daemon": (with_cell(DAEMON), ALL, "ok"),
     "forged by file descriptors": (with_cell(FORGE, 99, STUBS), 0, "crashed"),
     "forged by gc": (with_cell(FORGE_BY_GC, 2, STUBS), 0, "ok|error"),
@@ -519,6 +570,21 @@ def test_who_borrows_is_told(batch):
             p for p in (batch["out"] / "feedback").iterdir() if name.replace(" ", "_").replace("-", "-") in p.name
         ]
         assert "this one is yours to write" in page.read_text(encoding="utf-8"), name
+
+
+# The kinds of attack that were published against Gradescope's autograder, each by what shows that it earns nothing
+FAMILIES = {
+    "network": ["network", "a namespace of its own"],
+    "result file": ["writes to the grades", "forged by file descriptors", "forged by gc", "forges a result file"],
+    "hidden tests read": ["reads the solutions", "reads the book", "reads the neighbour's file", "looks for the tests"],
+}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_published_attacks_earn_nothing_that_the_answers_do_not(batch, family):
+    for name in FAMILIES[family]:
+        assert float(batch["rows"][name]["total"]) == HOSTILE[name][1], name
+    assert not batch["knocks"]
 
 
 def test_the_table(batch, record_property):

@@ -72,7 +72,8 @@ def drop_unused(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
     site = Path(app.outdir)
-    sources = [*site.rglob("*.html"), *(site / "_static" / name for name in OURS)]
+    pages = [page for page in site.rglob("*.html") if site / "_static" not in page.parents]  # there: the theme's macros
+    sources = [*pages, *(site / "_static" / name for name in OURS)]
     texts = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     for path in sorted(site.glob("_static/**/*"), reverse=True):  # a folder after its files
         if path.is_file() and path.name not in texts and not path.match("explorable-*.js"):

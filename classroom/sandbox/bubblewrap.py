@@ -46,7 +46,7 @@ class Bubble:
         if self.first_in >= 0:
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self.first_in, signal.SIGKILL)
-            gone = bool(select.select([self.first_in], [], [], 10)[0])
+            gone = bool(select.select([self.first_in], [], [], cgroup.PATIENCE)[0])
             os.close(self.first_in)
         gone = self.group.close() and gone
         if self.uid in USERS:
@@ -156,7 +156,7 @@ class Bubblewrap:
     def _found(self, bubble: Bubble, status: int) -> Bubble:
         """The same, with a hold on the first process in it."""
         with os.fdopen(status, "rb") as told:
-            text = told.read() if select.select([status], [], [], 60)[0] else b""
+            text = told.read() if select.select([status], [], [], cgroup.PATIENCE)[0] else b""
         try:
             bubble.first_in = os.pidfd_open(json.loads(text)["child-pid"])
         except (ValueError, KeyError, OSError):

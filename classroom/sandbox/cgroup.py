@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path("/sys/fs/cgroup")
 BOTH = ("memory", "pids")
+PATIENCE = 60.0  # seconds until the dead must be buried: on a busy machine that takes a while
 
 
 NAME = re.compile(r"classroom-(\d+)-[0-9a-f]+-\d+")
@@ -44,7 +45,8 @@ class Cgroup:
 
     def close(self) -> bool:
         """End all that is in it, and take it away; False if something refuses to die."""
-        for _ in range(100):
+        limit = time.monotonic() + PATIENCE
+        while time.monotonic() < limit:
             for pid in set(self.members()):
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, 9)

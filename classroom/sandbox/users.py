@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from classroom.sandbox.cgroup import PATIENCE
 from classroom.sandbox.lock import lock
 from classroom.sandbox.session import NoSandbox
 
@@ -77,7 +78,8 @@ def end_all_of(uid: int) -> bool:
     """End every process of a user that is ours alone; never, whatever went wrong before, those of anybody else."""
     if uid not in USERS:
         raise ValueError(f"user {uid} is not one of the sandbox's own")
-    for _ in range(200):
+    limit = time.monotonic() + PATIENCE
+    while time.monotonic() < limit:
         left = processes_of(uid)
         if not left:
             return True

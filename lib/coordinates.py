@@ -32,7 +32,7 @@ class Turned:
         self.X = X
         size = np.maximum(X.max(axis=0), -X.min(axis=0)).astype(float)         # (d,)
         if X.shape[0] <= X.shape[1] and size.max() < LARGE and size[size > 0].min(initial=1) > 1 / LARGE:
-            size[size > 0] = size.max()                    # one unit for all: the shortest weights are in the rows' span
+            size[size > 0] = size.max()                    # one unit: the shortest weights lie in the rows' span
         self.stretch = np.exp2(-np.floor(np.log2(np.where(size > 0, size, 1))))
         self.stretch[l2 * self.stretch * self.stretch > 1e30] = 0              # the penalty allows such columns nothing
         self.centre = typical(X) * self.stretch

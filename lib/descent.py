@@ -5,14 +5,17 @@ most of its time is Python's, and the memory's: each intermediate result is a ne
 
     q @ A -> t,   tanh(t) -> t,   A @ t -> g,   q - g -> the next q,
 
-- because the data lie on their side, A = r [X, 1]^T with one long row a feature, and the intercept is one more row;
-- because p - y = (tanh(z/2) + s)/2 with s = 1 - 2y, one call instead of four; near p = y it loses digits that
+- because the data lie on their side, A = r s [X, 1]^T with one long row a feature, the intercept as one more row,
+  and s = 1 - 2y, the sign of the other class;
+- because p - y = s (tanh(s z/2) + 1)/2, one call instead of four; near p = y it loses digits that
   a sum over points has lost already;
-- because the labels' part of the gradient, A s, never changes: it stands in A as one more point, whose t is always 1;
+- because the 1 in it never changes: the sum of all points stands in A as one more point, whose t is always 1;
 - because q is theta/2 in a unit r with r^2 = lr/(4n): that takes the learning rate into A;
-- and because every result has its place, which is used again in the next step: nothing is allocated but the path.
+- and because every result has its place, which is used again: a step allocates nothing.
 
-The loss isn't needed for a step. `losses_along` computes all of them at once from the path, when somebody asks.
+The loss isn't needed for a step, but it is almost there: with u = 1 - tanh(m/2), where m = s z is the score against
+the label, a point's loss is log(2) - log(u). Logarithms are dear and products cheap, so it takes those of products
+of sixteen: a quarter of a step's time all the same, for many points. Where u has lost digits, the losses are computed as everywhere else.
 """
 
 import itertools
@@ -20,72 +23,134 @@ import math
 
 import numpy as np
 
+from numpy.typing import NDArray
+
 from lib.loss import softplus
 from lib.validation import Bools, Floats
 
-PART = 4096             # steps for which the path's place is made at a time
-SCORES = 2**16          # scores that are computed at a time: half a megabyte, which stays in cache
+SCORES = 2**16          # scores that are kept at a time: half a megabyte, which stays in cache
+LOST = 1e-4             # below, u or a loss has lost four digits of its sixteen
+STEPS = 4096            # most steps at a time
+MANY, EVERY = 4096, 16  # for more rows than that, losses are computed after every 16th step only
 
 
-def fast_path(
-    X: Floats, y: Bools, *, lr: float, num_iter: int, l2: float = 0.0, tol: float = 0.0
-) -> tuple[Floats, bool]:
-    """Every theta of a descent from zero, and whether a gradient's norm of at most `tol` ended it.
+def fast_descent(
+    X: Floats,
+    y: Bools,
+    *,
+    lr: float,
+    num_iter: int,
+    l2: float = 0.0,
+    tol: float = 0.0,
+    weight: Floats | None = None,
+) -> tuple[Floats, Floats, NDArray[np.intp], bool]:
+    """The end of a descent from zero, losses on the way, after which steps, and whether `tol` ended it.
 
-    Formula of a step, with s = 1 - 2y, r = sqrt(lr/(4n)), A = r [X, 1]^T, q = theta/(2r) and t = tanh(A^T q):
-    q <- q - A (t + s) - lr * l2 * q, the last part for the weights only.
+    Formula of a step, with r = sqrt(lr/(4n)), A = r s [X, 1]^T, q = theta/(2r) and t = tanh(A^T q):
+    q <- q - A (t + 1) - lr * l2 * q, the last part for the weights only.
 
     Parameters
     ----------
     X : array (n, d)
     y : array (n,) of bool
     lr, num_iter, l2, tol : as in `gradient_descent` and `loss_and_gradient`
+    weight : array (n,), optional
+        The share of each row in the mean; they sum to 1.
 
     Returns
     -------
-    path : array (steps + 1, d + 1)
+    theta : array (d + 1,)
+    losses : array (k,)
+        All of them, or, for more than `MANY` rows, every `EVERY`th and the last.
+    steps : array (k,)
+        After how many steps each was taken.
     ended : bool
+        Was the gradient's norm at most `tol`?
 
     Notes
     -----
     Source: Cauchy (1847), méthode générale pour la résolution des systèmes d'équations simultanées.
 
-    >>> fast_path(np.array([[-1.0], [3.0]]), np.array([False, True]), lr=0.5, num_iter=1)[0]
-    array([[0. , 0. ],
-           [0.5, 0. ]])
+    >>> theta, losses, steps, _ = fast_descent(np.array([[-1.0], [3.0]]), np.array([False, True]), lr=0.5, num_iter=1)
+    >>> theta, losses.round(4), steps
+    (array([0.5, 0. ]), array([0.6931, 0.3379]), array([0, 1]))
     """
     n, d = X.shape
     r = math.sqrt(lr / (4 * n))
-    A = np.ones((d + 1, n + 1))                            # the last column: A s
-    A[:-1, :-1] = X.T
-    A[:, -1] = A[:, :-1] @ (1.0 - 2.0 * y)
-    A *= r
+    A = _sideways(X, y, r, weight)                         # (d + 1, n + 1)
+    counts = None if weight is None else np.append(weight * n, 1.0)            # (n + 1,)
     shrink = np.append(np.full(d, lr * l2), 0.0)           # (d + 1,)
-    t, g, penalty = np.empty(n + 1), np.empty(d + 1), np.empty(d + 1)
-    parts, here, left, ended = [], np.zeros(d + 1), num_iter, False
-    with np.errstate(over="ignore", invalid="ignore"):
-        while left > 0 and not ended:
-            part = np.empty((min(left, PART) + 1, d + 1))
-            part[0], used = here, len(part)
-            for i, (q, after) in enumerate(itertools.pairwise(part)):
+    T = np.empty((min(max(SCORES // n, 1), STEPS, num_iter), n + 1))
+    Q = np.zeros((len(T) + 1, d + 1))
+    g, penalty, counted = np.empty(d + 1), np.empty(d + 1), np.empty(n + 1)
+    every = EVERY if n > MANY else 1
+    losses, taken, walked, ended = [], 0, 0, False
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        while taken < num_iter and not ended:
+            Q[0] = Q[walked]
+            walked = min(len(T), num_iter - taken)
+            for i, (q, after) in enumerate(itertools.pairwise(Q[: walked + 1])):
+                t = T[i]
                 np.dot(q, A, t)
                 np.tanh(t, t)
                 t[n] = 1
-                np.dot(A, t, g)
+                np.dot(A, t if counts is None else np.multiply(t, counts, counted), g)
                 if l2:
                     np.multiply(q, shrink, penalty)
                     np.add(g, penalty, g)
                 if tol and math.sqrt(np.dot(g, g)) * 2 * r <= tol * lr:
-                    used, ended = i + 1, True
+                    walked, ended = i, True
                     break
                 np.subtract(q, g, after)
-            here, left = part[used - 1], left - (used - 1)
-            parts.append(part[: used - 1])
-        path: Floats = np.concatenate([*parts, here[np.newaxis]]) * (2 * r)
-        return path, ended
+            told = slice(-taken % every, walked, every)
+            losses.append(_losses(Q[told] * (2 * r), T[told, :n], X, y, l2, weight))
+            taken += walked
+        theta: Floats = Q[walked] * (2 * r)
+        last = losses_along(theta[np.newaxis], X, y, l2=l2, weight=weight)
+    return theta, np.concatenate([*losses, last]), np.append(np.arange(0, taken, every), taken), ended
 
 
-def losses_along(path: Floats, X: Floats, y: Bools, *, l2: float = 0.0) -> Floats:
+def _sideways(X: Floats, y: Bools, r: float, weight: Floats | None) -> Floats:
+    """The data on their side, each point with the sign of the other class; the last column is the sum of all."""
+    A = np.ones((X.shape[1] + 1, len(X) + 1))
+    A[:-1, :-1] = X.T
+    A[:, :-1] *= r * (1.0 - 2.0 * y)
+    A[:, -1] = A[:, :-1].sum(axis=1) if weight is None else A[:, :-1] @ (weight * len(X))
+    return A
+
+
+def _losses(path: Floats, T: Floats, X: Floats, y: Bools, l2: float, weight: Floats | None) -> Floats:
+    """The mean loss at each place of `path` (k, d + 1), from the tanh of half the scores there, T (k, n)."""
+    if not len(path):
+        return np.empty(0)
+    U = 1 - T
+    if weight is None:
+        found = math.log(2) - _sum_of_logs(U) / U.shape[1]
+    else:
+        found = math.log(2) - np.log(U) @ weight
+    lost = ~((U.min(axis=1) > LOST) & (found > LOST))      # True for nan, too
+    found += l2 / 2 * (path[:, :-1] * path[:, :-1]).sum(axis=1)
+    if lost.any():
+        found[lost] = losses_along(path[lost], X, y, l2=l2, weight=weight)
+    return found
+
+
+def _sum_of_logs(U: Floats) -> Floats:
+    """The sum of the logarithms in each row, by products of up to 17 numbers."""
+    for _ in range(4):
+        half = U.shape[1] // 2
+        if half:
+            odd = U[:, 2 * half :]
+            U = U[:, :half] * U[:, half : 2 * half]
+            if odd.size:
+                U[:, :1] *= odd
+    found: Floats = np.log(U).sum(axis=1)
+    return found
+
+
+def losses_along(
+    path: Floats, X: Floats, y: Bools, *, l2: float = 0.0, weight: Floats | None = None
+) -> Floats:
     """The mean loss at each theta of a path, from one pass over the rows.
 
     Formula: mean(log(1 + exp(m))) + l2/2 * |w|^2, where m = (1 - 2y)(X w + b).
@@ -98,6 +163,8 @@ def losses_along(path: Floats, X: Floats, y: Bools, *, l2: float = 0.0) -> Float
     X : array (n, d)
     y : array (n,) of bool
     l2 : float
+    weight : array (n,), optional
+        The share of each row in the mean; they sum to 1.
 
     Returns
     -------
@@ -112,6 +179,7 @@ def losses_along(path: Floats, X: Floats, y: Bools, *, l2: float = 0.0) -> Float
     for start in range(0, len(X), rows):
         s = 1.0 - 2.0 * y[start : start + rows]            # (rows,)
         m = (W @ X[start : start + rows].T + b) * s        # (k, rows)
-        total += softplus(m).sum(axis=1)
+        surprise = softplus(m)
+        total += surprise.sum(axis=1) if weight is None else surprise @ weight[start : start + rows]
     penalties: Floats = l2 / 2 * (W * W).sum(axis=1)
-    return total / len(X) + penalties
+    return total / (len(X) if weight is None else 1) + penalties

@@ -174,12 +174,13 @@ def lipschitz_constant(
     X = as_table(X)
     if not np.isfinite(X).all():
         raise ValueError("X must hold finite numbers, got nan or inf")
-    share = as_shares(sample_weight, len(X))
-    total = np.zeros((X.shape[1] + 1, X.shape[1] + 1))     # A^T A, each row as often as it counts
-    for rows in blocks(X):
+    (n, d), share = X.shape, as_shares(sample_weight, len(X))
+    total = np.zeros((min(n, d + 1),) * 2)                 # A^T A / n, or, where that is smaller, A A^T / n
+    for rows in blocks(X) if n > d else [slice(n)]:
         A = np.column_stack([X[rows], np.ones(len(X[rows]))])                  # (rows, d + 1)
-        total += A.T @ A if share is None else (A.T * (share[rows] * len(X))) @ A
-    return float(np.linalg.eigvalsh(total)[-1] / (4 * len(X)) + l2)
+        A *= np.sqrt(1 / n if share is None else share[rows, np.newaxis])
+        total += A.T @ A if n > d else A @ A.T
+    return float(np.linalg.eigvalsh(total)[-1] / 4 + l2)
 
 
 def numerical_gradient(

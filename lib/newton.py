@@ -14,7 +14,7 @@ that step hardly moves a score, for there may be no minimum at all.
 import functools
 import math
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -24,7 +24,7 @@ from lib.curvature import EPS, Learned, backtrack, inverse
 from lib.evaluation import Evaluation, Table, evaluate, score_changes
 from lib.sample import warm_start
 from lib.training import Descent
-from lib.validation import Bools, Floats
+from lib.validation import Bools, Floats, as_shares
 
 PATIENCE = 12           # steps with the sample's curvature; a curvature of all rows costs about as much
 WIDE = 2**25            # n d^2 from where a curvature of all rows is dear: steps from gradients alone go first
@@ -55,6 +55,7 @@ class Walk:
         self.problem, self.tol, self.num_iter = problem, tol, num_iter
         self.path: list[Floats] = [np.zeros(problem.X.shape[1] + 1)]
         self.losses = [math.log(2)]
+        self.slope = math.inf                      # the gradient's norm
         self.converged = self.endless = False      # at a minimum; on a way down without an end
 
     def add(self, here: Evaluation) -> None:
@@ -69,10 +70,11 @@ class Walk:
 
     def ended(self, here: Evaluation) -> bool:
         """Does the gradient alone say that this is the end?"""
+        self.slope = _norm(here.gradient)
         if not self.problem.penalised:
             self.endless = here.separated
             return here.separated
-        self.converged = self.tol > 0 and _norm(here.gradient) <= self.tol
+        self.converged = self.tol > 0 and self.slope <= self.tol
         return self.converged
 
     def descent(self, back: Callable[[Floats], Floats] = lambda q: q) -> Descent:
@@ -130,51 +132,58 @@ def newton(
     >>> newton(np.array([[-1.0], [0.0], [0.0], [1.0]]), np.array([False, True, False, True]), l2=1.0).theta.round(4)
     array([0.2223, 0.    ])
     """
-    run, endless, dependent = search(X, y, l2=l2, tol=tol, num_iter=num_iter, weight=weight)
-    if endless:
-        warnings.warn(no_minimum(run.loss_history[-1]), RuntimeWarning, stacklevel=3)
-    if dependent.any():
-        names = ", ".join(map(str, np.flatnonzero(dependent)[:10])) + ", ..." * int(dependent.sum() > 10)
-        warnings.warn(
-            f"the columns {names} (counted from 0) depend on one another: many weights give the same probabilities, "
-            "these are the shortest. To tell the columns' effects apart, leave one out, or set l2 above 0",
-            RuntimeWarning,
-            stacklevel=3,
-        )
-    return run
+    found = search(X, y, l2=l2, tol=tol, num_iter=num_iter, weight=as_shares(weight, len(X)))
+    for word in found.words():
+        warnings.warn(word, RuntimeWarning, stacklevel=2)
+    return found.run
 
 
-def no_minimum(loss: float) -> str:
-    """What is said of data that are separated, in whole or in part."""
-    return (
-        "a plane separates the classes, or some rows from all others: the loss has no minimum, "
-        f"larger weights are always better. Stopped at the loss {loss:.2g}. For an answer of its own set l2 above 0"
-    )
+class Found(NamedTuple):
+    """A run, and what is known at its end."""
+
+    run: Descent
+    slope: float                # the gradient's norm
+    endless: bool = False       # does it lead down for ever?
+    dependent: tuple[int, ...] = ()      # columns that depend on one another
+
+    def words(self) -> Iterator[str]:
+        """What a reader should be told about the data."""
+        if self.endless:
+            yield (
+                "a plane separates the classes, or some rows from all others: the loss has no minimum, larger weights "
+                f"are always better. Stopped at the loss {self.run.loss_history[-1]:.2g}. "
+                "For an answer of its own set l2 above 0"
+            )
+        if self.dependent:
+            names = ", ".join(map(str, self.dependent[:10])) + ", ..." * (len(self.dependent) > 10)
+            yield (
+                f"the columns {names} (counted from 0) depend on one another: many weights give the same "
+                "probabilities, these are the shortest. To tell the columns' effects apart, leave one out, "
+                "or set l2 above 0"
+            )
 
 
 def search(
-    X: Floats, y: Bools, *, l2: float, tol: float, num_iter: int, weight: Floats | None
-) -> tuple[Descent, bool, Bools]:
-    """The run, whether it leads down without an end, and which columns depend on others."""
-    share = None if weight is None else weight / weight.sum()
-    none = np.zeros(X.shape[1], dtype=bool)
+    X: Floats, y: Bools, *, l2: float, tol: float, num_iter: int, weight: Floats | None = None
+) -> Found:
+    """What `newton` does, without a word; the weights are shares that sum to 1."""
     with np.errstate(all="ignore"):                        # what overflows comes out as inf, and is refused
         try:
             if not awkward(X):
-                walk = _descend(Walk(Problem(X, y, l2, share, l2 > 0), tol, num_iter), X, l2)
+                walk = _descend(Walk(Problem(X, y, l2, weight, l2 > 0), tol, num_iter), X, l2)
                 if walk.converged or walk.endless or walk.spent:
-                    return walk.descent(), walk.endless, none
+                    return Found(walk.descent(), walk.slope, walk.endless)
         except FloatingPointError:
             pass
         turned = Turned(X, l2)
-        walk = Walk(Problem(turned, y, turned.penalty, share, l2 > 0), tol, num_iter)
+        walk = Walk(Problem(turned, y, turned.penalty, weight, l2 > 0), tol, num_iter)
         zero = walk.problem.objective(curved=True)(walk.path[0])
         _newton_steps(walk, zero, strict=False)
         run = walk.descent(turned.back)
-        if tol > 0 and walk.converged:
-            near = _norm(evaluate(run.theta, X, y, l2, weight=share).gradient) <= tol
-            run = run._replace(converged=near)
-    return run, walk.endless, turned.dependent if l2 == 0 else none
+        slope = _norm(evaluate(run.theta, X, y, l2, weight=weight).gradient)
+        if tol > 0:
+            run = run._replace(converged=walk.converged and slope <= tol)
+    return Found(run, slope, walk.endless, () if l2 else tuple(np.flatnonzero(turned.dependent).tolist()))
 
 
 def _norm(v: Floats) -> float:
@@ -217,7 +226,7 @@ def _quick_steps(walk: Walk, here: Evaluation, known: Learned, patience: int) ->
     objective = walk.problem.objective(curved=False)
     gain = math.inf
     while patience > 0 and not walk.ended(here) and not walk.spent:
-        if not walk.problem.penalised and _norm(here.gradient) <= walk.tol:
+        if not walk.problem.penalised and walk.slope <= walk.tol:
             break                                          # near the end, if there is one: Newton's step will tell
         step = -known.times(here.gradient)
         gain, before = -float(step @ here.gradient), gain
@@ -241,10 +250,10 @@ def _newton_steps(walk: Walk, here: Evaluation, *, strict: bool) -> None:
         step = -P @ here.gradient
         gain = math.inf if _unresolved(here) else -float(step @ here.gradient)
         slow = slow or not gain < SLOW * least
-        if not walk.problem.penalised and (slow or _norm(here.gradient) <= walk.tol):
+        if not walk.problem.penalised and (slow or walk.slope <= walk.tol):
             low, high = score_changes(step, walk.problem.X, walk.problem.y)
             walk.endless = high > STILL and low >= -APART * high
-            walk.converged = walk.tol > 0 and _norm(here.gradient) <= walk.tol and max(high, -low) <= STILL
+            walk.converged = walk.tol > 0 and walk.slope <= walk.tol and max(high, -low) <= STILL
             if walk.endless or walk.converged:
                 return
         if walk.spent:

@@ -34,7 +34,7 @@ class Descent(NamedTuple):
 
     theta: Floats           # (k,)  where it ended
     loss_history: Floats    # (iterations + 1,)  from the start to the end
-    path: Floats            # (iterations + 1, k)  every theta on the way
+    path: Floats            # (iterations + 1, k)  every theta on the way; (1, k) if only the end was kept
     iterations: int          # updates made
     converged: bool          # is the gradient's norm at the end at most tol?
 
@@ -62,7 +62,8 @@ def gradient_steps(
     Raises
     ------
     ValueError
-        If `lr` is not positive, or `theta0` is not a row of finite numbers.
+        If `lr` is not positive, or `theta0` is not a row of finite numbers;
+        on the way, if `loss_and_gradient` returns something else.
 
     Notes
     -----
@@ -83,10 +84,23 @@ def _walk(loss_and_gradient: LossAndGradient, theta: Floats, lr: float) -> Itera
     iteration = 0
     while True:
         theta.flags.writeable = False         # who watches can't change the run
-        loss, gradient = loss_and_gradient(theta)
+        loss, gradient = _both(loss_and_gradient(theta), theta)
         yield Step(iteration, theta, loss, gradient)
         theta = theta - lr * gradient         # a new array: the old step keeps its own
         iteration += 1
+
+
+def _both(result: object, theta: Floats) -> tuple[float, Floats]:
+    """What a loss_and_gradient returned, if it is that."""
+    if isinstance(result, tuple) and len(result) == 2:
+        loss, gradient = result
+        if np.shape(loss) == () and np.shape(gradient) == theta.shape:
+            return loss, gradient
+    shapes = [np.shape(part) for part in result] if isinstance(result, tuple) else f"one {type(result).__name__}"
+    raise ValueError(
+        f"loss_and_gradient must return a pair: the loss, a number, and its gradient, of shape {theta.shape} "
+        f"as theta has; got {shapes}"
+    )
 
 
 def gradient_descent(
@@ -97,6 +111,7 @@ def gradient_descent(
     num_iter: int,
     tol: float = 0.0,
     callback: Callable[[Step], object] | None = None,
+    keep_path: bool = True,
 ) -> Descent:
     """Take up to `num_iter` steps downhill and remember the way.
 
@@ -115,6 +130,8 @@ def gradient_descent(
         Norm of the gradient that is small enough.
     callback : function of a Step, optional
         Called at the start and after each step.
+    keep_path : bool
+        Keep every theta: 8 (k + 1) bytes a step for k weights. If False, the path is its last place alone.
 
     Returns
     -------
@@ -124,7 +141,7 @@ def gradient_descent(
     Raises
     ------
     ValueError
-        If `lr`, `num_iter`, `tol` or `theta0` make no sense.
+        If `lr`, `num_iter`, `tol` or `theta0` make no sense, or `loss_and_gradient` returns something else.
 
     Warns
     -----
@@ -150,6 +167,8 @@ def gradient_descent(
                 )
                 break
             losses.append(step.loss)
+            if not keep_path:
+                path.clear()
             path.append(step.theta)
             converged = bool(np.linalg.norm(step.gradient) <= tol)
             if callback is not None:
@@ -158,4 +177,4 @@ def gradient_descent(
                 break
     if not path:
         raise ValueError(f"the loss or its gradient is not finite at theta0 = {theta0!r}")
-    return Descent(path[-1], np.array(losses), np.array(path), len(path) - 1, converged)
+    return Descent(path[-1], np.array(losses), np.array(path), len(losses) - 1, converged)

@@ -37,15 +37,21 @@ def as_labels(y: ArrayLike, like: Floats, name: str) -> Floats:
     return one.astype(like.dtype)             # floats: 1 - 2y would wrap round in unsigned integers
 
 
-def as_shares(weight: ArrayLike | None, n: int) -> Floats | None:
-    """The weights of `n` rows as shares that sum to 1; None if there are none."""
-    if weight is None:
-        return None
+def as_weights(weight: ArrayLike, n: int) -> Floats:
+    """The weights of `n` rows as floats: none negative, not all zero."""
     found: Floats = np.asarray(weight, dtype=float)
     if found.shape != (n,):
         raise ValueError(f"sample_weight must have shape (n,) = ({n},), got {found.shape}")
     if not (np.isfinite(found).all() and (found >= 0).all() and found.any()):
         raise ValueError("sample_weight must hold finite numbers, none negative, and not only zeros")
+    return found
+
+
+def as_shares(weight: ArrayLike | None, n: int) -> Floats | None:
+    """The weights of `n` rows as shares that sum to 1; None if there are none."""
+    if weight is None:
+        return None
+    found = as_weights(weight, n)
     share: Floats = found / found.max()        # first: a sum of large numbers may overflow
     share /= share.sum()
     return share

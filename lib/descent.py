@@ -15,14 +15,14 @@ most of its time is Python's, and the memory's: each intermediate result is a ne
 
 The loss isn't needed for a step, but it is almost there: with u = 1 - tanh(m/2), where m = s z is the score against
 the label, a point's loss is log(2) - log(u). Logarithms are dear and products cheap, so it takes those of products
-of sixteen: a quarter of a step's time all the same, for many points. Where u has lost digits, the losses are computed as everywhere else.
+of sixteen; for many points that is a quarter of a step's time all the same.
+Where u has lost digits, the losses are computed as everywhere else.
 """
 
 import itertools
 import math
 
 import numpy as np
-
 from numpy.typing import NDArray
 
 from lib.loss import softplus
@@ -73,41 +73,49 @@ def fast_descent(
 
     >>> theta, losses, steps, _ = fast_descent(np.array([[-1.0], [3.0]]), np.array([False, True]), lr=0.5, num_iter=1)
     >>> theta, losses.round(4), steps
-    (array([0.5, 0. ]), array([0.6931, 0.3379]), array([0, 1]))
+    (array([0.5, 0. ]), array([0.6931, 0.3377]), array([0, 1]))
     """
     n, d = X.shape
     r = math.sqrt(lr / (4 * n))
-    A = _sideways(X, y, r, weight)                         # (d + 1, n + 1)
+    with np.errstate(over="ignore", invalid="ignore"):
+        A = _sideways(X, y, r, weight)                     # (d + 1, n + 1)
     counts = None if weight is None else np.append(weight * n, 1.0)            # (n + 1,)
     shrink = np.append(np.full(d, lr * l2), 0.0)           # (d + 1,)
     T = np.empty((min(max(SCORES // n, 1), STEPS, num_iter), n + 1))
     Q = np.zeros((len(T) + 1, d + 1))
-    g, penalty, counted = np.empty(d + 1), np.empty(d + 1), np.empty(n + 1)
     every = EVERY if n > MANY else 1
     losses, taken, walked, ended = [], 0, 0, False
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         while taken < num_iter and not ended:
             Q[0] = Q[walked]
-            walked = min(len(T), num_iter - taken)
-            for i, (q, after) in enumerate(itertools.pairwise(Q[: walked + 1])):
-                t = T[i]
-                np.dot(q, A, t)
-                np.tanh(t, t)
-                t[n] = 1
-                np.dot(A, t if counts is None else np.multiply(t, counts, counted), g)
-                if l2:
-                    np.multiply(q, shrink, penalty)
-                    np.add(g, penalty, g)
-                if tol and math.sqrt(np.dot(g, g)) * 2 * r <= tol * lr:
-                    walked, ended = i, True
-                    break
-                np.subtract(q, g, after)
+            left = min(len(T), num_iter - taken)
+            walked = _walk(Q[: left + 1], T, A, counts, shrink, tol * lr / (2 * r))
+            ended = walked < left
             told = slice(-taken % every, walked, every)
             losses.append(_losses(Q[told] * (2 * r), T[told, :n], X, y, l2, weight))
             taken += walked
         theta: Floats = Q[walked] * (2 * r)
         last = losses_along(theta[np.newaxis], X, y, l2=l2, weight=weight)
     return theta, np.concatenate([*losses, last]), np.append(np.arange(0, taken, every), taken), ended
+
+
+def _walk(Q: Floats, T: Floats, A: Floats, counts: Floats | None, shrink: Floats, enough: float) -> int:
+    """Fill Q (k + 1, d + 1) from its first place on, and T (k, n + 1) with the tanh there; how many steps it took."""
+    g, penalty, counted = np.empty(len(A)), np.empty(len(A)), np.empty(A.shape[1])
+    penalised = shrink.any()
+    for i, (q, after) in enumerate(itertools.pairwise(Q)):
+        t = T[i]
+        np.dot(q, A, t)
+        np.tanh(t, t)
+        t[-1] = 1
+        np.dot(A, t if counts is None else np.multiply(t, counts, counted), g)
+        if penalised:
+            np.multiply(q, shrink, penalty)
+            np.add(g, penalty, g)
+        if enough and math.sqrt(np.dot(g, g)) <= enough:
+            return i
+        np.subtract(q, g, after)
+    return len(Q) - 1
 
 
 def _sideways(X: Floats, y: Bools, r: float, weight: Floats | None) -> Floats:
@@ -124,10 +132,7 @@ def _losses(path: Floats, T: Floats, X: Floats, y: Bools, l2: float, weight: Flo
     if not len(path):
         return np.empty(0)
     U = 1 - T
-    if weight is None:
-        found = math.log(2) - _sum_of_logs(U) / U.shape[1]
-    else:
-        found = math.log(2) - np.log(U) @ weight
+    found: Floats = math.log(2) - (_sum_of_logs(U) / U.shape[1] if weight is None else np.log(U) @ weight)
     lost = ~((U.min(axis=1) > LOST) & (found > LOST))      # True for nan, too
     found += l2 / 2 * (path[:, :-1] * path[:, :-1]).sum(axis=1)
     if lost.any():

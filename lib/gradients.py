@@ -175,12 +175,14 @@ def lipschitz_constant(
     if not np.isfinite(X).all():
         raise ValueError("X must hold finite numbers, got nan or inf")
     (n, d), share = X.shape, as_shares(sample_weight, len(X))
-    total = np.zeros((min(n, d + 1),) * 2)                 # A^T A / n, or, where that is smaller, A A^T / n
+    size = max(float(np.abs(X).max(initial=0)), 1.0)       # squares of X itself may leave the range of floats
+    total = np.zeros((min(n, d + 1),) * 2)                 # A^T A, or, where that is smaller, A A^T
     for rows in blocks(X) if n > d else [slice(n)]:
-        A = np.column_stack([X[rows], np.ones(len(X[rows]))])                  # (rows, d + 1)
-        A *= np.sqrt(1 / n if share is None else share[rows, np.newaxis])
+        A = np.column_stack([X[rows], np.ones(len(X[rows]))]) / size           # (rows, d + 1)
+        if share is not None:
+            A *= np.sqrt(share[rows, np.newaxis] * n)
         total += A.T @ A if n > d else A @ A.T
-    return float(np.linalg.eigvalsh(total)[-1] / 4 + l2)
+    return float(np.linalg.eigvalsh(total)[-1] / (4 * n) * size * size + l2)
 
 
 def numerical_gradient(

@@ -8,12 +8,13 @@ from typing import Any, ParamSpec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lib.descent import fast_path, losses_along
-from lib.evaluation import evaluate
-from lib.newton import newton
-from lib.sigmoid import sigmoid
+from lib.advice import Found, how_descent_converges, how_newton_converges, words_on_data
+from lib.descent import fast_descent
+from lib.evaluation import blocks, evaluate
+from lib.loss import softplus
+from lib.newton import search
 from lib.training import Descent, gradient_descent
-from lib.validation import Bools, Floats, check_count, check_not_negative, check_positive
+from lib.validation import Bools, Floats, as_weights, check_count, check_not_negative, check_positive
 
 try:                    # scikit-learn's own manners, where it is installed
     from sklearn.base import BaseEstimator, ClassifierMixin
@@ -22,6 +23,7 @@ try:                    # scikit-learn's own manners, where it is installed
 except ModuleNotFoundError:
     from lib.estimator import BaseEstimator, ClassifierMixin, ConvergenceWarning, check_is_fitted, validate_data
 
+ROWS = 2**13            # scores that become probabilities at a time: they stay in cache
 SMALL = 2**20           # numbers of X: up to 8 MB, gradient descent copies them and takes its fast loop
 
 P = ParamSpec("P")
@@ -67,6 +69,9 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         Newton's method goes on until rounding hides any progress, which takes 5 to 20 steps.
     solver : "gradient-descent" or "newton"
         The first program's way, or the fast way to the same optimum: see `lib.newton`.
+    class_weight : None, "balanced" or a dictionary
+        How often a row of each label counts, {label: number}, 1 if a label isn't named;
+        "balanced": each class as much as the other, together as much as before. It multiplies `sample_weight`.
 
     Attributes
     ----------
@@ -82,8 +87,16 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         Steps taken.
     loss_history_ : array (n_iter_ + 1,)
         The loss before the first step, after it, and so on.
-        After gradient descent it is computed when it is first asked for, from the path and the data:
-        until then the model keeps a reference to X, not a copy. A pickle or a deep copy holds the losses, never X.
+        Gradient descent on more than 4096 rows records every 16th and the last: computing all would take a quarter
+        of its time.
+    loss_steps_ : array, as long as loss_history_
+        After how many steps each of these losses was taken: 0, 1, 2, ... if all are there.
+    converged_ : bool
+        Has the run proved that it ended at the minimum? With `tol > 0`: is the gradient's norm at most `tol`?
+        Without: has Newton's method come to where rounding hides the rest? Never for data without a minimum,
+        and never for gradient descent with `tol = 0`, which doesn't ask.
+    gradient_norm_ : float
+        The gradient's norm at the end.
     n_features_in_ : int
 
     Raises
@@ -112,59 +125,67 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         l2: float = 0.0,
         tol: float = 0.0,
         solver: str = "gradient-descent",
+        class_weight: str | dict[Any, float] | None = None,
     ):
         self.lr = lr
         self.num_iter = num_iter
         self.l2 = l2
         self.tol = tol
         self.solver = solver
+        self.class_weight = class_weight
 
-    def fit(self, X: ArrayLike, y: ArrayLike) -> "LogisticRegression":
-        """Find weights and intercept for the rows of `X` and their labels.
+    def fit(
+        self, X: ArrayLike, y: ArrayLike, *, sample_weight: ArrayLike | None = None
+    ) -> "LogisticRegression":
+        """Find weights and intercept.
 
         Parameters
         ----------
-        X : array_like (n, d), or a DataFrame
-            Finite numbers; a row per point, a column per feature.
+        X : array_like (n, d)
         y : array_like (n,)
-            Two different labels, numbers or strings; the larger one, or the later in the alphabet, is class 1.
+            Labels of two classes; numbers or strings.
+        sample_weight : array_like (n,), optional
+            How often each row counts: 2 is the row twice, 0 is no row, and halves are allowed, too.
+            The loss becomes sum(weight * loss) / sum(weight); the penalty stays as it is.
 
         Returns
         -------
         LogisticRegression
-            The model itself, fitted: what it has learned stands in the attributes that end in _.
+            Itself. It keeps no reference to the data.
 
         Raises
         ------
         ValueError
-            If a parameter makes no sense, X isn't a table of finite numbers, shapes do not fit together,
-            or y doesn't hold two labels.
-        TypeError
-            If X is sparse or holds what isn't a number.
+            If a parameter makes no sense, X holds nan or inf, shapes do not fit, or y doesn't hold two classes.
 
         Warns
         -----
-        ConvergenceWarning
-            If `tol`, or for Newton's method the optimum, isn't reached.
         RuntimeWarning
-            If a run blows up, or a plane separates the classes and Newton's method finds no minimum.
-
-        >>> LogisticRegression(solver="newton").fit([[0.0], [0.0], [1.0], [1.0]], ["no", "yes", "yes", "no"]).weights
-        array([0.])
+            If the loss has no minimum, or columns depend on one another: see `lib.newton.newton`.
+        ConvergenceWarning
+            If `tol` isn't reached, or the loss ended above where it started; it says what to do.
         """
         self._check_parameters()
         table, labels = self._check_data(X, y)
+        weight = None if sample_weight is None else as_weights(sample_weight, len(table))
+        if weight is not None and not weight.all():
+            kept = weight > 0
+            table, labels, weight = table[kept], labels[kept], weight[kept]
         self.classes_, one = _two_classes(labels)
+        weight = self._shares(weight, one)
         if self.solver == "newton":
-            run = newton(table, one, l2=self.l2, tol=self.tol, num_iter=self.num_iter)
+            found = search(table, one, l2=self.l2, tol=self.tol, num_iter=self.num_iter, weight=weight)
+            run, steps = found.run, np.arange(found.run.iterations + 1)
         else:
-            run = self._descend(table, one)
+            found, steps = self._descend(table, one, weight)
+            run = found.run
         self.coef_, self.intercept_ = run.theta[np.newaxis, :-1].copy(), run.theta[-1:].copy()
-        self.n_iter_ = run.iterations
-        whole = len(run.loss_history) == len(run.path)
-        self._losses, self._walk = run.loss_history, None if whole else (run.path, table, one, self.l2)
-        if not run.converged and (self.tol > 0 or (self.solver == "newton" and run.iterations == self.num_iter)):
-            warnings.warn(self._how_to_converge(run), ConvergenceWarning, stacklevel=2)
+        self.n_iter_, self.loss_history_, self.loss_steps_ = run.iterations, run.loss_history, steps
+        self.converged_, self.gradient_norm_ = bool(run.converged and not found.endless), found.slope
+        for word in words_on_data(found):
+            warnings.warn(word, RuntimeWarning, stacklevel=2)
+        for word in self._words_on_steps(found, table, weight):
+            warnings.warn(word, ConvergenceWarning, stacklevel=2)
         return self
 
     def _check_parameters(self) -> None:
@@ -174,6 +195,25 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         check_count("num_iter", self.num_iter)
         check_not_negative("l2", self.l2)
         check_not_negative("tol", self.tol)
+        if self.class_weight not in (None, "balanced") and not isinstance(self.class_weight, dict):
+            raise ValueError(f"class_weight must be None, 'balanced' or a dictionary, got {self.class_weight!r}")
+
+    def _shares(self, weight: Floats | None, one: Bools) -> Floats | None:
+        """What each row counts, as shares that sum to 1; None if all count alike."""
+        if self.class_weight is None and weight is None:
+            return None
+        weight = np.ones(len(one)) if weight is None else weight / weight.max()
+        if self.class_weight == "balanced":
+            counts = [1 / weight[~one].sum(), 1 / weight[one].sum()]
+        elif isinstance(self.class_weight, dict):
+            counts = [float(self.class_weight.get(label, 1)) for label in self.classes_.tolist()]
+            for label, count in zip(self.classes_.tolist(), counts, strict=True):
+                check_positive(f"class_weight[{label!r}]", count)
+        else:
+            counts = [1.0, 1.0]
+        share: Floats = weight * np.where(one, counts[1], counts[0])
+        share /= share.sum()
+        return share
 
     def _check_data(self, X: ArrayLike, y: ArrayLike) -> tuple[Floats, NDArray[Any]]:
         """X as floats and y as a row, checked. Plain arrays need one sum, which nan and inf don't survive.
@@ -188,104 +228,119 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
                     self.__dict__.pop("feature_names_in_", None)
                     self.n_features_in_ = X.shape[1]
                     return X, np.asarray(y)
-            table, labels = validate_data(self, X, y, dtype=np.float64)
+            kinds = np.ravel(getattr(X, "dtypes", getattr(X, "dtype", None)))     # of a table's columns, or of an array
+            short = bool(kinds.size) and all(kind == np.float32 for kind in kinds)    # stay so: a copy is twice as large
+            table, labels = validate_data(self, X, y, dtype=np.float32 if short else np.float64)
         return table, labels
 
-    def _descend(self, X: Floats, y: Bools) -> Descent:
-        """Gradient descent by the fast loop, which leaves out all losses but the last; by the simple one if need be."""
+    def _descend(self, X: Floats, y: Bools, weight: Floats | None) -> tuple[Found, NDArray[np.intp]]:
+        """Gradient descent, by the fast loop if it will do, and after which steps the losses were taken."""
+        run = None
         if X.size <= SMALL:
-            path, ended = fast_path(X, y, lr=self.lr, num_iter=self.num_iter, l2=self.l2, tol=self.tol)
-            if np.abs(path).max() < 1e150 / max(np.abs(X).max(), 1):     # False for nan, too
-                end = evaluate(path[-1], X, y, self.l2)
-                done = ended or bool(np.linalg.norm(end.gradient) <= self.tol)
-                return Descent(path[-1], np.array([end.loss]), path, len(path) - 1, done)
-        # A run that blows up is walked again by the simple loop, which says where. And large data are not copied:
-        # there Python's own time doesn't count, and a pass block by block is as fast.
-        return gradient_descent(
-            lambda theta: evaluate(theta, X, y, self.l2)[1:3],
-            np.zeros(X.shape[1] + 1),
-            lr=self.lr,
-            num_iter=self.num_iter,
-            tol=self.tol,
-        )
-
-    def _how_to_converge(self, run: Descent) -> str:
-        steps = f"after {run.iterations} steps"
-        if self.solver == "newton" and run.iterations < self.num_iter:
-            return (
-                f"the gradient's norm is above tol = {self.tol} {steps}, and more steps would not help: "
-                "raise tol, or set l2 above 0 if a plane separates the classes"
+            theta, losses, steps, _ = fast_descent(
+                X, y, lr=self.lr, num_iter=self.num_iter, l2=self.l2, tol=self.tol, weight=weight
             )
+            if np.isfinite(losses).all() and np.abs(theta).max() < 1e150 / max(float(np.abs(X).max()), 1):
+                run = Descent(theta, losses, theta[np.newaxis], int(steps[-1]), False)
+        if run is None:
+            # A run that blows up is walked again by the simple loop, which says where. And large data are not copied:
+            # there Python's own time doesn't count, and a pass block by block is as fast.
+            run = gradient_descent(
+                lambda theta: evaluate(theta, X, y, self.l2, weight=weight)[1:3],
+                np.zeros(X.shape[1] + 1),
+                lr=self.lr,
+                num_iter=self.num_iter,
+                tol=self.tol,
+                keep_path=False,
+            )
+            steps = np.arange(run.iterations + 1)
+        with np.errstate(over="ignore", invalid="ignore"):
+            slope = float(np.linalg.norm(evaluate(run.theta, X, y, self.l2, weight=weight).gradient))
+        reached = self.tol > 0 and slope <= self.tol * (1 + 1e-9)      # the fast loop sums in another order
+        endless = reached and self.l2 == 0 and search(X, y, l2=0.0, tol=0.0, num_iter=100, weight=weight).endless
+        return Found(run._replace(converged=reached), slope, endless), steps
+
+    def _words_on_steps(self, found: Found, X: Floats, weight: Floats | None) -> list[str]:
+        """What to do if the run ended too early, or in the wrong place."""
+        if found.endless or (found.run.converged and self.solver == "newton"):
+            return []
         if self.solver == "newton":
-            return f"no optimum {steps}: raise num_iter"
-        return (
-            f"the gradient's norm is still above tol = {self.tol} {steps}: "
-            "raise num_iter, raise lr, or scale the features"
-        )
-
-    @property
-    def loss_history_(self) -> Floats:
-        """The loss before the first step, after it, and so on, shape (n_iter_ + 1,)."""
-        check_is_fitted(self)
-        if self._walk is not None:
-            path, X, y, l2 = self._walk
-            losses = losses_along(path, X, y, l2=l2)
-            if not np.isclose(losses[-1], self._losses[-1], rtol=1e-9, atol=0):
-                raise ValueError("X has changed since fit: the losses on the way can't be computed any more")
-            self._losses, self._walk = losses, None
-        return self._losses
-
-    def __getstate__(self) -> dict[str, Any]:
-        if vars(self).get("_walk") is not None:
-            _ = self.loss_history_                 # what is sent away takes the losses along, not the data
-        return dict(super().__getstate__())
+            return [how_newton_converges(found, self.tol, self.num_iter)]
+        return how_descent_converges(found, X, weight, lr=self.lr, num_iter=self.num_iter, l2=self.l2, tol=self.tol)
 
     def decision_function(self, X: ArrayLike) -> Floats:
-        """Scores z = X w + b: the log-odds of class 1.
+        """Scores z = X w + b, the log-odds of class 1.
 
         Parameters
         ----------
-        X : array_like (n, d), or a DataFrame
-            With the columns of the fit.
+        X : array_like (n, d)
 
         Returns
         -------
         array (n,)
-            Above 0 where class 1 is the likelier.
 
         Raises
         ------
         NotFittedError
             Before `fit`.
         ValueError
-            If X isn't a table of finite numbers, or its columns are not those of the fit.
+            If X holds nan or inf, or has other columns than at `fit`.
         """
         check_is_fitted(self)
         table: Floats = validate_data(self, X, reset=False)
-        return table @ self.weights + self.bias
+        z: Floats = np.empty(len(table), dtype=np.result_type(table, self.coef_))
+        for rows in blocks(table):
+            z[rows] = table[rows] @ self.weights + self.bias
+        return z
 
     def predict_proba(self, X: ArrayLike) -> Floats:
-        """Probabilities of the two classes.
+        """Probabilities of class 0 and class 1.
 
         Parameters
         ----------
-        X : array_like (n, d), or a DataFrame
-            With the columns of the fit.
+        X : array_like (n, d)
 
         Returns
         -------
         array (n, 2)
-            A column per class, in the order of `classes_`; each row sums to 1.
+            Each row sums to 1.
 
         Raises
         ------
-        NotFittedError
-            Before `fit`.
-        ValueError
-            If X isn't a table of finite numbers, or its columns are not those of the fit.
+        NotFittedError, ValueError
+            As `decision_function`.
         """
         z = self.decision_function(X)
-        return np.column_stack([sigmoid(-z), sigmoid(z)])
+        p: Floats = np.empty((len(z), 2))
+        for start in range(0, len(z), ROWS):
+            rows = slice(start, start + ROWS)
+            e = np.exp(-np.abs(z[rows]))                   # as in lib.sigmoid, for z and -z at once
+            likely, other = 1 / (1 + e), e / (1 + e)
+            other = e - e * other
+            p[rows, 0] = np.where(z[rows] > 0, other, likely)
+            p[rows, 1] = np.where(z[rows] >= 0, likely, other)
+        return p
+
+    def predict_log_proba(self, X: ArrayLike) -> Floats:
+        """Logarithms of the probabilities, right, too, where a probability rounds to 0 or 1.
+
+        Formula: log p = -log(1 + exp(-z)) for class 1, and -log(1 + exp(z)) for class 0.
+
+        Parameters
+        ----------
+        X : array_like (n, d)
+
+        Returns
+        -------
+        array (n, 2)
+
+        Raises
+        ------
+        NotFittedError, ValueError
+            As `decision_function`.
+        """
+        z = self.decision_function(X)
+        return -np.column_stack([softplus(z), softplus(-z)])
 
     def predict(self, X: ArrayLike) -> NDArray[Any]:
         """The likelier label of each row.

@@ -14,11 +14,12 @@ that step hardly moves a score, for there may be no minimum at all.
 import functools
 import math
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
+from lib.advice import Found, words_on_data
 from lib.coordinates import Turned, awkward
 from lib.curvature import EPS, Learned, backtrack, inverse
 from lib.evaluation import Evaluation, Table, evaluate, score_changes
@@ -133,34 +134,9 @@ def newton(
     array([0.2223, 0.    ])
     """
     found = search(X, y, l2=l2, tol=tol, num_iter=num_iter, weight=as_shares(weight, len(X)))
-    for word in found.words():
+    for word in words_on_data(found):
         warnings.warn(word, RuntimeWarning, stacklevel=2)
     return found.run
-
-
-class Found(NamedTuple):
-    """A run, and what is known at its end."""
-
-    run: Descent
-    slope: float                # the gradient's norm
-    endless: bool = False       # does it lead down for ever?
-    dependent: tuple[int, ...] = ()      # columns that depend on one another
-
-    def words(self) -> Iterator[str]:
-        """What a reader should be told about the data."""
-        if self.endless:
-            yield (
-                "a plane separates the classes, or some rows from all others: the loss has no minimum, larger weights "
-                f"are always better. Stopped at the loss {self.run.loss_history[-1]:.2g}. "
-                "For an answer of its own set l2 above 0"
-            )
-        if self.dependent:
-            names = ", ".join(map(str, self.dependent[:10])) + ", ..." * (len(self.dependent) > 10)
-            yield (
-                f"the columns {names} (counted from 0) depend on one another: many weights give the same "
-                "probabilities, these are the shortest. To tell the columns' effects apart, leave one out, "
-                "or set l2 above 0"
-            )
 
 
 def search(

@@ -155,7 +155,8 @@ def gradient_descent(
     """
     check_count("num_iter", num_iter)
     check_not_negative("tol", tol)
-    losses, path, converged = [], [], False
+    path: list[Floats] = []
+    losses, converged = [], False
     with np.errstate(over="ignore", invalid="ignore"):     # a run that blows up is told below
         for step in gradient_steps(loss_and_gradient, theta0, lr=lr):
             if not all(np.isfinite(part).all() for part in (step.theta, step.loss, step.gradient)):

@@ -1,5 +1,7 @@
 """Loss with gradient, Hessian, curvature bound, numerical gradient: laws, anchors, reference, tails."""
 
+import tracemalloc
+
 import mpmath
 import numpy as np
 import pytest
@@ -383,3 +385,63 @@ def test_lipschitz_constant_refuses_what_is_no_table(X):
 def test_numerical_gradient_refuses_a_step_that_is_not_positive(h):
     with pytest.raises(ValueError, match=f"h must be positive and finite, got {h}"):
         numerical_gradient(lambda t: 0.0, [1.0], h=h)
+
+
+# Rows that count more than once
+
+
+@pytest.mark.parametrize("l2", [0.0, 0.3])
+def test_a_weight_is_so_many_rows(l2, rng):
+    X, y, theta = rng.normal(size=(40, 3)), rng.random(40) < 0.4, rng.normal(size=4)
+    weight = rng.integers(0, 4, size=40)
+    again = np.repeat(np.arange(40), weight)
+    loss, gradient = loss_and_gradient(theta, X, y, l2=l2, sample_weight=weight)
+    expected, slope = loss_and_gradient(theta, X[again], y[again], l2=l2)
+    assert_allclose(loss, expected, rtol=1e-13)
+    assert_allclose(gradient, slope, rtol=1e-12, atol=1e-15)
+    assert_allclose(hessian(theta, X, l2=l2, sample_weight=weight), hessian(theta, X[again], l2=l2), rtol=1e-12)
+    L = lipschitz_constant(X[again], l2=l2)
+    assert_allclose(lipschitz_constant(X, l2=l2, sample_weight=weight), L, rtol=1e-12)
+
+
+def test_only_the_proportions_of_weights_matter(rng):
+    X, y, weight = rng.normal(size=(40, 3)), rng.random(40) < 0.4, rng.random(40)
+    once = loss_and_gradient(np.ones(4), X, y, sample_weight=weight)
+    for unit in (1e-300, 1e300):
+        other = loss_and_gradient(np.ones(4), X, y, sample_weight=weight * unit)
+        assert_allclose(other[0], once[0], rtol=1e-13)
+        assert_allclose(other[1], once[1], rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("weight", "told"),
+    [
+        ([1.0, 2.0], r"shape \(n,\) = \(3,\), got \(2,\)"),
+        ([[1.0], [2.0], [3.0]], r"got \(3, 1\)"),
+        ([1, -1, 1], "none negative"),
+        ([0, 0, 0], "not only zeros"),
+        ([1, np.nan, 1], "finite"),
+        ([1, np.inf, 1], "finite"),
+    ],
+)
+def test_weights_that_are_none_are_refused(weight, told):
+    with pytest.raises(ValueError, match=f"sample_weight must .*{told}"):
+        loss_and_gradient([0.0, 0.0], [[1.0], [2.0], [3.0]], [0, 1, 1], sample_weight=weight)
+
+
+@pytest.mark.parametrize("shape", [(3, 40), (40, 3), (10, 9)])
+def test_the_bound_is_that_of_the_smaller_of_two_products(shape, rng):
+    X = rng.normal(size=shape)
+    A = np.column_stack([X, np.ones(len(X))])
+    assert_allclose(lipschitz_constant(X), np.linalg.norm(A, 2) ** 2 / (4 * len(X)), rtol=1e-12)
+
+
+@pytest.mark.parametrize("function", [loss_and_gradient, lambda theta, X, y: hessian(theta, X)])
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_large_data_are_not_copied(function, order, rng):
+    X, y = np.asarray(rng.normal(size=(100_000, 20)), order=order), rng.random(100_000) < 0.5
+    tracemalloc.start()
+    function(np.zeros(21), X, y)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 0.25 * X.nbytes

@@ -328,3 +328,27 @@ def test_a_loss_without_a_value_is_told_of_once():
     with pytest.warns(RuntimeWarning) as caught, pytest.raises(ValueError, match="not finite at theta0"):
         gradient_descent(lambda t: (float(np.subtract(inf, inf)), t), [1.0], lr=0.5, num_iter=3)
     assert ["no longer finite" in str(warning.message) for warning in caught] == [True]
+
+
+# What the function returns
+
+
+@pytest.mark.parametrize("k", [1, 2, 3])
+@pytest.mark.parametrize("kind", [np.asarray, list])
+def test_a_function_that_returns_the_gradient_alone_is_told(k, kind):
+    with pytest.raises(ValueError, match=r"must return a pair: the loss, a number, and its gradient, of shape"):
+        gradient_descent(lambda t: kind(2 * t), np.ones(k), lr=0.1, num_iter=3)
+
+
+def test_a_gradient_of_another_shape_is_told():
+    with pytest.raises(ValueError, match=r"of shape \(2,\) as theta has; got \[\(\), \(3,\)\]"):
+        gradient_descent(lambda t: (1.0, np.ones(3)), np.ones(2), lr=0.1, num_iter=3)
+
+
+def test_the_path_is_kept_unless_it_is_not_wanted():
+    whole = gradient_descent(lambda t: (float(t @ t), 2 * t), [1.0, 2.0], lr=0.1, num_iter=5)
+    end = gradient_descent(lambda t: (float(t @ t), 2 * t), [1.0, 2.0], lr=0.1, num_iter=5, keep_path=False)
+    assert whole.path.shape == (6, 2)
+    assert_array_equal(end.path, whole.path[-1:])
+    assert end.iterations == whole.iterations == 5
+    assert_array_equal(end.loss_history, whole.loss_history)

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from lib.loss import softplus_and_slope
 from lib.validation import Bools, Floats
 
 BLOCK = 2**17           # numbers of X in a block: 1 MB, about what a core keeps close at hand
@@ -112,11 +113,9 @@ def _rows(z: Floats, one: Bools) -> tuple[Floats, Floats, Floats, float]:
     """For each row its loss, its error p - y, and e; and the worst score against a label."""
     s = (1 - 2 * one).astype(z.dtype)                      # +1 for class 0, -1 for class 1
     m = np.multiply(z, s, out=z)
-    e = np.exp(-np.abs(m))                                 # the one exponential: in [0, 1], cannot overflow
-    p = 1 / (1 + e)
-    error = np.where(m >= 0, p, e - e * (e * p))           # sigmoid(m), to the last digits: see lib.sigmoid
+    losses, error, e = softplus_and_slope(m)
     error *= s
-    return np.maximum(m, 0) + np.log1p(e), error, e, float(m.max())
+    return losses, error, e, float(m.max())
 
 
 def score_changes(step: Floats, X: Table, y: Bools) -> tuple[float, float]:

@@ -228,8 +228,8 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
                     self.__dict__.pop("feature_names_in_", None)
                     self.n_features_in_ = X.shape[1]
                     return X, np.asarray(y)
-            kinds = np.ravel(getattr(X, "dtypes", getattr(X, "dtype", None)))     # of a table's columns, or of an array
-            short = bool(kinds.size) and all(kind == np.float32 for kind in kinds)    # stay so: a copy is twice as large
+            kinds = list(getattr(X, "dtypes", [getattr(X, "dtype", None)]))    # of a table's columns, or of an array
+            short = bool(kinds) and all(kind == np.float32 for kind in kinds)  # float32 stays so: no copy of all
             table, labels = validate_data(self, X, y, dtype=np.float32 if short else np.float64)
         return table, labels
 

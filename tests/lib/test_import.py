@@ -47,13 +47,17 @@ MAY_IMPORT = {
     "validation": set(),
     "sigmoid": {"validation"},
     "loss": {"validation"},
-    "gradients": {"loss", "sigmoid", "validation"},
+    "gradients": {"evaluation", "sigmoid", "validation"},
     "training": {"validation"},
     "descent": {"loss", "validation"},
-    "evaluation": {"validation"},
-    "newton": {"evaluation", "training", "validation"},
+    "evaluation": {"loss", "validation"},
+    "curvature": {"evaluation", "validation"},
+    "coordinates": {"evaluation", "validation"},
+    "sample": {"curvature", "evaluation", "validation"},
+    "advice": {"gradients", "training", "validation"},
+    "newton": {"advice", "coordinates", "curvature", "evaluation", "sample", "training", "validation"},
     "estimator": {"validation"},
-    "model": {"descent", "estimator", "evaluation", "newton", "sigmoid", "training", "validation"},
+    "model": {"advice", "descent", "estimator", "evaluation", "loss", "newton", "training", "validation"},
     "uncertainty": {"sigmoid", "validation"},
     "metrics": {"validation"},
     "datasets": {"validation"},
@@ -268,7 +272,8 @@ def test_the_machinery_knows_no_mathematics(path):
 
 
 MODULES = [
-    *("sigmoid", "loss", "gradients", "training", "descent", "newton", "model", "uncertainty", "metrics"),
+    *("sigmoid", "loss", "evaluation", "gradients", "training", "descent", "newton", "model", "uncertainty", "metrics"),
+    *("curvature", "coordinates", "sample", "advice"),
     *("datasets", "plots", "checks"),
 ]
 

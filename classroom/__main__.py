@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import shutil
 import signal
 import sys
 import time
@@ -175,7 +174,7 @@ def run_grade(arguments: argparse.Namespace) -> int:
     store, table, ledger = Store(out / ".work"), out / "hand-grading.csv", out / ".work/marks.json"
     with store.locked():
         store.belongs_to(exercise.name)
-        marks = _marks(table, ledger, exercise, arguments.submissions)  # before the long work
+        _marks(table, ledger, exercise, arguments.submissions)  # before the long work: what is wrong is told at once
         proved: list[str] = []
         with _sandbox(arguments, exercise) as sandbox:
             if arguments.unsandboxed:
@@ -194,14 +193,11 @@ def run_grade(arguments: argparse.Namespace) -> int:
                 progress=bar,
             )
         results += store.earlier(results)
+        marks = _marks(table, ledger, exercise, arguments.submissions)  # again: it may have been filled in meanwhile
         hand.remember(ledger, marks)
         hand.write(table, exercise, results, marks)
         hand.merge(exercise, results, marks)
-        report.grades(out / "grades.csv", exercise, results)
-        shutil.rmtree(out / "feedback", ignore_errors=True)
-        report.write_feedback(out / "feedback", exercise, results, sandboxed=bool(proved))
-        report.write_text(out / "summary.html", report.summary(exercise, results, proved))
-        report.write_text(out / "hand-grading.html", report.marking(exercise, results))
+        report.write_all(out, exercise, results, proved)
     odd = sum(result.status != "ok" for result in results)
     print(f"{len(results)} files, {odd} not ok, {time.monotonic() - start:.0f} s: {out / 'grades.csv'}")
     return FINE

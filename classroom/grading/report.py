@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -93,6 +94,15 @@ def write_feedback(folder: Path, exercise: Exercise, results: list[Result], *, s
         name = feedback_name(result, result.student not in seen)
         seen.add(result.student)
         write_text(folder / name, feedback(exercise, result, sandboxed=sandboxed))
+
+
+def write_all(out: Path, exercise: Exercise, results: list[Result], proved: list[str]) -> None:
+    """The table of grades and every page."""
+    grades(out / "grades.csv", exercise, results)
+    shutil.rmtree(out / "feedback", ignore_errors=True)
+    write_feedback(out / "feedback", exercise, results, sandboxed=bool(proved))
+    write_text(out / "summary.html", summary(exercise, results, proved))
+    write_text(out / "hand-grading.html", marking(exercise, results))
 
 
 def summary(exercise: Exercise, results: list[Result], proved: list[str]) -> str:

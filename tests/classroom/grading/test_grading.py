@@ -12,7 +12,9 @@ import time
 
 import pytest
 
+from classroom.__main__ import main
 from classroom.exercise import notebook, validate
+from classroom.grading import grade as grading
 from classroom.grading.grade import Store, grade_one
 from classroom.grading.submission import Submission, _cells
 from classroom.sandbox import bubblewrap, probe, users
@@ -305,6 +307,20 @@ def test_a_row_that_was_deleted_from_the_table_is_told_and_kept(course):
     done = grade(course, check=0)
     assert "has no row for ada, explain-weight: its mark is kept" in done.stderr
     assert table(course[1])["ada"]["total"] == "14"
+
+
+def test_marks_that_are_given_while_the_grader_works_are_kept(course, monkeypatch):
+    """The table is read before the long work, and again before it is written."""
+    grade(course, check=0)
+    whole = grading.grade_all
+
+    def marked_meanwhile(*given, **named):
+        mark_all(course[1], "1.5", "in time")
+        return whole(*given, **named)
+
+    monkeypatch.setattr(grading, "grade_all", marked_meanwhile)
+    assert main(["grade", str(SIGMOID), str(course[0]), "--out", str(course[1]), "--quiet"]) == 0
+    assert float(table(course[1])["ada"]["total"]) == float(table(course[1])["ada"]["max"]) - 1.5
 
 
 def test_a_mark_for_nobody_stops_the_run_before_anything_is_written(course):

@@ -283,6 +283,30 @@ def plot_path(
     return ax
 
 
+def plot_valley(
+    x: ArrayLike,
+    y: ArrayLike,
+    *,
+    w: tuple[float, float],
+    b: tuple[float, float],
+    ax: Axes | None = None,
+) -> Axes:
+    """The loss of one feature `x` (n,) and labels `y` (n,) as contours over the ranges `w` and `b`.
+
+    >>> plot_valley([-1.0, 1.0, 0.5], [0, 1, 0], w=(-1.0, 3.0), b=(-2.0, 2.0)).get_xlabel()
+    'w'
+    """
+    ax = _axes(ax)
+    x, y = as_float(x), np.asarray(y)
+    weights, intercepts = np.meshgrid(np.linspace(*w, 161), np.linspace(*b, 161))
+    z = weights[..., np.newaxis] * x + intercepts[..., np.newaxis]             # (161, 161, n)
+    loss = softplus((1 - 2 * y) * z).mean(axis=-1)
+    levels = loss.min() + 0.01 * 2.2 ** np.arange(9)           # dense where the valley is flat
+    ax.contour(weights, intercepts, loss, levels=levels, colors=[MUTED], linewidths=THIN / 2)
+    ax.set(xlabel="w", ylabel="b")
+    return ax
+
+
 def plot_margin_losses(*, ax: Axes | None = None) -> Axes:
     """Three ways to be charged for a margin (2y - 1) z: cross-entropy, squared error, 0-1."""
     ax = _axes(ax)

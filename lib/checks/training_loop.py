@@ -41,6 +41,20 @@ class RunUntilFlat(NamedTuple):
     tol: float
 
 
+class ScaledModel(NamedTuple):
+    """A weight w and an intercept b for a standardised feature, and the feature's mean and standard deviation sd."""
+
+    w: float
+    b: float
+    mean: float
+    sd: float
+
+
+def _scaled_model(rng: Generator) -> ScaledModel:
+    w, b = rng.normal(size=2)
+    return ScaledModel(float(w), float(b), float(rng.uniform(5, 90)), float(rng.uniform(2, 20)))
+
+
 def _place(rng: Generator) -> Place:
     return Place(rng.normal(size=3), rng.normal(size=3), float(rng.uniform(0.1, 0.6)))
 
@@ -128,6 +142,30 @@ PARTS = {
             Mistake(
                 "Only the sign of the gradient is used: where the loss is flat, steps must be short.",
                 lambda theta, g, lr: np.subtract(theta, lr * np.sign(g)),
+            ),
+        ),
+    ),
+    "unscale": Part(
+        _scaled_model,
+        lambda w, b, mean, sd: np.array([w / sd, b - w * mean / sd]),
+        (
+            Mistake(
+                "The intercept must change, too: put x' = (x - m) / s into the score.",
+                lambda w, b, mean, sd: np.array([w / sd, b]),
+            ),
+            Mistake(
+                "The sign of w' m / s is flipped: it is taken away from b'.",
+                lambda w, b, mean, sd: np.array([w / sd, b + w * mean / sd]),
+            ),
+            Mistake(
+                "The weight is multiplied by s; per unit of x it must be divided.",
+                lambda w, b, mean, sd: np.array([w * sd, b - w * mean / sd]),
+            ),
+            Mistake("In b the division by s is missing.", lambda w, b, mean, sd: np.array([w / sd, b - w * mean])),
+            Mistake("Those are still the scaled numbers.", lambda w, b, mean, sd: np.array([w, b])),
+            Mistake(
+                "w and b are swapped: give back w, b.",
+                lambda w, b, mean, sd: np.array([b - w * mean / sd, w / sd]),
             ),
         ),
     ),

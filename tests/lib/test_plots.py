@@ -50,6 +50,7 @@ CASES = {
     "plot_predictions": ((THETA, X, Y), {}),
     "plot_loss": ((RUN.loss_history,), {"label": "lr 0.5"}),
     "plot_path": ((RUN.path, X, Y), {"label": "12 steps"}),
+    "plot_valley": ((FEATURE, LABELS), {"w": (-2.0, 2.0), "b": (-1.0, 1.0)}),
     "plot_margin_losses": ((), {}),
     "plot_errors": ((FEATURE, LABELS, sigmoid(FEATURE)), {}),
     "plot_coefficients": (

@@ -14,11 +14,13 @@ RIGHT = [
     ("length", lambda g: np.sqrt(np.sum(g**2))),
     ("length", lambda g: sum(entry * entry for entry in g) ** 0.5),
     ("train", right_train),
+    ("unscale", lambda w, b, mean, sd: [w / sd, b - mean * (w / sd)]),
 ]
 
 NAMED = [
     ("step_length", lambda gradient, lr: lr * gradient @ gradient, "square root is missing"),
     ("train_shrinking", right_train, "never shrinks"),
+    ("unscale", lambda w, b, mean, sd: [w / sd, b], "intercept must change"),
     ("length", lambda g: g @ g, "square root is missing"),
     ("train", lambda X, y, lr, n: right_train(X, y, -lr, n), "walk uphill"),
     ("train", lambda X, y, lr, n: right_train(X, y, lr, n - 1), "One step too few"),

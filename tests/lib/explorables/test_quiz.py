@@ -311,7 +311,7 @@ def test_quiz_and_explain_bring_the_widget_beside_the_html():
 
 def test_explain_shows_the_prompt_and_folds_our_sentence_away():
     root = lxml_html.fromstring(Explain.load("training-loop").as_html())
-    assert "nearly the same accuracy" in root.find(".//p").text_content()
+    assert "an accuracy that no longer changes" in root.find(".//p").text_content()
     assert "the size of w" in root.find(".//details").text_content()
 
 

@@ -1,18 +1,102 @@
-"""Chapter 6: right answers to its exercise, and the numbers that its questions ask for."""
+"""Chapter 6: its equation, the numbers of its text, right answers to its exercise, and what its feedback tells."""
+
+from collections.abc import Callable
 
 import numpy as np
+from numpy.testing import assert_allclose
 
 import lib
+from lib import LogisticRegression, datasets, sigmoid
 
+from .chapter import says
 
-def penalised_probability():
-    X, y = np.linspace(-1, 1, 10)[:, None], np.array([0] * 7 + [1] * 3)
-    run = lib.gradient_descent(lambda t: lib.loss_and_gradient(t, X, y, l2=100.0), np.zeros(2), lr=0.015, num_iter=3000)
-    return lib.sigmoid(run.theta[0] * X[0, 0] + run.theta[1])
+X, Y = datasets.orings()
+X_TRAIN, X_TEST, Y_TRAIN, Y_TEST = datasets.first_program()
 
-
-NUMBERS = {"enormous-penalty": penalised_probability}
+NUMBERS: dict[str, Callable[[], float]] = {}
 WORDS = {
     "the class is magic": r"the class is magic",
     "LogisticRegression() of scikit-learn is plain logistic regression": r"scikit-learn's default for the plain model",
 }
+
+
+def share_of_right_answers_scatters_as_told():
+    a, n = 0.895, 200
+    shares = np.random.default_rng(0).binomial(n, a, size=100_000) / n
+    assert_allclose(shares.std(), np.sqrt(a * (1 - a) / n), rtol=0.01)
+
+
+EQUATIONS = {
+    "accuracy-error": (
+        r"\text{standard error of the accuracy} = \sqrt{\frac{a\,(1-a)}{n}}",
+        share_of_right_answers_scatters_as_told,
+    ),
+}
+
+
+def kept_out():
+    """The forecast of each flight by the others, and by the others' base rate."""
+    forecast = np.empty(23)
+    for i in range(23):
+        others = np.arange(23) != i
+        scaled = (X - X[others].mean()) / X[others].std()
+        model = LogisticRegression(solver="newton").fit(scaled[others], Y[others])
+        forecast[i] = model.predict_proba(scaled[[i]])[0, 1]
+    return forecast, (Y.sum() - Y) / 22
+
+
+def test_each_flight_forecast_by_the_others():
+    forecast, base = kept_out()
+    fitted = sigmoid(-0.232163 * X[:, 0] + 15.042902)
+    assert np.sum((forecast > 0.5) == Y) == np.sum((fitted > 0.5) == Y) == 20
+    losses = [lib.binary_cross_entropy(Y, p) for p in (fitted, forecast, base)]
+    assert [f"{loss:.3f}" for loss in losses] == ["0.442", "0.544", "0.662"]
+    at_75 = (X[:, 0] == 75) & (Y == 1)
+    assert f"{fitted[at_75][0]:.4f} {forecast[at_75][0]:.3f}" == "0.0855 0.025"
+    told = "gone up from 0.442 to 0.544", "0.0855, without it only 0.025", "has a loss of 0.662"
+    assert says("model", *told) == []
+
+
+def test_the_first_program_and_how_far_it_came():
+    runs = [LogisticRegression(lr=lr).fit(X_TRAIN, Y_TRAIN) for lr in (0.001, 0.01)]
+    runs.append(LogisticRegression(solver="newton").fit(X_TRAIN, Y_TRAIN))
+    assert [lib.accuracy(Y_TEST, run.predict(X_TEST)) for run in runs] == [0.895, 0.895, 0.900]
+    assert [f"{run.loss_history_[-1]:.3f}" for run in runs] == ["0.526", "0.285", "0.232"]
+    assert [f"{run.predict_proba(X_TEST[[1]])[0, 1]:.3f}" for run in runs] == ["0.311", "0.034", "0.006"]
+    assert Y_TEST[1] == 0
+    assert 2 / lib.lipschitz_constant(X_TRAIN) > 2.0
+    odds = lib.summary(runs[-1], X_TRAIN, Y_TRAIN)
+    assert [round(float(odds[name][1])) for name in ("odds ratio", "odds low", "odds high")] == [37, 21, 65]
+
+
+def test_an_accuracy_of_200_points_is_known_to_within_two_of_a_hundred():
+    assert f"{np.sqrt(0.895 * 0.105 / 200):.3f}" == "0.022"
+    assert f"{np.sqrt(0.9 * 0.1 / 200):.3f}" == "0.021"
+    X_all, y_all = np.vstack([X_TRAIN, X_TEST]), np.append(Y_TRAIN, Y_TEST)
+    shares = []
+    for seed in range(100):
+        train, test = np.split(np.random.default_rng(seed).permutation(1000), [800])
+        model = LogisticRegression(lr=2.0, num_iter=100).fit(X_all[train], y_all[train])
+        shares.append(lib.accuracy(y_all[test], model.predict(X_all[test])))
+    assert (min(shares), max(shares)) == (0.835, 0.955)
+    assert says("model", "anything from 0.835 to 0.955", "deviation of 0.017") == []
+    assert max(shares) - min(shares) > 0.06  # the first task can be done
+    assert f"{np.std(shares):.3f}" == "0.017"
+
+
+def test_the_fit_to_the_points_is_less_than_a_standard_error_from_the_truth():
+    points, label = datasets.blobs(200, center=(1.0, 1.0))
+    columns = lib.summary(LogisticRegression(solver="newton").fit(points, label), points, label)
+    assert (np.abs(columns["coefficient"] - [1.84, 1.84, -3.68]) < columns["standard error"]).all()
+    assert f"{columns['coefficient'][0]:.3f} {columns['standard error'][0]:.3f}" == "2.015 0.371"
+    reach = round(1.96 * 0.371, 3)
+    assert (reach, round(2.015 - reach, 3), round(2.015 + reach, 3)) == (0.727, 1.288, 2.742)
+    assert_allclose(np.exp([2.015, 1.288, 2.742]), [7.50, 3.63, 15.5], rtol=2e-3)
+
+
+def test_scikit_learn_as_it_comes_is_penalised():
+    from sklearn.linear_model import LogisticRegression as Sklearn
+
+    scaled = (X - X.mean()) / X.std()
+    assert f"{Sklearn().fit(scaled, Y).coef_[0, 0]:.2f}" == "-1.12"
+    assert f"{LogisticRegression(solver='newton').fit(scaled, Y).weights[0]:.2f}" == "-1.60"

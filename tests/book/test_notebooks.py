@@ -25,12 +25,9 @@ from .chapter import cells, equations, prose, tagged, text
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted(p for p in (ROOT / "book").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
 CHAPTERS = [chapter.notebook for chapter in chapters()]
-EARLIER_FORM = {"05-training-loop", "06-model"}
-IN_FORM = [p for p in CHAPTERS if p.stem not in EARLIER_FORM]
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 each_chapter = pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
-each_in_form = pytest.mark.parametrize("path", IN_FORM, ids=lambda p: p.stem)
 
 
 def uses_lib(path):
@@ -73,7 +70,7 @@ def test_code_cells_are_short(path):
 PADDED = re.compile(r"\{[^{}]*:[+<>^]*[1-9]\d*(?:\.\d+)?[a-z%]?\}")
 
 
-@each_in_form
+@each_chapter
 def test_a_chapter_s_code_cells_have_under_15_lines_and_pad_no_columns(path):
     """Columns are the work of `plots.table`: a reader of the code sees the idea, not the spacing."""
     for cell in cells(path, "code"):
@@ -86,7 +83,7 @@ def test_a_padded_column_is_seen():
     assert PADDED.findall("{x:8.3f} {y:>5} {z:.3f} {n} {t:.0%}") == ["{x:8.3f}", "{y:>5}"]
 
 
-@each_in_form
+@each_chapter
 def test_every_labelled_equation_has_a_test_of_its_own(path):
     """tests/book/test_<slug>.py holds one for each label, together with the words of the equation."""
     checked = importlib.import_module(f"tests.book.test_{path.stem[3:].replace('-', '_')}").EQUATIONS
@@ -98,14 +95,14 @@ def test_every_labelled_equation_has_a_test_of_its_own(path):
         holds()
 
 
-@each_in_form
+@each_chapter
 def test_a_source_is_named_once(path):
     """The page writes "[Cox, 1958]" for the role; the sentence needn't say it again."""
     assert "{cite:p}" in prose(path)
     assert not re.findall(r"\(\d{4}\) \{cite", prose(path))
 
 
-@each_in_form
+@each_chapter
 def test_nothing_leads_to_a_page_that_is_not_there(path):
     links = re.findall(r"\]\(([^)#]+\.(?:ipynb|md))", prose(path))
     assert links
@@ -128,13 +125,10 @@ def test_prose_does_not_talk_down(path):
 @each_chapter
 def test_a_chapter_has_all_its_parts_in_order(path):
     headings = re.findall(r"^## (.+)$", prose(path), flags=re.MULTILINE)
-    if path in IN_FORM:
-        assert headings[0].endswith("?"), "a chapter opens with a question about data"
-        wanted = ["Worked example", "Your turn", "Explain it", "Check yourself", "Summary", "References"]
-        wanted.append("What comes next")
-        assert headings[-1] == wanted[-1]
-    else:
-        wanted = ["The question", "Explain it", "Your turn", "Check yourself", "Summary", "References"]
+    assert headings[0].endswith("?"), "a chapter opens with a question about data"
+    wanted = ["Worked example", "Your turn", "Explain it", "Check yourself", "Summary", "References"]
+    wanted.append("What comes next")
+    assert headings[-1] == wanted[-1]
     assert [h.partition(":")[0] for h in headings if h.partition(":")[0] in wanted] == wanted
     assert re.search(r"^# \d+\. ", prose(path), flags=re.MULTILINE)
     assert re.search(r"Reading \d+ minutes, exercises \d+ minutes, together \d+", prose(path))
@@ -241,9 +235,7 @@ def test_a_published_solution_passes_its_check(path, exercise, solution, capsys,
     exec(gap, namespace)
     assert "still to do" in capsys.readouterr().out
     checks = re.findall(r"^check\(.*\)$", gap, flags=re.MULTILINE)
-    if not checks:  # the cell compares by itself, as soon as its gap is filled
-        exec(re.sub(r"^\w+ = \.\.\.$", lambda _: code.strip(), gap, flags=re.MULTILINE), namespace)
-        assert "the same model" in capsys.readouterr().out
+    assert checks
     exec(code, namespace)
     for call in checks:
         exec(call, namespace)

@@ -80,16 +80,24 @@ def _shortest(turn: Floats, stretch: Floats, lost: Floats) -> Floats:
     return found
 
 
+def some_rows(X: Floats) -> Floats:
+    """Some 100 rows as float64; fewer of them if they are long."""
+    every = len(X) // min(101, max(20_000 // X.shape[1], 5)) + 1
+    return np.asarray(X[::every], dtype=float)
+
+
 def typical(X: Floats) -> Floats:
-    """For each column a number that stands in it, near the middle of some 100 rows."""
-    some = X[:: len(X) // 101 + 1]
-    found: Floats = np.partition(some, len(some) // 2, axis=0)[len(some) // 2].astype(float)
+    """For each column a number that stands in it, near the middle of some rows."""
+    some = some_rows(X)
+    found: Floats = np.partition(some, len(some) // 2, axis=0)[len(some) // 2]
     return found
 
 
 def awkward(X: Floats) -> bool:
-    """Do some 100 rows show a column far from zero, or one whose squares are not floats?"""
-    some = X[:: len(X) // 101 + 1].astype(float)
-    size = np.abs(some).max(axis=0)
-    far = np.abs(some.mean(axis=0)) > FAR * some.std(axis=0)
+    """Do some rows show a column far from zero, or one whose squares are not floats?"""
+    some = some_rows(X)
+    size, spread = np.abs(some).max(axis=0), some.std(axis=0)
+    for column in np.flatnonzero((spread == 0) & (size > 0)):
+        spread[column] = X[:, column].std() or np.inf      # a column of one number is as good as none
+    far = np.abs(some.mean(axis=0)) > FAR * spread
     return bool(np.any((size > 0) & (far | (size > LARGE) | (size < 1 / LARGE))))

@@ -177,7 +177,7 @@ def _descend(walk: Walk, X: Floats, l2: float) -> Walk:
     elif P.size:                                           # the sample led astray: all rows from here on
         here, P = walk.problem.objective(curved=True)(zero), P[:0, :0]
     if many:
-        P = 1 / (np.append(_sizes(X), 1.0) / 4 + np.append(np.full(d, l2), 0.0))
+        P = _apart(X, l2)
     if P.size:
         here = _quick_steps(walk, here, Learned(P), PATIENCE + many * d // 8)
     if walk.converged or walk.endless or walk.spent:
@@ -190,11 +190,14 @@ def _descend(walk: Walk, X: Floats, l2: float) -> Walk:
     return walk
 
 
-def _sizes(X: Floats) -> Floats:
-    """Mean square of each column, from some 100 rows."""
-    some = X[:: len(X) // 101 + 1].astype(float)
-    found: Floats = np.maximum((some * some).mean(axis=0), 1e-6)
-    return found
+def _apart(X: Floats, l2: float) -> Floats:
+    """The inverse curvature at zero as if columns had nothing to do with one another; shorter where they must have."""
+    n, d = X.shape
+    some = X[:: n // 301 + 1]
+    size = np.maximum(np.einsum("ij,ij->j", some, some) / len(some), 1e-6)     # (d,)  mean squares
+    most = (1 + math.sqrt(d / n)) ** 2 if d > n else 1.0   # what columns of chance have in common, at most
+    P: Floats = 1 / (most * np.append(size / 4 + l2, 0.25))
+    return P
 
 
 def _quick_steps(walk: Walk, here: Evaluation, known: Learned, patience: int) -> Evaluation:

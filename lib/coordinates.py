@@ -7,6 +7,8 @@ T comes from a singular value decomposition, which also says which columns depen
 Of all weights with the same scores it takes the shortest: equal columns get equal weights.
 """
 
+import math
+
 import numpy as np
 
 from lib.evaluation import blocks
@@ -14,6 +16,7 @@ from lib.validation import Bools, Floats
 
 LOST = 1e-13            # a direction of this size, beside the largest, is rounding
 FAR = 30.0              # standard deviations between a column and zero, from where it is worth while to centre it
+DEAR = 1e10             # a penalty's curvature, beside the data's at most 1/4, from where a weight gains nothing
 LARGE = 1e100           # columns of more than this, or less than its inverse, have squares that are not floats
 
 
@@ -31,16 +34,18 @@ class Turned:
     def __init__(self, X: Floats, l2: float):
         self.X = X
         size = np.maximum(X.max(axis=0), -X.min(axis=0)).astype(float)         # (d,)
-        if X.shape[0] <= X.shape[1] and size.max() < LARGE and size[size > 0].min(initial=1) > 1 / LARGE:
+        self.shared = l2 > 0 and X.shape[0] <= X.shape[1]
+        if self.shared:
             size[size > 0] = size.max()                    # one unit: the shortest weights lie in the rows' span
         self.stretch = np.exp2(-np.floor(np.log2(np.where(size > 0, size, 1))))
-        self.stretch[l2 * self.stretch * self.stretch > 1e30] = 0              # the penalty allows such columns nothing
+        if l2:
+            self.stretch[self.stretch > math.sqrt(DEAR / l2)] = 0              # the penalty allows such columns nothing
         self.centre = typical(X) * self.stretch
         self.turn: Floats = np.eye(X.shape[1])
         self.centre = self.centre + sum(self[rows].sum(axis=0) for rows in blocks(X)) / len(X)
         self.turn, self.dependent = self._directions()
         w = self.stretch[:, np.newaxis] * self.turn
-        self.penalty: Floats = l2 * (w.T @ w)              # (r, r)
+        self.penalty: Floats = l2 * (w.T @ w) if l2 else np.zeros((w.shape[1],) * 2)     # (r, r)
         self.shape = (X.shape[0], self.turn.shape[1])
 
     def __getitem__(self, rows: slice) -> Floats:
@@ -55,14 +60,16 @@ class Turned:
             R = np.asarray(np.linalg.qr(np.vstack([R, self[rows]]), mode="r"))
         own = np.sqrt((R * R).sum(axis=0))
         filled = own > 0
-        unit = 1 / np.where(n <= d, own.max(), own[filled])                    # (f,)  f filled columns
+        unit = 1 / np.where(self.shared, own.max(), own[filled])                    # (f,)  f filled columns
         _, sizes, axes = np.linalg.svd(R[:, filled] * unit, full_matrices=False)
         kept = sizes > LOST * sizes.max(initial=0)
         turn, dependent = np.zeros((d, int(kept.sum()))), np.zeros(d, dtype=bool)
         turn[filled] = unit[:, np.newaxis] * axes[kept].T / sizes[kept] * np.sqrt(n)
         if n > d and not kept.all():
             dependent[filled] = np.abs(axes[~kept]).max(axis=0) > 1e-6
-            turn[filled] = _shortest(turn[filled], self.stretch[filled], unit[:, np.newaxis] * axes[~kept].T)
+            lost = np.zeros((d, int((~kept).sum())))
+            lost[filled] = unit[:, np.newaxis] * axes[~kept].T
+            turn[dependent] = _shortest(turn[dependent], self.stretch[dependent], lost[dependent])
         return turn, dependent
 
     def back(self, q: Floats) -> Floats:
@@ -73,10 +80,10 @@ class Turned:
 
 def _shortest(turn: Floats, stretch: Floats, lost: Floats) -> Floats:
     """`turn` without what lies in the directions `lost`, which no score shows; lengths are those of the weights."""
-    safe = np.where(stretch > 0, stretch, 1)[:, np.newaxis]
-    axes, _ = np.linalg.qr(safe * lost)
-    w = safe * turn
-    found: Floats = (w - axes @ (axes.T @ w)) / safe
+    unit = np.maximum(stretch / stretch.max(), 1e-6)[:, np.newaxis]
+    axes, _ = np.linalg.qr(unit * lost)
+    w = unit * turn
+    found: Floats = (w - axes @ (axes.T @ w)) / unit
     return found
 
 

@@ -11,6 +11,7 @@ An end is called converged only where the gradient, or Newton's own step, says s
 that step hardly moves a score, for there may be no minimum at all.
 """
 
+import contextlib
 import functools
 import math
 import warnings
@@ -31,6 +32,7 @@ PATIENCE = 12           # steps with the sample's curvature; a curvature of all 
 WIDE = 2**25            # n d^2 from where a curvature of all rows is dear: steps from gradients alone go first
 SLOW = 0.1              # near a minimum each step of Newton's leaves less than this of what can be gained
 SETTLED = 1e-12         # what can still be gained, as a part of the loss, where rounding ends a run at its minimum
+SAME = 1e-6             # how far, as a part of the loss, an end may be off in the coordinates of the data themselves
 STILL = 0.5             # a minimum is near where Newton's step changes no score by more
 APART = 1e-6            # of the largest change of a score towards its label: what counts as none in the other direction
 
@@ -154,11 +156,14 @@ def search(
         turned = Turned(X, l2)
         walk = Walk(Problem(turned, y, turned.penalty, weight, l2 > 0), tol, num_iter)
         zero = walk.problem.objective(curved=True)(walk.path[0])
-        _newton_steps(walk, zero, strict=False)
+        with contextlib.suppress(FloatingPointError):      # numbers beyond floats all the same: not converged
+            _newton_steps(walk, zero, strict=False)
         run = walk.descent(turned.back)
-        slope = _norm(evaluate(run.theta, X, y, l2, weight=weight).gradient)
-        if tol > 0:
-            run = run._replace(converged=walk.converged and slope <= tol)
+        end = evaluate(run.theta, X, y, l2, weight=weight)
+        slope, off = _norm(end.gradient), abs(end.loss - run.loss_history[-1])
+        if len(y) <= X.shape[1] and l2 > 0:                # in X's own coordinates: no loss lies lower by more
+            off += _norm(end.gradient[:-1]) ** 2 / (2 * l2)
+        run = run._replace(converged=walk.converged and off <= SAME * end.loss and (tol == 0 or slope <= tol))
     return Found(run, slope, walk.endless, () if l2 else tuple(np.flatnonzero(turned.dependent).tolist()))
 
 
@@ -182,7 +187,7 @@ def _descend(walk: Walk, X: Floats, l2: float) -> Walk:
         here = _quick_steps(walk, here, Learned(P), PATIENCE + many * d // 8)
     if walk.converged or walk.endless or walk.spent:
         return walk
-    if n <= d:                                             # fewer rows than columns: fewer coordinates, too
+    if n <= d and many:                                    # fewer rows than columns: fewer coordinates, too
         raise FloatingPointError("the curvature of all columns has no inverse")
     if not here.hessian.size:
         here = walk.problem.objective(curved=True)(here.theta)

@@ -112,7 +112,7 @@ def test_the_interval_at_31_degrees_and_the_standard_error_of_the_weight():
     low, high = sigmoid(here @ [W, B] + np.array([-reach, reach]))
     assert_allclose(low, 0.48, atol=5e-3)
     assert high > 0.999
-    assert says("sigmoid", "from a probability of 0.48 to almost 1", "from −0.45 to −0.02", "is 0.108 here") == []
+    assert says("sigmoid", "probabilities, reaches from 0.48 to almost 1", "from −0.45 to −0.02", "is 0.108 here") == []
 
 
 def test_the_rule_divide_by_4_and_the_three_percentage_points():

@@ -41,7 +41,7 @@ class Turned:
         if l2:
             self.stretch[self.stretch > math.sqrt(DEAR / l2)] = 0              # the penalty allows such columns nothing
         self.centre = typical(X) * self.stretch
-        self.turn: Floats = np.eye(X.shape[1])
+        self.turn: Floats = np.empty((0, 0))               # not known yet: columns as they are
         self.centre = self.centre + sum(self[rows].sum(axis=0) for rows in blocks(X)) / len(X)
         self.turn, self.dependent = self._directions()
         w = self.stretch[:, np.newaxis] * self.turn
@@ -49,8 +49,8 @@ class Turned:
         self.shape = (X.shape[0], self.turn.shape[1])
 
     def __getitem__(self, rows: slice) -> Floats:
-        found: Floats = (self.X[rows] * self.stretch - self.centre) @ self.turn
-        return found
+        found: Floats = self.X[rows] * self.stretch - self.centre
+        return found @ self.turn if len(self.turn) else found
 
     def _directions(self) -> tuple[Floats, Bools]:
         """T, and which columns depend on others."""

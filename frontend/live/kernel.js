@@ -5,7 +5,13 @@
  * @property {(state: "starting" | "ready" | "failed", words: string) => void} state
  * @property {(message: any) => void} told a file that arrives, or something that a cell shows
  *
- * @typedef {{ok: boolean, why?: string}} Outcome
+ * @typedef {object} Run
+ * @property {string} place
+ * @property {string} label
+ * @property {string} code
+ * @property {[string, string][]} [cells] place and code of all from the first to this one, to ask what it needs
+ *
+ * @typedef {{ok: boolean, why?: string, first?: string[]}} Outcome first: it did not run, for these have to run before it
  */
 
 const NO_WORKER = "Python can't start: this browser runs no module in a worker, or a file of this site is missing.";
@@ -51,15 +57,15 @@ export function createKernel(workerUrl, list, listener) {
     } else if (message.type === "failed") fail(`Python can't start: ${message.words}`);
     else if (message.type === "broken") restart("broken");
     else if (message.type === "unhandled") ready || fail(NO_WORKER);
-    else if (message.type === "done") turn.end({ ok: message.ok });
+    else if (message.type === "done") turn.end({ ok: message.ok, first: message.first });
     else listener.told(message);
   }
 
   return {
     start,
-    /** @param {string} place @param {string} label @param {string} code @returns {Promise<Outcome>} */
-    run(place, label, code) {
-      const outcome = turn.begin(() => worker?.post({ type: "run", place, label, code }));
+    /** @param {Run} wanted @returns {Promise<Outcome>} */
+    run(wanted) {
+      const outcome = turn.begin(() => worker?.post({ type: "run", ...wanted }));
       if (!worker) start();
       if (ready) turn.go();
       return outcome;

@@ -41,15 +41,20 @@ function startSession() {
   const downloads = createDownloads();
   const kernel = createKernel(beside("worker.js"), beside("files.json"), { state, told });
   const widgets = createWidgets(kernel.tellWidget, new URL("../_static/explorables.js", here));
-  const queue = createQueue(
-    (cell) => kernel.run(cell.id, `cell ${cell.number}`, cell.code()),
-    (words, running) => {
-      bar.canStop(running);
-      bar.say(words);
-    },
-  );
+  const queue = createQueue(run, (words, running) => {
+    bar.canStop(running);
+    bar.say(words);
+  });
   kernel.start(); // the worker starts while the editors are made
   const cells = createCells(queue, widgets);
+
+  /** @param {import("./queue.js").Cell} cell @param {boolean} ask for what it needs, and run it only if that is there */
+  async function run(cell, ask) {
+    const above = cells.slice(0, cell.number).map((each) => /** @type {[string, string]} */ ([each.id, each.code()]));
+    const wanted = { place: cell.id, label: `cell ${cell.number}`, code: cell.code(), cells: ask ? above : undefined };
+    const { first = [], ...outcome } = await kernel.run(wanted);
+    return { ...outcome, first: cells.filter((each) => first.includes(each.id)) };
+  }
 
   function stop() {
     queue.drop();

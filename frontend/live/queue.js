@@ -9,12 +9,14 @@ const ENDS = {
 };
 
 /**
- * @param {(cell: Cell) => Promise<import("./kernel.js").Outcome>} run
+ * @typedef {{ok: boolean, why?: string, first: Cell[]}} Outcome first: it did not run, for these have to run before it
+ * @param {(cell: Cell, ask: boolean) => Promise<Outcome>} run
  * @param {(words: string, running: boolean) => void} says
  */
 export function createQueue(run, says) {
   /** @type {Cell[]} */
   let queue = [];
+  const reasons = createReasons();
   let running = false;
 
   async function work() {
@@ -22,22 +24,39 @@ export function createQueue(run, says) {
     let words = "";
     while (queue.length) {
       const [cell] = queue;
-      says(isRunning(cell), true);
-      const outcome = await run(cell);
+      says(reasons.words(cell), true);
+      const outcome = await run(cell, !reasons.isKnown(cell));
+      if (outcome.first.length) {
+        bringForward(cell, outcome.first);
+        continue;
+      }
       cell.end();
       queue.shift();
+      reasons.forget(cell);
       words = afterwards(cell, outcome);
       if (outcome.ok) continue;
       if (outcome.why) cell.note(words);
       if (queue.length) words += " The cells after it did not run.";
-      drop(queue.splice(0));
+      drop(0);
     }
     running = false;
     says(words, false);
   }
 
-  /** @param {Cell[]} cells */
-  const drop = (cells) => cells.forEach((cell) => cell.end());
+  /** @param {Cell} cell @param {Cell[]} first what has to run before it */
+  function bringForward(cell, first) {
+    cell.note(reasons.explain(cell, first));
+    for (const each of first) if (!queue.includes(each)) each.begin();
+    queue = [...first, ...queue.filter((each) => !first.includes(each))];
+  }
+
+  /** Those that wait run no more. @param {number} from */
+  function drop(from) {
+    for (const cell of queue.splice(from)) {
+      cell.end();
+      reasons.forget(cell);
+    }
+  }
 
   return {
     /** @param {Cell[]} cells */
@@ -47,18 +66,46 @@ export function createQueue(run, says) {
       queue.push(...more);
       if (!running) work();
     },
-    /** Those that wait run no more. */
-    drop: () => drop(queue.splice(1)),
+    /** All but the one that runs. */
+    drop: () => drop(1),
     isRunning: () => running,
     /** What is to be said of it now; "" if nothing runs. */
-    words: () => (queue.length ? isRunning(queue[0]) : ""),
+    words: () => (queue.length ? reasons.words(queue[0]) : ""),
   };
 }
 
-/** @param {Cell} cell */
-const isRunning = (cell) => `Cell ${cell.number} is running …`;
+/** Why a cell runs: of its own, or because another needs it. */
+function createReasons() {
+  /** @type {Map<Cell, string>} */
+  const known = new Map();
+  const itself = (/** @type {Cell} */ cell) => `Cell ${cell.number} is running …`;
+  return {
+    /** Is it clear what has to run before it? @param {Cell} cell */
+    isKnown: (cell) => known.has(cell),
+    /** @param {Cell} cell */
+    words: (cell) => known.get(cell) ?? itself(cell),
+    /** @param {Cell} cell @param {Cell[]} first what has to run before it */
+    explain(cell, first) {
+      const words = needs(first);
+      for (const each of first) known.set(each, `Cell ${cell.number}: ${words}`);
+      known.set(cell, itself(cell));
+      return words;
+    },
+    /** @param {Cell} cell */
+    forget: (cell) => known.delete(cell),
+  };
+}
 
-/** @param {Cell} cell @param {import("./kernel.js").Outcome} outcome */
+/** @param {Cell[]} cells */
+function needs(cells) {
+  const numbers = cells.map(({ number }) => number);
+  const [last, ...others] = numbers.reverse();
+  return others.length
+    ? `Needs cells ${others.reverse().join(", ")} and ${last}: running them.`
+    : `Needs cell ${last}: running it.`;
+}
+
+/** @param {Cell} cell @param {Outcome} outcome */
 function afterwards({ number }, { ok, why = "" }) {
   return ok ? `Cell ${number} is done.` : ENDS[why] || why || `Cell ${number} raised an error.`;
 }

@@ -6,9 +6,10 @@ import backend from "./live_python/backend.py";
 import errors from "./live_python/errors.py";
 import figures from "./live_python/figures.py";
 import needs from "./live_python/needs.py";
+import order from "./live_python/order.py";
 import page from "./live_python/page.py";
 import session from "./live_python/session.py";
 import show from "./live_python/show.py";
 import widgets from "./live_python/widgets.py";
 
-export default { __init__: init, backend, errors, figures, mathml, needs, page, session, show, widgets };
+export default { __init__: init, backend, errors, figures, mathml, needs, order, page, session, show, widgets };

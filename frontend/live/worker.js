@@ -66,6 +66,8 @@ async function handle(message) {
       session.receive(message.id, JSON.stringify(message.data));
       return tell({ type: "received", id: message.id });
     }
+    const first = message.cells ? JSON.parse(session.needed(JSON.stringify(message.cells))) : [];
+    if (first.length) return tell({ type: "done", place, ok: true, first });
     const trouble = await load(session.packages_for(message.code).toJs());
     if (trouble) {
       tell({ type: "error", place, name: "Not loaded", text: trouble });

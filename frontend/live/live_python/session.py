@@ -9,8 +9,9 @@ from pyodide.code import CodeRunner
 
 import __main__
 
-from . import errors, needs, page, show, widgets
+from . import errors, needs, order, page, show, widgets
 
+_history = order.History()
 _intact = dict(vars(builtins))
 _repair = vars(builtins).update  # bound now: after a cell's builtins.clear() there is no name to look it up by
 
@@ -30,9 +31,18 @@ def packages_for(code):
     return needs.needs(code, vars(__main__))
 
 
+def needed(cells_json):
+    """Which cells have to run before the last of these, as JSON."""
+    try:
+        return json.dumps(_history.needed([tuple(cell) for cell in json.loads(cells_json)]))
+    except (RecursionError, MemoryError):
+        return "[]"  # code too deep to be read; running it says so
+
+
 async def run(place, label, code):
     """Run a cell. Returns, as JSON, whether it went well, and the package whose absence it met."""
     missing = None
+    _history.ran(place, code)
     show.take_streams()
     with show.shown_in(place) as shown:
         try:

@@ -199,7 +199,7 @@ def plot_boundary(
 ) -> Axes:
     """The line where the probability equals `threshold`: w1 x1 + w2 x2 + b = logit(threshold).
 
-    >>> plot_boundary([1.0, 0.0, -0.5]).lines[0].get_xdata().tolist()    # x1 = 0.5, an upright line
+    >>> plot_boundary([1.0, 0.0, -0.5]).lines[0].get_xdata().tolist()    # x1 = 0.5, a vertical line
     [0.5, 0.5]
     """
     ax = _axes(ax)

@@ -65,7 +65,7 @@ class Boundary(Explorable):
     Parameters
     ----------
     angle : float
-        Direction of w in degrees, -180 to 180; at 0 the line stands upright.
+        Direction of w in degrees, -180 to 180; at 0 the line is vertical.
     steepness : float
         Norm of w, 0.001 to 1000: it scales w and b together, so the line stays.
     offset : float

@@ -71,3 +71,11 @@ def test_a_chapter_without_a_heading_is_an_error_that_says_so(monkeypatch, tmp_p
     (tmp_path / "book/07-newton.ipynb").write_text('{"cells": [{"source": ["No heading"]}]}')
     with pytest.raises(ValueError, match=r"first cell of 07-newton\.ipynb has no heading: write “# 7\. …”"):
         _ = Chapter(7, "newton").title
+
+
+def test_no_symbol_of_the_notation_page_has_two_rows():
+    page = (ROOT / "book/appendix/notation.md").read_text(encoding="utf-8")
+    table = page.partition("## Symbols")[2].partition("## Conventions")[0]
+    symbols = re.findall(r"^\| (\$[^|]+?\$|lr|num_iter|l2|loss) \|", table, flags=re.MULTILINE)
+    assert len(symbols) > 25
+    assert [symbol for symbol, times in Counter(symbols).items() if times > 1] == []

@@ -81,3 +81,22 @@ def test_handing_in_the_chapter_earns_nothing(chapter, monkeypatch):
             if not judge(PARTS[part.check], asked, [ask(function, args) for args in asked]):
                 taken[part.id] = function.__name__
     assert not taken
+
+
+def test_the_capstone_chooses_its_threshold_on_validation_data_and_tells_what_its_cells_print(monkeypatch):
+    """The numbers of the model letter, from the cells as they stand; no row is in two of the three parts."""
+    monkeypatch.setattr("builtins.print", lambda *_: None)
+    (path,) = (ROOT / "book/exercises/capstone").glob("*.ipynb")
+    space = {"__name__": "capstone"}
+    for cell in cells(path, "code"):
+        if not cell["id"].endswith("-check"):
+            exec(text(cell), space)
+    parts = [set(space[name].tolist()) for name in ("train", "validation", "test")]
+    assert [len(part) for part in parts] == [300, 100, 169]
+    assert set.union(*parts) == set(range(569))
+    (_, alarms), (missed, found) = space["found"]
+    assert (space["best"], missed, missed + found, alarms) == (0.2, 1, 53, 17)
+    (letter,) = (text(cell) for cell in cells(path, "markdown") if cell["id"] == "letter")
+    assert "misses 1 of 53 malignant ones and alarms 17 of 116" in letter
+    assert f"a mean cost of {space['cost'](space['test'], 0.2):.3f}" in letter
+    assert space["names"][27] == "worst concave points"

@@ -45,6 +45,6 @@ def of_chapter(chapter: str) -> list[dict[str, Any]]:
     """The questions of one chapter, in their order.
 
     >>> [question["id"] for question in of_chapter("boundary")]
-    ['shape', 'scale-w-alone', 'threshold', 'offset', 'upright']
+    ['shape', 'scale-w-alone', 'threshold', 'offset', 'vertical']
     """
     return [question for question in QUESTIONS if question["chapter"] == chapter]

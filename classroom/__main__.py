@@ -35,22 +35,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("source", nargs="+", type=Path, help="source notebooks")
     _sandbox_options(one)
 
-    one = commands.add_parser("grade", help="grade a folder of submissions")
-    one.add_argument("exercise", type=Path, help="the source notebook, with solutions")
-    one.add_argument("submissions", type=Path, help="a folder that holds a folder a student")
-    one.add_argument("--out", type=Path, required=True, help="folder for grades.csv, feedback and summary")
-    one.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="submissions at a time (%(default)s)")
-    one.add_argument(
-        "--prefer",
-        choices=("work", "newest"),
-        default="work",
-        help="of several files of one student: the one with most work, or the latest (%(default)s)",
-    )
-    one.add_argument("--fresh", action="store_true", help="grade all anew, also what was graded before")
-    one.add_argument("--cell-seconds", type=float, default=10, help="time of one cell or part (%(default)s)")
-    one.add_argument("--seconds", type=float, default=60, help="time of one submission (%(default)s)")
-    one.add_argument("--quiet", action="store_true", help="no progress bar")
-    _sandbox_options(one)
+    _grade_command(commands.add_parser("grade", help="grade a folder of submissions"))
 
     one = commands.add_parser("materials", help="worksheets, answer keys and figures at slide size")
     one.add_argument("source", nargs="+", type=Path, help="source notebooks")
@@ -68,6 +53,24 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--assignment", default="", help="its name on the platform (the folder's name)")
     one.add_argument("--out", type=Path, required=True, help="file to write")
     return outer
+
+
+def _grade_command(one: argparse.ArgumentParser) -> None:
+    one.add_argument("exercise", type=Path, help="the source notebook, with solutions")
+    one.add_argument("submissions", type=Path, help="a folder that holds one folder per student")
+    one.add_argument("--out", type=Path, required=True, help="folder for grades.csv, feedback and summary")
+    one.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="submissions at a time (%(default)s)")
+    one.add_argument(
+        "--prefer",
+        choices=("work", "newest"),
+        default="work",
+        help="of several files of one student: the one with most work, or the latest (%(default)s)",
+    )
+    one.add_argument("--fresh", action="store_true", help="grade all anew, also what was graded before")
+    one.add_argument("--cell-seconds", type=float, default=10, help="time of one cell or part (%(default)s)")
+    one.add_argument("--seconds", type=float, default=60, help="time of one submission (%(default)s)")
+    one.add_argument("--quiet", action="store_true", help="no progress bar")
+    _sandbox_options(one)
 
 
 def _sandbox_options(command: argparse.ArgumentParser) -> None:
@@ -169,7 +172,7 @@ def run_grade(arguments: argparse.Namespace) -> int:
         raise ValueError("--workers, --cell-seconds and --seconds must be above 0")
     exercise, out, start = notebook.read(arguments.exercise), arguments.out, time.monotonic()
     if not arguments.submissions.is_dir():
-        raise NotADirectoryError(f"{arguments.submissions} is not a folder; it should hold a folder a student")
+        raise NotADirectoryError(f"{arguments.submissions} is not a folder; it should hold one folder per student")
     out.mkdir(parents=True, exist_ok=True)
     store, table, ledger = Store(out / ".work"), out / "hand-grading.csv", out / ".work/marks.json"
     with store.locked():
@@ -181,17 +184,9 @@ def run_grade(arguments: argparse.Namespace) -> int:
                 print(f"Warning. {report.WARNING}", file=sys.stderr)
             else:
                 proved = probe(sandbox, [arguments.exercise, arguments.submissions, out])
+            how = {name: getattr(arguments, name) for name in ("workers", "fresh", "prefer")}
             bar = _quiet if arguments.quiet else Bar(start)
-            results = grade_all(
-                exercise,
-                arguments.submissions,
-                sandbox,
-                store,
-                workers=arguments.workers,
-                fresh=arguments.fresh,
-                prefer=arguments.prefer,
-                progress=bar,
-            )
+            results = grade_all(exercise, arguments.submissions, sandbox, store, progress=bar, **how)
         results += store.earlier(results)
         marks = _marks(table, ledger, exercise, arguments.submissions)  # again: it may have been filled in meanwhile
         hand.remember(ledger, marks)

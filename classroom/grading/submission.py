@@ -89,7 +89,7 @@ def find(folder: Path, exercise: Exercise, prefer: str = "work") -> list[Submiss
     whose name is nearest to the exercise's, then the latest; with "newest" the latest. The row says why.
     """
     if not folder.is_dir():
-        raise NotADirectoryError(f"{folder} is not a folder; it should hold a folder a student")
+        raise NotADirectoryError(f"{folder} is not a folder; it should hold one folder per student")
     found, handout = [], Handout(exercise)
     for entry in sorted(os.scandir(folder), key=lambda e: e.name):
         name = entry.name

@@ -53,7 +53,7 @@ class Collected:
 
 
 def collect(source: Path, out: Path, layout: str | None = None) -> Collected:
-    """Copy a download into a folder a student; students.csv says who is who."""
+    """Copy a download into one folder per student; students.csv says who is who."""
     if not source.exists():
         raise FileNotFoundError(f"{source} does not exist")
     if out.exists() and any(out.iterdir()):

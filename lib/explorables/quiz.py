@@ -7,6 +7,7 @@ import math
 import random
 import re
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 import traitlets
@@ -130,6 +131,13 @@ def check_question(question: dict[str, Any]) -> None:
     for entry in entries:
         wanted("feedback" in entry, f"each answer needs feedback: {entry}")
         wanted(bool(entry.get("right")) != bool(entry.get("misconception")), f"right, or a misconception: {entry}")
+    _check_answers(question, entries, wanted)
+
+
+def _check_answers(
+    question: dict[str, Any], entries: list[dict[str, Any]], wanted: Callable[[bool, str], None]
+) -> None:
+    """Each kind has its own: what is right, what is wrong, and that they can be told apart."""
     right = [option for option in question.get("options", []) if option.get("right")]
     if question["kind"] == "single":
         wanted(len(entries) >= 2 and len(right) == 1, "needs two or more options, exactly one of them right")

@@ -93,11 +93,11 @@ def words(error: BaseException) -> str:
         return "an error that can't be shown"
 
 
-def main() -> None:
+def come_in():
+    """Take the bounds, become another user, and hand back what the rest needs: requests, `reply`, the cells."""
     requests, replies = channels()
     sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
     import json
-    import types
 
     first = json.loads(requests.readline())
     bind_and_drop(first["limits"], int(sys.argv[1]))
@@ -105,17 +105,21 @@ def main() -> None:
         import syscalls  # type: ignore[import-not-found] # beside this file in the sandbox
 
         syscalls.forbid()
-    import cells  # type: ignore[import-not-found]
     import protocol  # type: ignore[import-not-found]
 
-    write, line, encode, decode, leave = os.write, protocol.line, protocol.encode, protocol.decode, os._exit
-    who, me, token = os.getpid, os.getpid(), first["token"]
+    write, line, token = os.write, protocol.line, first["token"]
 
     def reply(message: dict) -> None:
         rest = line(message | {"token": token})
         while rest:
             rest = rest[write(replies, rest) :]
 
+    return requests, reply, first["cells"]
+
+
+def empty_notebook() -> dict:
+    """The names that a notebook starts with; warnings are off, since nobody reads them here."""
+    import types
     import warnings
 
     import numpy as np
@@ -128,12 +132,41 @@ def main() -> None:
     space.update(display=lambda *things, **named: None, get_ipython=lambda: None)
     sys.modules["__main__"] = home
     sys.argv[:] = [""]
+    return space
+
+
+def answers_to(question: dict, space: dict, encode, decode) -> list[dict]:
+    """What the function or value of that name gives: once for each set of arguments."""
+    name = question["name"]
+    if name not in space:
+        return [{"absent": True}]
+    if "args" not in question:
+        return [{"value": encode(space[name])}]
+    answers: list[dict] = []
+    for args in question["args"]:
+        try:
+            answers.append({"value": encode(space[name](*(copy(decode(a)) for a in args)))})
+        except BaseException as error:
+            answers.append({"raised": words(error)})
+    return answers
+
+
+def main() -> None:
+    requests, reply, notebook = come_in()
+    import json
+
+    import cells  # type: ignore[import-not-found]
+    import protocol
+
+    # held here, under names of ours: a cell may put anything into the modules afterwards
+    run, loads, encode, decode = cells.run, json.loads, protocol.encode, protocol.decode
+    leave, who, me, space = os._exit, os.getpid, os.getpid(), empty_notebook()
 
     reply({"ready": True})
     os.dup2(1, 2)  # up to here the grader hears what went wrong
-    for number, source in first["cells"]:
+    for number, source in notebook:
         reply({"cell": number})
-        error = cells.run(source, f"cell {number}", space)
+        error = run(source, f"cell {number}", space)
         if who() != me:  # a copy of this process, made by the cell: it has no say
             leave(0)
         if error is not None:
@@ -141,19 +174,7 @@ def main() -> None:
     reply({"ran": True})
 
     for request in requests:
-        question = json.loads(request)
-        name = question["name"]
-        answers: list[dict] = []
-        if name not in space:
-            answers.append({"absent": True})
-        elif "args" not in question:
-            answers.append({"value": encode(space[name])})
-        else:
-            for args in question["args"]:
-                try:
-                    answers.append({"value": encode(space[name](*(copy(decode(a)) for a in args)))})
-                except BaseException as error:
-                    answers.append({"raised": words(error)})
+        answers = answers_to(loads(request), space, encode, decode)
         if who() != me:
             leave(0)
         reply({"answers": answers})

@@ -233,7 +233,7 @@ def test_help_names_every_command_and_the_exit_codes():
         (["student", "no.ipynb", "--out", "x"], "no.ipynb is no notebook that can be read"),
         (
             ["grade", SIGMOID, "nowhere", "--out", "{tmp}/x"],
-            "nowhere is not a folder; it should hold a folder a student",
+            "nowhere is not a folder; it should hold one folder per student",
         ),
         (["grade", SIGMOID, "{tmp}", "--out", "{tmp}/x", "--workers", "0"], "must be above 0"),
         (["student", SIGMOID, "--out", SIGMOID.parents[1]], "is the source itself: choose another --out"),

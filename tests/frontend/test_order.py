@@ -122,6 +122,13 @@ def test_a_name_that_a_later_cell_made_anew_is_made_as_this_cell_finds_it():
     assert reader.run(4) == [3]
 
 
+def test_what_a_later_cell_makes_of_a_name_is_no_business_of_an_earlier_one():
+    codes = ["x = [0]", "x[0] = 1", "y = x", "print(y)"]
+    reader = Reader(*codes).run_all()
+    assert order.Page(codes).names[1].made == {"x"}
+    assert reader.run(2) == [1]
+
+
 def test_what_the_reader_moved_stays():
     """A widget is made once: reading it, and setting it, does not make it anew."""
     reader = Reader("lab = Lab()", "lab.num_iter = 77\nlab.observe(print)\nlab.theta").run_all()

@@ -534,6 +534,7 @@ class Page:
                 self._definition(statement)
         self.calls = {each.node.name: each.reads for each in every if isinstance(each.node, DEFINITIONS)}
         self.unsure = any(map(_anything, nodes))
+        self.there = set()  # names that exist so far: what comes later shares nothing yet
         self.names = [self._names(code) for code in codes]
 
     def _same(self, node):
@@ -620,6 +621,7 @@ class Page:
         reads, binds, may_bind, changes, counts = set(), set(), set(), set(), set()
         for statement in statements(code):
             defines = isinstance(statement.node, DEFINITIONS)
+            self.there |= statement.binds
             changed, counted = (set(), set()) if defines else map(self._together, self._changed(statement.node))
             reads |= (self._with_calls(statement.reads) | changed) - binds
             changes |= changed - binds
@@ -638,7 +640,7 @@ class Page:
         return found
 
     def _together(self, names):
-        return set().union(names, *(self.groups.get(name, ()) for name in names))
+        return set().union(names, *(self.groups.get(name, set()) & self.there for name in names))
 
     def makers(self, reader, name):
         """The cells that make the name as the cell with that number finds it, in the page's order."""
@@ -668,10 +670,11 @@ class History:
         page = Page([code for _, code in cells])
         present = [Run(place, code, names) for (place, code), names in zip(cells, page.names, strict=True)]
         self.present = {run[:2]: run for run in present}
+        runs = [self.present.get(run[:2], run) for run in self.runs]  # what a cell does, seen beside the same cells
         if page.unsure:
             return self._all_above(present)
         again = set()
-        while more := _more(page, present, self.runs, again) - again:
+        while more := _more(page, present, runs, again) - again:
             again |= more
         return [present[number].place for number in sorted(again)]
 
@@ -1071,6 +1074,6 @@ def receive(comm_id, data):
     found = comm.get_comm_manager().get_comm(comm_id)
     if found is not None:
         found.handle_msg({"content": {"data": data}, "buffers": []})
-`;var k={__init__:u,backend:p,errors:h,figures:_,mathml:c,needs:g,order:b,page:y,session:w,show:v,widgets:x};var m=self.fetch.bind(self),f,i,l,d,o=e=>f.postMessage(e);self.onmessage=async({data:e,ports:n})=>{self.onmessage=null,f=n[0];try{await z(new URL(e.list))}catch(t){o({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function z(e){d=await(await m(e)).json(),W(),G(),$();let n=new URL(d.folder,e).href,{loadPyodide:t}=await import(`${n}pyodide.mjs`);i=await t({indexURL:n,lockFileURL:`${n}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),i._api.on_fatal=()=>o({type:"broken"}),i.FS.mkdir("/home/pyodide/live_python");for(let[s,a]of Object.entries(k))i.FS.writeFile(`/home/pyodide/live_python/${s}.py`,a);l=i.pyimport("live_python.session"),l.start(s=>o(JSON.parse(s)),JSON.stringify(d.modules)),i.setStdout({batched:s=>l.write("stdout",`${s}
+`;var k={__init__:u,backend:p,errors:h,figures:_,mathml:c,needs:g,order:b,page:y,session:w,show:v,widgets:x};var m=self.fetch.bind(self),f,i,l,d,a=e=>f.postMessage(e);self.onmessage=async({data:e,ports:n})=>{self.onmessage=null,f=n[0];try{await z(new URL(e.list))}catch(t){a({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function z(e){d=await(await m(e)).json(),W(),G(),$();let n=new URL(d.folder,e).href,{loadPyodide:t}=await import(`${n}pyodide.mjs`);i=await t({indexURL:n,lockFileURL:`${n}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),i._api.on_fatal=()=>a({type:"broken"}),i.FS.mkdir("/home/pyodide/live_python");for(let[s,o]of Object.entries(k))i.FS.writeFile(`/home/pyodide/live_python/${s}.py`,o);l=i.pyimport("live_python.session"),l.start(s=>a(JSON.parse(s)),JSON.stringify(d.modules)),i.setStdout({batched:s=>l.write("stdout",`${s}
 `)}),i.setStderr({batched:s=>l.write("stderr",`${s}
-`)}),f.onmessage=({data:s})=>N=N.then(()=>H(s)),o({type:"ready",python:i.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var N=Promise.resolve();async function H(e){let{place:n}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),o({type:"received",id:e.id});let t=e.cells?JSON.parse(l.needed(JSON.stringify(e.cells))):[];if(t.length)return o({type:"done",place:n,ok:!0,first:t});let s=await T(l.packages_for(e.code).toJs());if(s)return o({type:"error",place:n,name:"Not loaded",text:s}),o({type:"done",place:n,ok:!1});let{ok:a,missing:r}=JSON.parse(await l.run(n,e.label,e.code));r&&await T([r]),o({type:"done",place:n,ok:a})}catch(t){console.info(t),o({type:"broken"})}}async function T(e){let n=()=>e.filter(t=>!(t in i.loadedPackages));return n().length&&(await i.loadPackage(n(),{messageCallback:()=>{},errorCallback:()=>{}}),o({type:"loaded"}),i.pyimport("live_python.widgets").prepare()),n().length?`${n().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function W(){self.fetch=async(e,n={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let s=decodeURIComponent(t.pathname.split("/").at(-1)??""),a=d.sizes[s];if(!a)return m(e,n);o({type:"progress",name:s,loaded:0,size:a});let r=await m(e,{...n,integrity:"",cache:"force-cache"});!r.ok&&!l&&o({type:"failed",words:`${s} is missing on this site`});let E=I=>o({type:"progress",name:s,loaded:I,size:a});return s.endsWith(".wasm")||!r.ok||!r.body?r:new Response(r.body.pipeThrough(U(E,a)),r)}}function G(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(n,t)=>{let s=await e(n,t),a="pyodide.asm.wasm";return o({type:"progress",name:a,loaded:d.sizes[a],size:d.sizes[a]}),s}}function U(e,n){let t=0,s=0;return new TransformStream({transform(a,r){t+=a.byteLength,(t-s>2e5||t>=n)&&e(s=t),r.enqueue(a)}})}function $(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(o({type:"alive",lock:e}),new Promise(()=>{})))}
+`)}),f.onmessage=({data:s})=>N=N.then(()=>H(s)),a({type:"ready",python:i.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var N=Promise.resolve();async function H(e){let{place:n}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),a({type:"received",id:e.id});let t=e.cells?JSON.parse(l.needed(JSON.stringify(e.cells))):[];if(t.length)return a({type:"done",place:n,ok:!0,first:t});let s=await T(l.packages_for(e.code).toJs());if(s)return a({type:"error",place:n,name:"Not loaded",text:s}),a({type:"done",place:n,ok:!1});let{ok:o,missing:r}=JSON.parse(await l.run(n,e.label,e.code));r&&await T([r]),a({type:"done",place:n,ok:o})}catch(t){console.info(t),a({type:"broken"})}}async function T(e){let n=()=>e.filter(t=>!(t in i.loadedPackages));return n().length&&(await i.loadPackage(n(),{messageCallback:()=>{},errorCallback:()=>{}}),a({type:"loaded"}),i.pyimport("live_python.widgets").prepare()),n().length?`${n().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function W(){self.fetch=async(e,n={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let s=decodeURIComponent(t.pathname.split("/").at(-1)??""),o=d.sizes[s];if(!o)return m(e,n);a({type:"progress",name:s,loaded:0,size:o});let r=await m(e,{...n,integrity:"",cache:"force-cache"});!r.ok&&!l&&a({type:"failed",words:`${s} is missing on this site`});let E=I=>a({type:"progress",name:s,loaded:I,size:o});return s.endsWith(".wasm")||!r.ok||!r.body?r:new Response(r.body.pipeThrough(U(E,o)),r)}}function G(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(n,t)=>{let s=await e(n,t),o="pyodide.asm.wasm";return a({type:"progress",name:o,loaded:d.sizes[o],size:d.sizes[o]}),s}}function U(e,n){let t=0,s=0;return new TransformStream({transform(o,r){t+=o.byteLength,(t-s>2e5||t>=n)&&e(s=t),r.enqueue(o)}})}function $(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(a({type:"alive",lock:e}),new Promise(()=>{})))}

@@ -110,6 +110,7 @@ class Page:
                 self._definition(statement)
         self.calls = {each.node.name: each.reads for each in every if isinstance(each.node, DEFINITIONS)}
         self.unsure = any(map(_anything, nodes))
+        self.there = set()  # names that exist so far: what comes later shares nothing yet
         self.names = [self._names(code) for code in codes]
 
     def _same(self, node):
@@ -196,6 +197,7 @@ class Page:
         reads, binds, may_bind, changes, counts = set(), set(), set(), set(), set()
         for statement in statements(code):
             defines = isinstance(statement.node, DEFINITIONS)
+            self.there |= statement.binds
             changed, counted = (set(), set()) if defines else map(self._together, self._changed(statement.node))
             reads |= (self._with_calls(statement.reads) | changed) - binds
             changes |= changed - binds
@@ -214,7 +216,7 @@ class Page:
         return found
 
     def _together(self, names):
-        return set().union(names, *(self.groups.get(name, ()) for name in names))
+        return set().union(names, *(self.groups.get(name, set()) & self.there for name in names))
 
     def makers(self, reader, name):
         """The cells that make the name as the cell with that number finds it, in the page's order."""
@@ -244,10 +246,11 @@ class History:
         page = Page([code for _, code in cells])
         present = [Run(place, code, names) for (place, code), names in zip(cells, page.names, strict=True)]
         self.present = {run[:2]: run for run in present}
+        runs = [self.present.get(run[:2], run) for run in self.runs]  # what a cell does, seen beside the same cells
         if page.unsure:
             return self._all_above(present)
         again = set()
-        while more := _more(page, present, self.runs, again) - again:
+        while more := _more(page, present, runs, again) - again:
             again |= more
         return [present[number].place for number in sorted(again)]
 

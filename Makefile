@@ -67,11 +67,13 @@ check: .venv/.developer $(FRONT)/node_modules/.installed
 	$(BIN)/ruff format --check conftest.py classroom benchmarks tests book frontend
 	$(BIN)/mypy
 	cd $(FRONT) && npm run --silent format && npm run --silent types && npm run --silent built && npm run --silent test
-	$(BIN)/python -m pytest -m "not site and not verify" -n 2 --cov --cov-report=term -q
+	$(BIN)/python -m pytest -m "not site and not verify" -n 2 --cov --cov-report= -q
+	$(BIN)/python -m tests.floors_of_coverage lib book/_ext
 
 test: check site
 	@echo "== The notebooks and the site, in a browser"
-	CHROMIUM="$$($(BIN)/python tests/browser.py)" && export CHROMIUM && $(BIN)/python -m pytest -m "site and not verify" -n 2 --dist loadfile -q
+	CHROMIUM="$$($(BIN)/python tests/browser.py)" && export CHROMIUM && $(BIN)/python -m pytest -m "site and not verify" -n 2 --dist loadfile --cov=classroom --cov-append --cov-report= -q
+	$(BIN)/python -m tests.floors_of_coverage classroom
 
 verify: test
 	@echo "== What takes long or is noisy"

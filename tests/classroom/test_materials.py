@@ -51,6 +51,7 @@ def test_two_concept_questions_a_chapter_have_a_note_on_every_distractor(chapter
             assert option.get("right") or option["misconception"]
 
 
+@pytest.mark.site  # runs the chapters
 def test_the_figures_are_there_for_every_chapter(tmp_path):
     written = slides.write_slides(tmp_path)
     assert len(written) == 2 * len(CHAPTERS)

@@ -180,10 +180,16 @@ def test_what_a_test_calls_honest_is_the_students_version_with_answers():
 
 def test_what_an_exercise_builds_on_comes_with_all_that_it_imports():
     """Read from the source; here from a Python that imported it."""
-    for module in notebook.BUILT_ON:
-        show = "print(*[getattr(thing, '__module__', '') for thing in vars(m).values()])"
-        script = f"import importlib; m = importlib.import_module('lib.{module}'); {show}"
-        done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
-        used = {name.removeprefix("lib.") for name in done.stdout.split() if name.startswith("lib.")}
+    script = (
+        "import importlib, json, sys\n"
+        "of = {name: list(vars(importlib.import_module(f'lib.{name}')).values()) for name in sys.argv[1:]}\n"
+        "print(json.dumps({name: [getattr(thing, '__module__', None) or '' for thing in of[name]] for name in of}))"
+    )
+    command = [sys.executable, "-c", script, *notebook.BUILT_ON]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    found = json.loads(done.stdout)
+    assert set(found) == set(notebook.BUILT_ON) != set()
+    for module, names in found.items():
+        used = {name.removeprefix("lib.") for name in names if name.startswith("lib.")}
         assert used <= set(notebook.with_needed([module], SIGMOID)), module
     assert set(notebook.with_needed(["gradients"], SIGMOID)) >= {"gradients", "sigmoid", "validation"}

@@ -103,8 +103,9 @@ def typical(X: Floats) -> Floats:
 def awkward(X: Floats) -> bool:
     """Do some rows show a column far from zero, or one whose squares are not floats?"""
     some = some_rows(X)
-    size, spread = np.abs(some).max(axis=0), some.std(axis=0)
-    for column in np.flatnonzero((spread == 0) & (size > 0)):
-        spread[column] = X[:, column].std() or np.inf      # a column of one number is as good as none
-    far = np.abs(some.mean(axis=0)) > FAR * spread
-    return bool(np.any((size > 0) & (far | (size > LARGE) | (size < 1 / LARGE))))
+    mean, square = some.mean(axis=0), np.einsum("ij,ij->j", some, some) / len(some)
+    if np.any((square != 0) & ~((square > 1 / LARGE**2) & (square < LARGE**2))) or np.any(some[:, square == 0]):
+        return True
+    far = mean * mean * (1 + FAR**2) > square * FAR**2     # |mean| > FAR standard deviations
+    spread = np.array([np.ptp(X[:, column]) for column in np.flatnonzero(far)])
+    return bool(np.any(spread > 0))                        # a column of one number is as good as none

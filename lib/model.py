@@ -180,7 +180,7 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
             found, steps = self._descend(table, one, weight)
             run = found.run
         self.coef_, self.intercept_ = run.theta[np.newaxis, :-1].copy(), run.theta[-1:].copy()
-        self.n_iter_, self.loss_history_, self.loss_steps_ = run.iterations, run.loss_history, steps
+        self.n_iter_, self._losses, self.loss_steps_ = run.iterations, run.loss_history, steps
         self.converged_, self.gradient_norm_ = bool(run.converged and not found.endless), found.slope
         for word in words_on_data(found):
             warnings.warn(word, RuntimeWarning, stacklevel=2)
@@ -267,6 +267,12 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         if self.solver == "newton":
             return [how_newton_converges(found, self.tol, self.num_iter)]
         return how_descent_converges(found, X, weight, lr=self.lr, num_iter=self.num_iter, l2=self.l2, tol=self.tol)
+
+    @property
+    def loss_history_(self) -> Floats:
+        """The loss before the first step, after it, and so on: after the steps that `loss_steps_` names."""
+        check_is_fitted(self)
+        return self._losses
 
     def decision_function(self, X: ArrayLike) -> Floats:
         """Scores z = X w + b, the log-odds of class 1.

@@ -177,6 +177,22 @@ def test_without_b_the_best_curve_is_the_one_told():
     assert says("gradients", "The best of them has $w = -0.01356$", "Its loss is 0.593") == []
 
 
+def test_the_product_of_two_rows_and_three_errors():
+    assert_allclose(np.array([[1, 0, 2], [3, 1, 0]]) @ [-0.5, 0.5, 0.2], [-0.1, -1])
+    row = r"1 \cdot (-0.5) + 0 \cdot 0.5 + 2 \cdot 0.2 \\ 3 \cdot (-0.5) + 1 \cdot 0.5 + 0 \cdot 0.2"
+    assert says("gradients", row, r"= \begin{pmatrix} -0.1 \\ -1 \end{pmatrix}") == []
+
+
+def test_a_model_without_b_passes_the_check_of_its_gradient_and_a_lost_slope_of_b_does_not():
+    def without_b(w):
+        value, gradient = lib.loss_and_gradient(np.append(w, 0.0), POINTS, LABEL)
+        return value, gradient[:2]
+
+    by_differences = lib.numerical_gradient(lambda w: without_b(w)[0], THETA[:2])
+    assert_allclose(without_b(THETA[:2])[1], by_differences, atol=1e-9)
+    assert abs(lib.numerical_gradient(lambda t: loss(t, POINTS, LABEL), THETA)[2]) > 0.01
+
+
 def test_the_second_gradient():
     theta = [-0.3, 1 / 6]
     _, gradient = lib.loss_and_gradient(theta, THREE, Y3)

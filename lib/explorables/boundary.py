@@ -138,7 +138,7 @@ class Boundary(Explorable):
         if abs(self.threshold - 0.5) > 1e-9:
             way = "back, against w" if level < 0 else "further, along w"
             decision += (
-                f"the line of decision is where z = {fixed(level, 2)}, {fixed(abs(level) / self.steepness, 2)} {way}; "
+                f"the threshold line is where z = {fixed(level, 2)}, {fixed(abs(level) / self.steepness, 2)} {way}; "
             )
         return (
             f"w = ({w1}, {w2}), b = {b}: the line p = 0.5 lies {fixed(self.offset, 2)} from the origin, "

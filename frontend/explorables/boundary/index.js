@@ -82,7 +82,7 @@ export function render(place) {
     say(/** @type {Now} */ { theta, steepness, threshold, level }) {
       const [w1, w2, b] = theta.map((value) => two(value));
       const way = level < 0 ? "back, against w" : "further, along w";
-      const moved = `the line of decision is where z = ${two(level)}, ${two(Math.abs(level / steepness))} ${way}; `;
+      const moved = `the threshold line is where z = ${two(level)}, ${two(Math.abs(level / steepness))} ${way}; `;
       return [
         `w = (${w1}, ${w2}), b = ${b}: the line p = 0.5 lies `,
         { value: two(model.get("offset")) },
@@ -161,7 +161,7 @@ export function render(place) {
         },
       },
       {
-        ask: `Raise the threshold from 0.50 to ${two(CAREFUL)}. The line of decision will …`,
+        ask: `Raise the threshold from 0.50 to ${two(CAREFUL)}. The threshold line will …`,
         answers,
         show() {
           shown.set({ threshold: CAREFUL });

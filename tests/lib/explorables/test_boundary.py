@@ -106,7 +106,7 @@ def test_words_tell_the_line_and_no_minus_stands_before_a_zero():
     line = Boundary(angle=90, steepness=2, offset=0)
     assert line.words().startswith("w = (0.00, 2.00), b = 0.00: the line p = 0.5 lies 0.00 from the origin")
     assert f"{round(60 * line.accuracy)} of 60 points are on the right side." in line.words()
-    assert "line of decision" not in line.words()
+    assert "threshold line" not in line.words()
 
 
 @pytest.mark.parametrize(("threshold", "way"), [(0.9, "further, along w"), (0.1, "back, against w")])

@@ -41,8 +41,8 @@ export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, on
   let known = [];
   const self = {
     node: root,
-    /** marks that stay inside the frame */ back,
-    /** marks and labels that may stand over its edge */ front,
+    /** what stays inside the frame */ back,
+    /** what may stand over its edge */ front,
     x,
     y,
     width: 0,

@@ -67,7 +67,7 @@ export function dataView(onresize) {
     if (!tint.firstChild) tint.append(...stops());
     boundary.setAttribute("d", across.line(level));
   }
-  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, frame };
+  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, frame, boundary };
 }
 
 /**

@@ -13,70 +13,145 @@ const KEYS = {
   End: Infinity,
 };
 
+/** Which way a key goes on a plane, and how many steps. @type {Record<string, [number, number]>} */
+const WAYS = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+  PageUp: [0, 10],
+  PageDown: [0, -10],
+  Home: [-Infinity, 0],
+  End: [Infinity, 0],
+};
+
 /**
- * A mark in a chart that can be dragged, by mouse and touch, and that is a slider for keyboard and screen reader.
+ * What every handle is: a disc to take hold of, by mouse, touch and keyboard.
  * @param {ReturnType<typeof import("./chart.js").chart>} frame the chart it stands in
- * @param {{label: string, min: number, max: number, step: number, mark: Element, onfocus?: () => void,
+ * @param {{shape: Element, room?: number, attributes: Record<string, any>, onfocus?: () => void, onkey: (key: string) => boolean,
+ *   onmove: (x: number, y: number) => void}} options
+ *   room: how far from its middle it can be taken, in pixels; onkey: true if the key meant something; onmove: it is dragged to that place, in pixels
+ */
+function grip(frame, { shape, room = 14, attributes, onfocus, onkey, onmove }) {
+  let at = [0, 0];
+  let grab = [0, 0]; // from its middle to the finger: nothing jumps when it is taken
+  frame.node.setAttribute("role", "group"); // inside an image, nobody would find a slider
+  const listeners = {
+    onfocus: () => onfocus?.(),
+    onkeydown(/** @type {KeyboardEvent} */ event) {
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      if (onkey(event.key)) event.preventDefault(); // the page would scroll
+    },
+    // touch-action has no power over parts of an SVG: the page would scroll and the drag end
+    ontouchstart: (/** @type {TouchEvent} */ event) => event.preventDefault(),
+    onpointerdown(/** @type {PointerEvent} */ event) {
+      if (event.button > 0) return;
+      event.preventDefault();
+      const [x, y] = frame.under(event);
+      grab = [x - at[0], y - at[1]];
+      node.setPointerCapture(event.pointerId);
+      node.focus({ preventScroll: true });
+    },
+    onpointermove(/** @type {PointerEvent} */ event) {
+      if (!node.hasPointerCapture(event.pointerId)) return;
+      const [x, y] = frame.under(event);
+      onmove(x - grab[0], y - grab[1]);
+    },
+  };
+  const hold = [svg("circle", { class: "hold", r: room }), svg("circle", { class: "disc", r: 12 })];
+  const node = svg("g", { class: "handle", role: "slider", tabindex: 0, ...attributes, ...listeners }, ...hold, shape);
+  return {
+    node,
+    /** @param {number[]} place in pixels @param {number} value @param {string} words how that reads */
+    show([x, y], value, words) {
+      at = [x, y];
+      place(node, { transform: `translate(${x},${y})`, "aria-valuenow": value, "aria-valuetext": words });
+    },
+  };
+}
+
+/**
+ * The value nearest to a wanted one among low, low + step, … high.
+ * @param {number} wanted @param {number} low @param {number} high @param {number} step
+ */
+function nearest(wanted, low, high, step) {
+  const steps = Math.round((Math.min(high, Math.max(low, wanted)) - low) / step);
+  return Number((low + steps * step).toFixed(6));
+}
+
+/**
+ * Something in a chart that can be dragged, by mouse and touch, and that is a slider for keyboard and screen reader.
+ * @param {ReturnType<typeof import("./chart.js").chart>} frame the chart it stands in
+ * @param {{label: string, min: number, max: number, step: number, shape: Element, onfocus?: () => void,
  *   toward: (x: number, y: number) => number, oninput: (value: number) => void}} options
  *   toward: the value that a place in the chart, in pixels, asks for
  */
-export function handle(frame, { label, min, max, step, mark, onfocus, toward, oninput }) {
+export function handle(frame, { label, min, max, step, shape, onfocus, toward, oninput }) {
   let value = NaN;
-  let at = [0, 0];
-  let grab = [0, 0]; // from the mark's middle to the finger: nothing jumps when it is taken
-  frame.node.setAttribute("role", "group"); // inside an image, nobody would find a slider
-
   /** @param {number} wanted */
   const ask = (wanted) => {
-    const steps = Math.round((Math.min(max, Math.max(min, wanted)) - min) / step);
-    const next = Number((min + steps * step).toFixed(6));
+    const next = nearest(wanted, min, max, step);
     if (next === value) return;
     value = next; // the next key may come before the next frame
     oninput(next);
   };
-
-  const node = svg(
-    "g",
-    {
-      class: "handle",
-      role: "slider",
-      tabindex: 0,
-      "aria-label": label,
-      "aria-valuemin": min,
-      "aria-valuemax": max,
-      onfocus: () => onfocus?.(),
-      onkeydown(/** @type {KeyboardEvent} */ event) {
-        const steps = KEYS[event.key];
-        if (!steps || event.ctrlKey || event.altKey || event.metaKey) return;
-        event.preventDefault(); // the page would scroll
-        ask(value + steps * step);
-      },
-      // touch-action has no power over parts of an SVG: the page would scroll and the drag end
-      ontouchstart: (/** @type {TouchEvent} */ event) => event.preventDefault(),
-      onpointerdown(/** @type {PointerEvent} */ event) {
-        if (event.button > 0) return;
-        event.preventDefault();
-        const [x, y] = frame.under(event);
-        grab = [x - at[0], y - at[1]];
-        node.setPointerCapture(event.pointerId);
-        node.focus({ preventScroll: true });
-      },
-      onpointermove(/** @type {PointerEvent} */ event) {
-        if (!node.hasPointerCapture(event.pointerId)) return;
-        const [x, y] = frame.under(event);
-        ask(toward(x - grab[0], y - grab[1]));
-      },
+  const held = grip(frame, {
+    shape,
+    attributes: { "aria-label": label, "aria-valuemin": min, "aria-valuemax": max },
+    onfocus,
+    onkey(key) {
+      if (KEYS[key]) ask(value + KEYS[key] * step);
+      return Boolean(KEYS[key]);
     },
-    svg("circle", { class: "hold", r: 14 }),
-    mark,
-  );
+    onmove: (x, y) => ask(toward(x, y)),
+  });
   return {
-    node,
+    node: held.node,
     /** Stand at (x, y), for this value, which reads like that. @param {number} x @param {number} y @param {number} is @param {string} words */
     show(x, y, is, words) {
       value = is;
-      at = [x, y];
-      place(node, { transform: `translate(${x},${y})`, "aria-valuenow": is, "aria-valuetext": words });
+      held.show([x, y], is, words);
+    },
+  };
+}
+
+/**
+ * The same for a point that moves in two directions. As a slider it has the first value; its words say both.
+ * @param {ReturnType<typeof import("./chart.js").chart>} frame whose axes have the two values
+ * @param {{label: string, reach: number, step: number, shape: Element, oninput: (x: number, y: number) => void}} options
+ *   reach: both values lie in -reach to reach
+ */
+export function planeHandle(frame, { label, reach, step, shape, oninput }) {
+  let at = [0, 0];
+  /** @param {number[]} wanted */
+  const ask = (wanted) => {
+    const [x, y] = wanted.map((value) => nearest(value, -reach, reach, step));
+    if (x === at[0] && y === at[1]) return;
+    at = [x, y];
+    oninput(x, y);
+  };
+  const held = grip(frame, {
+    shape,
+    room: 22, // a finger's width: no other point is near
+    attributes: {
+      "aria-label": label,
+      "aria-roledescription": "point on a plane",
+      "aria-valuemin": -reach,
+      "aria-valuemax": reach,
+    },
+    onkey(key) {
+      const way = WAYS[key];
+      if (way) ask(at.map((value, j) => value + (way[j] ? step * way[j] : 0)));
+      return Boolean(way);
+    },
+    onmove: (x, y) => ask([frame.x.invert(x), frame.y.invert(y)]),
+  });
+  return {
+    node: held.node,
+    /** @param {number[]} is the two values @param {string} words */
+    show(is, words) {
+      at = is;
+      held.show([frame.x(is[0]), frame.y(is[1])], is[0], words);
     },
   };
 }

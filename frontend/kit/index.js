@@ -91,4 +91,7 @@ function loadTheRest() {
   for (const name of names) load(name).catch((error) => console.error(`explorable ${name}:`, error)); // the picture stays
 }
 
-if (script?.src) whenRead(loadTheRest);
+// a deferred script runs before the page's other ones: what they define is not to be fetched again
+if (script?.defer && document.readyState === "interactive")
+  document.addEventListener("DOMContentLoaded", loadTheRest, { once: true });
+else if (script?.src) whenRead(loadTheRest);

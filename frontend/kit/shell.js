@@ -3,9 +3,14 @@
  * a prediction first, tasks that check themselves, a reset, and a state that fits into an address.
  */
 
-import { button, prediction, tasks } from "./controls.js";
+import { button } from "./controls.js";
+import { film } from "./film.js";
 import { html, oncePerFrame } from "./page.js";
-import { address, fromAddress, setAddress } from "./address.js";
+import { prediction } from "./prediction.js";
+import { reading } from "./reading.js";
+import { keep } from "./storage.js";
+import { linkButton, stateOf } from "./state.js";
+import { tasks } from "./tasks.js";
 
 /**
  * @typedef {object} View one picture
@@ -14,28 +19,32 @@ import { address, fromAddress, setAddress } from "./address.js";
  * @property {(now: any) => void} draw
  * @property {() => void} remove
  * @property {string | Node} [caption]
+ * @property {Element[]} [traces] what draws the model: a ghost of it stays when the model moves by itself
  *
- * @typedef {object} Control something to move; `sync` shows the model's state
+ * @typedef {object} Control something to move or to press
  * @property {Element} node
- * @property {() => void} sync
+ * @property {() => void} [sync] show the model's state
  *
- * @typedef {(text: string) => any} Reader a value from the address, or undefined if it makes no sense
+ * @typedef {object} Acts what views and controls may do
+ * @property {(values: Record<string, any>) => void} change the reader changes something
+ * @property {(values: Record<string, any>) => void} set something else does
+ * @property {() => void} redraw
  *
  * @typedef {object} Parts
  * @property {string} title its accessible name
  * @property {string} layout class names that place its areas
- * @property {Record<string, Reader>} traits what an address may set, and a reset puts back
- * @property {(redraw: () => void) => Record<string, View>} views by the area each is placed in
- * @property {(change: (values: Record<string, any>) => void) => Control[]} controls
- * @property {Node[]} [buttons] before "Reset"
- * @property {Control[]} [choices] after the buttons
+ * @property {Record<string, import("./state.js").Reader>} traits what an address may set, and a reset puts back
+ * @property {(acts: Acts) => Record<string, View>} views by the area each is placed in
+ * @property {(acts: Acts) => Control[]} controls
+ * @property {(acts: Acts) => Control[]} [buttons] before "Reset"
+ * @property {(acts: Acts) => Control[]} [choices] after the buttons
  * @property {() => any} now what views and sentence show; null while it is still being worked out
- * @property {(now: any) => (string | {value: string})[]} say the sentence; a {value} is a number that changes
+ * @property {(now: any) => import("./reading.js").Sentence} say
  * @property {() => boolean} [moving] true while it changes by itself: the sentence waits to be announced
- * @property {Parameters<typeof prediction>[0]} [questions]
- * @property {Parameters<typeof tasks>[0]} [tasks]
+ * @property {import("./prediction.js").Question[]} [questions]
+ * @property {import("./tasks.js").Task[]} [tasks]
  * @property {() => void} [before] before every change that the reader makes
- * @property {() => void} [onreset]
+ * @property {() => Record<string, any>} [onreset] returns what else goes back to its start
  */
 
 /**
@@ -44,130 +53,144 @@ import { address, fromAddress, setAddress } from "./address.js";
  * @param {Parts} parts
  */
 export function shell({ model, el, key = "" }, parts) {
-  const names = Object.keys(parts.traits);
-  const current = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
-  const initial = current();
-  if (key)
-    for (const name of names)
-      if (parts.traits[name](String(initial[name])) === undefined) throw new RangeError(`${name}: ${initial[name]}`);
+  const state = stateOf(model, key, parts.traits);
   const redraw = oncePerFrame(draw);
-  const views = parts.views(redraw);
-  const controls = parts.controls(change);
-  const choices = parts.choices ?? [];
-  const taskList = parts.tasks && tasks(parts.tasks);
-  const link = button("Copy link", copyLink);
-  const buttons = html("div", { class: "buttons" }, ...(parts.buttons ?? []), button("Reset", reset));
-  if (key) buttons.append(link);
-  buttons.append(...choices.map((each) => each.node));
-  const reading = html("output", { class: "reading", "aria-live": "polite" });
-  const root = html(
-    "div",
-    { class: `lab ${parts.layout}`, role: "group", "aria-label": parts.title },
-    ...(parts.questions ? [prediction(parts.questions)] : []),
-    ...Object.entries(views).map(([area, { node, caption }]) =>
-      html(
-        "figure",
-        { class: "view", style: `grid-area: ${area}` },
-        node,
-        ...(caption ? [html("figcaption", {}, caption)] : []),
-      ),
-    ),
-    html("div", { class: "controls" }, ...controls.map((each) => each.node), buttons),
-    reading,
-    ...(taskList ? [taskList.node] : []),
-  );
-
-  /** The reader changes something. @param {Record<string, any>} values */
-  function change(values) {
+  const scene = film(state, () => views, redraw);
+  /** Something is about to change what it shows. */
+  function take() {
+    scene.stop();
     parts.before?.();
-    set(values);
   }
-
   /** @param {Record<string, any>} values */
-  function set(values) {
-    for (const [name, value] of Object.entries(values)) model.set(name, value);
-    clearTimeout(saving);
-    saving = window.setTimeout(save, 150);
+  function change(values) {
+    take();
+    state.set(values);
   }
-
-  let saving = 0;
-  function save() {
-    model.save_changes();
-    if (key) setAddress(address(key, current()));
-  }
-
-  /** Take from the address what makes sense there; was there anything? */
-  function restore() {
-    const asked = fromAddress(key);
-    for (const name of names) {
-      const value = asked[name] === undefined ? undefined : parts.traits[name](asked[name]);
-      if (value !== undefined) model.set(name, value);
-    }
-    return Object.keys(asked).length > 0;
-  }
-
   function reset() {
-    parts.before?.();
-    for (const [name, value] of Object.entries(initial)) model.set(name, value);
-    parts.onreset?.();
-    taskList?.reset();
-    clearTimeout(saving);
-    model.save_changes();
-    if (key) setAddress(location.href.split("#")[0]);
+    take();
+    state.reset(parts.onreset?.() ?? {});
+    redraw();
   }
-
-  async function copyLink() {
-    const href = address(key, current());
-    setAddress(href);
-    let told = "Link copied";
-    try {
-      await navigator.clipboard.writeText(href);
-    } catch {
-      told = "Link is in the address bar";
-    }
-    link.textContent = told;
-    window.setTimeout(() => (link.textContent = "Copy link"), 2000);
+  /** @param {import("./prediction.js").Outcome} outcome */
+  function play(outcome) {
+    take();
+    scene.play(outcome);
   }
+  function follow() {
+    scene.stop();
+    state.restore();
+  }
+  const acts = { change, set: state.set, redraw };
+  const common = [button("Reset", reset), ...(key ? [linkButton(state.href)] : [])];
+  const built = build(parts, acts, common, play, key);
+  const views = Object.values(built.views);
 
-  let said = "";
   function draw() {
-    for (const control of [...controls, ...choices]) control.sync();
+    for (const control of built.controls) control.sync?.();
     const now = parts.now();
-    reading.setAttribute("aria-busy", String(now === null || Boolean(parts.moving?.())));
+    built.reading.wait(now === null || scene.playing() || Boolean(parts.moving?.()));
     if (now === null) return; // whoever works it out asks again
-    for (const view of Object.values(views)) if (view.fit()) view.draw(now);
-    const pieces = parts.say(now);
-    const sentence = pieces.map((piece) => (typeof piece === "string" ? piece : piece.value)).join("");
-    if (sentence !== said) {
-      said = sentence;
-      reading.replaceChildren(
-        ...pieces.map((piece) =>
-          typeof piece === "string" ? piece : html("strong", { class: "changed" }, piece.value),
-        ),
-      );
-    }
-    taskList?.check(now);
+    for (const view of views) if (view.fit()) view.draw(now);
+    scene.check();
+    built.reading.say(parts.say(now));
+    if (!scene.playing()) built.tasks?.check(now);
   }
 
-  const events = [...names, "start"].map((name) => `change:${name}`);
+  const leave = arrive(
+    { model, el, key },
+    { root: built.root, names: Object.keys(parts.traits), redraw, follow, restore: state.restore },
+  );
+  return {
+    ...acts,
+    /** Take the explorable away, and all that it left running. */
+    remove() {
+      state.remove();
+      scene.stop();
+      redraw.cancel();
+      for (const view of views) view.remove();
+      leave();
+    },
+  };
+}
+
+/**
+ * Into the page, and listening to model and address; returns what undoes both.
+ * @param {{model: import("./hydrate.js").Model, el: HTMLElement, key: string}} place
+ * @param {{root: HTMLElement, names: string[], redraw: () => void, follow: () => void, restore: () => boolean}} explorable
+ *   names: of what it draws; follow: the address has changed; restore: is there anything in it?
+ */
+function arrive({ model, el, key }, { root, names, redraw, follow, restore }) {
+  const events = names.map((name) => `change:${name}`);
   for (const event of events) model.on(event, redraw);
-  if (key) window.addEventListener("hashchange", restore);
+  if (key) window.addEventListener("hashchange", follow);
   el.append(root);
   if (key && restore()) el.scrollIntoView({ block: "start" });
   redraw();
-
-  return {
-    set,
-    change,
-    redraw,
-    /** Take the explorable away, and all that it left running. */
-    remove() {
-      clearTimeout(saving);
-      redraw.cancel();
-      for (const event of events) model.off(event, redraw);
-      window.removeEventListener("hashchange", restore);
-      for (const view of Object.values(views)) view.remove();
-      root.remove();
-    },
+  return () => {
+    for (const event of events) model.off(event, redraw);
+    window.removeEventListener("hashchange", follow);
+    root.remove();
   };
+}
+
+/**
+ * All that it consists of, in its places.
+ * @param {Parts} parts
+ * @param {Acts} acts
+ * @param {Node[]} common buttons that every explorable has
+ * @param {(outcome: import("./prediction.js").Outcome) => void} play
+ * @param {string} key
+ */
+function build(parts, acts, common, play, key) {
+  const views = parts.views(acts);
+  const controls = parts.controls(acts);
+  const choices = parts.choices?.(acts) ?? [];
+  const own = parts.buttons?.(acts) ?? [];
+  const sentence = reading();
+  const asked = parts.questions ?? [];
+  const predict = asked.length
+    ? prediction(asked, {
+        play,
+        ...kept(
+          `predictions ${key}`,
+          asked.map(({ ask }) => ask),
+        ),
+      })
+    : "";
+  const list =
+    parts.tasks &&
+    tasks(
+      parts.tasks,
+      kept(
+        `tasks ${key}`,
+        parts.tasks.map(({ text }) => text),
+      ),
+    );
+  const nodes = (/** @type {Control[]} */ those) => those.map(({ node }) => node);
+  const root = html(
+    "div",
+    { class: `lab ${parts.layout}`, role: "group", "aria-label": parts.title },
+    predict,
+    ...Object.entries(views).map(figure),
+    html(
+      "div",
+      { class: "controls" },
+      ...nodes(controls),
+      html("div", { class: "buttons" }, ...nodes(own), ...common, ...nodes(choices)),
+    ),
+    sentence.node,
+    ...(list ? [list.node] : []),
+  );
+  return { root, views, controls: [...controls, ...own, ...choices], reading: sentence, tasks: list };
+}
+
+/** A view in its area. @param {[string, View]} entry */
+function figure([area, { node, caption }]) {
+  const words = caption ? [html("figcaption", {}, caption)] : [];
+  return html("figure", { class: "view", style: `grid-area: ${area}` }, node, ...words);
+}
+
+/** Where a page keeps what was done; a notebook, where an explorable has no name of its own, keeps nothing. @param {string} name @param {string[]} texts */
+function kept(name, texts) {
+  return name.endsWith(" ") ? { read: () => undefined, write() {} } : keep(name, texts.join("\n"));
 }

@@ -103,8 +103,12 @@ class Loss(Explorable):
         return softplus((1 - 2 * np.array(LABELS)) * np.array(self.scores))
 
     def words(self) -> str:
+        return self.about(int(self._costs().argmax()) + 1)
+
+    def about(self, point: int) -> str:
+        """What the picture shows, and what one point, 1 to 6, costs."""
         costs = self._costs()
-        i = int(costs.argmax())
+        i = point - 1
         p = float(sigmoid(self.scores[i]))
         digits = 3 if p < 0.0995 or p > 0.9005 else 2
         return (

@@ -5,7 +5,7 @@ import { fixed } from "../../kit/format.js";
 
 const ARROW = 1 / 3; // of w's own length, so that a steep one still fits
 
-/** @typedef {import("./index.js").Now} Now */
+/** @typedef {import("./model.js").Now} Now */
 
 /** The data view, and in it w as an arrow, the origin, and both lines: of p = 0.5 and of the threshold. @param {() => void} onresize */
 export function planeView(onresize) {
@@ -62,5 +62,5 @@ export function planeView(onresize) {
     }
   }
   const caption = "The arrow is w, a third of its length. The cross is the origin; the dots lead from it to the line.";
-  return { ...view, draw, caption };
+  return { ...view, draw, caption, traces: [half, view.boundary, arrow] };
 }

@@ -7,7 +7,7 @@ import { fixed } from "../../kit/format.js";
 const FAR = 4; // how far the walk goes to either side
 const STEPS = Array.from({ length: 121 }, (_, i) => (i / 60 - 1) * FAR);
 
-/** @typedef {import("./index.js").Now} Now */
+/** @typedef {import("./model.js").Now} Now */
 
 /** The probability on a walk straight across the line. @param {() => void} onresize */
 export function walkView(onresize) {
@@ -57,5 +57,5 @@ export function walkView(onresize) {
   }
   const caption =
     "The sheet is S-shaped; its lines of equal probability are straight. Points stand at their label, 0 or 1.";
-  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption };
+  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: [curve, decision] };
 }

@@ -4,7 +4,7 @@ import { mark } from "../../kit/data-view.js";
 import { sigmoid } from "../../kit/mathematics.js";
 import { svg } from "../../kit/page.js";
 
-/** @typedef {import("./index.js").Now} Now */
+/** @typedef {import("./model.js").Now} Now */
 
 /** Points on one feature, the model's curve, and an arrow from each label to its probability. @param {() => void} onresize */
 export function errorsView(onresize) {
@@ -65,5 +65,5 @@ export function errorsView(onresize) {
     });
   }
   const caption = "Arrows: each point’s error p − y, from its label to the curve. The thick one pulls hardest at w.";
-  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption };
+  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: [curve] };
 }

@@ -1,10 +1,12 @@
 import { arrow } from "../../kit/arrow.js";
 import { chart, place } from "../../kit/chart.js";
 import { contourLines } from "../../kit/contours.js";
+import { fixed } from "../../kit/format.js";
+import { planeHandle } from "../../kit/handle.js";
 import { loss } from "../../kit/mathematics.js";
 import { svg } from "../../kit/page.js";
 
-/** @typedef {import("./index.js").Now} Now */
+/** @typedef {import("./model.js").Now} Now */
 
 const DOT = 7; // radius of the point
 
@@ -20,31 +22,22 @@ export function surfaceView(reach, onplace, onresize) {
   const surface = contourLines(frame, onresize, 56);
   const step = svg("path", { class: "arrow hardest" });
   const dot = svg("circle", { class: "now", r: DOT });
-  const handle = svg("circle", { class: "handle hold", r: 22 }); // a finger's width around the point
+  const point = planeHandle(frame, { label: "the point (w, b)", reach, step: 0.01, shape: dot, oninput: onplace });
   frame.back.append(svg("rect", { width: "100%", height: "100%", fill: "transparent" }), surface.node);
-  frame.front.append(step, dot, handle);
+  frame.front.append(step, point.node);
   frame.x.domain([-reach, reach]);
   frame.y.domain([-reach, reach]);
 
-  /** @param {PointerEvent | MouseEvent} event */
+  /** @param {MouseEvent} event */
   function put(event) {
     const near = (/** @type {number} */ value) => Math.min(Math.max(Math.round(100 * value) / 100, -reach), reach);
     const [x, y] = frame.under(event);
     onplace(near(frame.x.invert(x)), near(frame.y.invert(y)));
   }
-  handle.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
-    event.preventDefault(); // no text is selected on the way
-    handle.setPointerCapture(event.pointerId);
-  });
-  // touch-action: none is not enough: Chromium scrolled all the same, and the drag was cancelled
-  handle.addEventListener("touchstart", (/** @type {Event} */ event) => event.preventDefault());
-  handle.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
-    if (handle.hasPointerCapture(event.pointerId)) put(event);
-  });
   frame.back.addEventListener("click", put);
 
   /** @param {Now} now */
-  function draw({ data, theta, g }) {
+  function draw({ data, theta, g, loss: height }) {
     if (frame.changed()) frame.axes();
     surface.draw({ of: data, lowest: data.best_loss, height: (w, b) => loss([w, b], data) });
     const [x, y] = [frame.x(theta[0]), frame.y(theta[1])];
@@ -52,7 +45,7 @@ export function surfaceView(reach, onplace, onresize) {
     const length = Math.hypot(dx, dy) || 1;
     const [left, top] = [x + (DOT * dx) / length, y + (DOT * dy) / length]; // from the edge: else the dot hides it
     place(step, { d: arrow([left, top], [left + dx, top + dy]) });
-    for (const node of [dot, handle]) place(node, { cx: x, cy: y });
+    point.show(theta, `w ${fixed(theta[0], 2)}, b ${fixed(theta[1], 2)}, loss ${fixed(height)}`);
   }
   const remove = () => {
     surface.remove();
@@ -60,5 +53,5 @@ export function surfaceView(reach, onplace, onresize) {
   };
   const caption =
     "Contours of the loss. Drag the point, or click. The arrow points downhill, as long as one step at rate 1.";
-  return { node: frame.node, fit: frame.fit, draw, remove, caption };
+  return { node: frame.node, fit: frame.fit, draw, remove, caption, traces: [dot] };
 }

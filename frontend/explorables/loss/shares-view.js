@@ -2,7 +2,7 @@ import { chart, place } from "../../kit/chart.js";
 import { svg } from "../../kit/page.js";
 import { fixed } from "../../kit/format.js";
 
-/** @typedef {import("./index.js").Now} Now */
+/** @typedef {import("./model.js").Now} Now */
 
 const THICK = 22; // pixels
 

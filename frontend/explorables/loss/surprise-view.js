@@ -3,7 +3,7 @@ import { misses, sigmoid, surprise } from "../../kit/mathematics.js";
 import { handle } from "../../kit/handle.js";
 import { svg } from "../../kit/page.js";
 
-/** @typedef {import("./index.js").Now} Now */
+/** @typedef {import("./model.js").Now} Now */
 
 const SHAPES = ["M-4.6 0a4.6 4.6 0 1 0 9.2 0a4.6 4.6 0 1 0-9.2 0", "M0-6L5.5 3.8H-5.5Z"]; // a circle, a triangle
 
@@ -30,7 +30,7 @@ export function surpriseView({ y: labels, reach, step, choose, move }, onresize)
       min: -reach,
       max: reach,
       step,
-      mark: svg("g", { class: `mark class-${label}` }, svg("path", { class: "halo", d: SHAPES[label] }), marks[i]),
+      shape: svg("g", { class: `mark class-${label}` }, svg("path", { class: "halo", d: SHAPES[label] }), marks[i]),
       onfocus: () => choose(i),
       oninput: (z) => move(i, z),
       toward(px, py) {
@@ -66,5 +66,5 @@ export function surpriseView({ y: labels, reach, step, choose, move }, onresize)
     });
   }
   const caption = "Drag the points along their curves. Hollow: on the wrong side.";
-  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption };
+  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: marks };
 }

@@ -2,8 +2,8 @@ import { chart, place, through } from "../../kit/chart.js";
 import { svg, uniqueId } from "../../kit/page.js";
 import { rate } from "../../kit/format.js";
 
-/** @typedef {import("./index.js").Points} Points */
-/** @typedef {import("./index.js").Now} Now */
+/** @typedef {import("./data.js").Points} Points */
+/** @typedef {import("./runs.js").Now} Now */
 
 /** Loss and accuracy against iteration; what is still to come is faint. @param {number} maxIter @param {() => void} onresize */
 export function lossView(maxIter, onresize) {

@@ -6,110 +6,41 @@ import { fixed } from "../../kit/format.js";
 import { added, inside, moved, nearest as nearestOf, without } from "./points.js";
 
 const NEAR = 16; // pixels within which a point is meant
+const HELP = "Click to put a point, drag to move it, double-click to take it away. By keyboard: arrows, Enter, Delete.";
 
 /**
- * @param {ReturnType<typeof import("../../kit/chart.js").chart>} frame the chart
- * @param {{active: () => boolean, points: () => import("./points.js").Point[], label: () => number, change: (points: import("./points.js").Point[]) => void}} own
- *   label: the class that a new point gets
+ * @typedef {ReturnType<typeof import("../../kit/chart.js").chart>} Chart
+ * @typedef {object} Own the reader's points, wherever they are kept
+ * @property {() => boolean} active can they be changed now?
+ * @property {() => import("./points.js").Point[]} points
+ * @property {() => number} label the class that a new point gets
+ * @property {(points: import("./points.js").Point[]) => void} change
  */
-export function ownPoints(frame, { active, points, label, change }) {
+
+/** @param {Chart} frame @param {Own} own */
+export function ownPoints(frame, own) {
   const cross = svg("path", { class: "cross", d: "M-10 0H-3M10 0H3M0-10V-3M0 10V3" });
   const told = html("span", { role: "status" });
-  const help =
-    "Click to put a point, drag to move it, double-click to take it away. By keyboard: arrows, Enter, Delete.";
-  const caption = html("span", { hidden: true }, `${help} `, told);
+  const caption = html("span", { hidden: true }, `${HELP} `, told);
   frame.front.append(cross);
-  let at = [0, 0]; // the crosshair, in the units of the axes
-  let held = -1; // the point that moves with it
-
-  /** The point at the crosshair, or -1. */
-  function nearest() {
-    const places = points().map(([x, y]) => [frame.x(x), frame.y(y)]);
-    return nearestOf(places, [frame.x(at[0]), frame.y(at[1])], NEAR);
-  }
-
-  function add() {
-    const before = points();
-    change(added(before, [at[0], at[1], label()]));
-    return points() === before ? -1 : before.length;
-  }
-
-  /** @param {number} i */
-  function take(i) {
-    held = -1;
-    if (i >= 0) change(without(points(), i));
-  }
-
-  /** @param {number[]} to */
-  function move(to) {
-    at = [inside(to[0], frame.x.domain()), inside(to[1], frame.y.domain())];
-    if (held >= 0) change(moved(points(), held, at));
-  }
-
-  function tell() {
-    const i = nearest();
-    const what = i < 0 ? "no point here" : `${held >= 0 ? "holding a" : "a"} point of class ${points()[i][2]}`;
-    told.textContent = `At ${fixed(at[0], 1)}, ${fixed(at[1], 1)}: ${what}.`;
+  const hair = crosshair(frame, own);
+  const act = (/** @type {() => void} */ what) => {
+    what();
+    told.textContent = hair.words();
     draw();
-  }
-
-  /** @param {MouseEvent} event */
-  function under(event) {
-    const [px, py] = frame.under(event);
-    return [frame.x.invert(px), frame.y.invert(py)];
-  }
-
-  /** @type {Record<string, (event: any) => void>} */
-  const listeners = {
-    pointerdown(event) {
-      move(under(event));
-      held = nearest();
-      if (held < 0) held = add();
-      frame.node.setPointerCapture(event.pointerId);
-      tell();
-    },
-    pointermove(event) {
-      if (held < 0 || !frame.node.hasPointerCapture(event.pointerId)) return;
-      move(under(event));
-      draw();
-    },
-    pointerup() {
-      held = -1;
-      tell();
-    },
-    dblclick(event) {
-      move(under(event));
-      take(nearest());
-      tell();
-    },
-    keydown(event) {
-      const step = event.shiftKey ? 1 : 0.1;
-      const way = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, step], ArrowDown: [0, -step] }[
-        /** @type {string} */ (event.key)
-      ];
-      if (way) move([at[0] + way[0], at[1] + way[1]]);
-      else if (event.key === "Enter" || event.key === " ")
-        held = held >= 0 ? -1 : nearest() >= 0 ? nearest() : (add(), -1);
-      else if (event.key === "Delete" || event.key === "Backspace") take(nearest());
-      else return;
-      event.preventDefault();
-      tell();
-    },
   };
-  const guarded = Object.entries(listeners).map(
-    ([name, listener]) => /** @type {const} */ ([name, (/** @type {Event} */ event) => active() && listener(event)]),
+  const listeners = Object.entries({ ...byPointer(frame, hair, act), ...byKeyboard(hair, act) }).map(
+    ([name, listener]) => /** @type {const} */ ([name, (/** @type {any} */ event) => own.active() && listener(event)]),
   );
-  for (const [name, listener] of guarded) frame.node.addEventListener(name, listener);
+  for (const [name, listener] of listeners) frame.node.addEventListener(name, listener);
 
   function draw() {
-    const on = active();
+    const on = own.active();
+    const [x, y] = hair.pixels();
     caption.hidden = !on;
-    place(cross, {
-      visibility: on ? "visible" : "hidden",
-      transform: `translate(${frame.x(at[0]) || 0},${frame.y(at[1]) || 0})`,
-    });
+    place(cross, { visibility: on ? "visible" : "hidden", transform: `translate(${x || 0},${y || 0})` });
     frame.node.classList.toggle("editable", on);
-    if (on) place(frame.node, { role: "application", tabindex: 0, "aria-label": `Your own points. ${help}` });
+    if (on) place(frame.node, { role: "application", tabindex: 0, "aria-label": `Your own points. ${HELP}` });
     else {
       place(frame.node, { role: "img", "aria-label": "Data, probability and boundary" });
       frame.node.removeAttribute("tabindex");
@@ -118,6 +49,104 @@ export function ownPoints(frame, { active, points, label, change }) {
   return {
     caption,
     draw,
-    remove: () => guarded.forEach(([name, listener]) => frame.node.removeEventListener(name, listener)),
+    remove: () => listeners.forEach(([name, listener]) => frame.node.removeEventListener(name, listener)),
+  };
+}
+
+/** A place in the chart, and the point that may be held there. @param {Chart} frame @param {Own} own */
+function crosshair(frame, { points, label, change }) {
+  let at = [0, 0]; // in the units of the axes
+  let held = -1; // the point that moves with it
+  const pixels = () => [frame.x(at[0]), frame.y(at[1])];
+
+  /** The point at the crosshair, or -1. */
+  function nearest() {
+    const places = points().map(([x, y]) => [frame.x(x), frame.y(y)]);
+    return nearestOf(places, pixels(), NEAR);
+  }
+  /** The number of the new point, or -1 if there is no room for more. */
+  function add() {
+    const before = points();
+    change(added(before, [at[0], at[1], label()]));
+    return points() === before ? -1 : before.length;
+  }
+  return {
+    pixels,
+    add,
+    there: () => nearest() >= 0,
+    holds: () => held >= 0,
+    hold: () => void (held = nearest()),
+    holdNew: () => void (held = add()),
+    letGo: () => void (held = -1),
+    /** @param {number[]} to by so much */
+    by: ([dx, dy]) => move([at[0] + dx, at[1] + dy]),
+    move,
+    take() {
+      const i = nearest();
+      held = -1;
+      if (i >= 0) change(without(points(), i));
+    },
+    words() {
+      const i = nearest();
+      const what = i < 0 ? "no point here" : `${held >= 0 ? "holding a" : "a"} point of class ${points()[i][2]}`;
+      return `At ${fixed(at[0], 1)}, ${fixed(at[1], 1)}: ${what}.`;
+    },
+  };
+  /** @param {number[]} to */
+  function move(to) {
+    at = [inside(to[0], frame.x.domain()), inside(to[1], frame.y.domain())];
+    if (held >= 0) change(moved(points(), held, at));
+  }
+}
+
+/** @typedef {ReturnType<typeof crosshair>} Crosshair */
+/** @typedef {(what: () => void) => void} Act do it, and say what is there now */
+
+/** @param {Chart} frame @param {Crosshair} hair @param {Act} act @returns {Record<string, (event: any) => void>} */
+function byPointer(frame, hair, act) {
+  const under = (/** @type {MouseEvent} */ event) => {
+    const [px, py] = frame.under(event);
+    return [frame.x.invert(px), frame.y.invert(py)];
+  };
+  return {
+    pointerdown: (event) =>
+      act(() => {
+        hair.move(under(event));
+        if (hair.there()) hair.hold();
+        else hair.holdNew();
+        frame.node.setPointerCapture(event.pointerId);
+      }),
+    pointermove(event) {
+      if (hair.holds() && frame.node.hasPointerCapture(event.pointerId)) hair.move(under(event)); // said once it is let go
+    },
+    pointerup: () => act(hair.letGo),
+    dblclick: (event) =>
+      act(() => {
+        hair.move(under(event));
+        hair.take();
+      }),
+  };
+}
+
+/** @param {Crosshair} hair @param {Act} act @returns {Record<string, (event: any) => void>} */
+function byKeyboard(hair, act) {
+  const put = () => {
+    if (hair.holds()) hair.letGo();
+    else if (hair.there()) hair.hold();
+    else hair.add();
+  };
+  /** @type {Record<string, () => void>} */
+  const keys = { Enter: put, " ": put, Delete: hair.take, Backspace: hair.take };
+  /** @type {Record<string, number[]>} */
+  const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+  return {
+    keydown(event) {
+      const way = ways[event.key];
+      const step = event.shiftKey ? 1 : 0.1;
+      const what = way ? () => hair.by(way.map((each) => step * each)) : keys[event.key];
+      if (!what) return;
+      event.preventDefault();
+      act(what);
+    },
   };
 }

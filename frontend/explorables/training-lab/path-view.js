@@ -3,8 +3,8 @@ import { contourLines } from "../../kit/contours.js";
 import { loss } from "../../kit/mathematics.js";
 import { svg } from "../../kit/page.js";
 
-/** @typedef {import("./index.js").Points} Points */
-/** @typedef {import("./index.js").Now} Now */
+/** @typedef {import("./data.js").Points} Points */
+/** @typedef {import("./runs.js").Now} Now */
 
 /** The way of (w1, w2) over contours of the loss at the current intercept. @param {() => void} onresize */
 export function pathView(onresize) {
@@ -17,25 +17,10 @@ export function pathView(onresize) {
   const dot = svg("circle", { class: "now", r: 5 });
   frame.back.append(surface.node, rival, ...tails, best, bestWord, dot);
 
-  /** Room for the whole path, the start and the best place. @param {Now} now */
+  /** Axes and the best place, once for each run and size. @param {Now} now */
   function settle({ data, run, other }) {
-    for (const [j, scale] of /** @type {const} */ ([
-      [0, frame.x],
-      [1, frame.y],
-    ])) {
-      let [low, high] = [0, 0];
-      for (const { path, done } of other ? [run, other.run] : [run])
-        for (let t = 0; t < done; t++) {
-          low = Math.min(low, path[3 * t + j]);
-          high = Math.max(high, path[3 * t + j]);
-        }
-      if (data.best_theta) {
-        low = Math.min(low, data.best_theta[j]);
-        high = Math.max(high, data.best_theta[j]);
-      }
-      const room = 0.12 * (high - low) + 0.2;
-      scale.domain([low - room, high + room]).nice();
-    }
+    frame.x.domain(extent(0, data, run, other?.run)).nice();
+    frame.y.domain(extent(1, data, run, other?.run)).nice();
     frame.axes();
     const there = data.best_theta;
     for (const node of [best, bestWord]) node.setAttribute("visibility", there ? "visible" : "hidden");
@@ -46,27 +31,11 @@ export function pathView(onresize) {
     place(bestWord, { x: x + (left ? -9 : 9), y: y - 7, "text-anchor": left ? "end" : "start" });
   }
 
-  /** The loss over (w1, w2) at the current intercept. @param {Now} now */
-  function contour({ data, theta }) {
-    const at = theta[2];
-    const place3 = new Float64Array([0, 0, at]);
-    surface.draw({
-      of: data,
-      at,
-      lowest: data.best_loss ?? 0,
-      height(w1, w2) {
-        place3[0] = w1;
-        place3[1] = w2;
-        return loss(place3, data);
-      },
-    });
-  }
-
   /** @param {Now} now */
   function draw(now) {
     const { run, t, theta, other } = now;
     if (frame.changed(run, run.done, other?.run, other?.run.done)) settle(now);
-    contour(now);
+    surface.draw(lossSurface(now));
     const point = (/** @type {number} */ i, { path } = run) =>
       `${frame.x(path[3 * i]).toFixed(1)},${frame.y(path[3 * i + 1]).toFixed(1)}`;
     const reached = other ? Math.min(t, other.run.done - 1) : -1;
@@ -85,4 +54,29 @@ export function pathView(onresize) {
   };
   const caption = "Contours: the loss over (w₁, w₂) at the current b. They move as b moves.";
   return { node: frame.node, fit: frame.fit, draw, remove, caption };
+}
+
+/** Room for the whole path, the start and the best place. @param {0 | 1} j which weight @param {Points} data @param {...(import("./runs.js").Descent | undefined)} runs */
+function extent(j, data, ...runs) {
+  let [low, high] = [0, 0];
+  const take = (/** @type {number} */ value) => {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  };
+  for (const run of runs) if (run) for (let t = 0; t < run.done; t++) take(run.path[3 * t + j]);
+  if (data.best_theta) take(data.best_theta[j]);
+  const room = 0.12 * (high - low) + 0.2;
+  return [low - room, high + room];
+}
+
+/** The loss over (w1, w2) at the current intercept. @param {Now} now @returns {import("../../kit/contours.js").Surface} */
+function lossSurface({ data, theta }) {
+  const at = theta[2];
+  const there = new Float64Array([0, 0, at]);
+  const height = (/** @type {number} */ w1, /** @type {number} */ w2) => {
+    there[0] = w1;
+    there[1] = w2;
+    return loss(there, data);
+  };
+  return { of: data, at, lowest: data.best_loss ?? 0, height };
 }

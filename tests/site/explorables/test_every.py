@@ -6,7 +6,7 @@ import pytest
 import traitlets
 
 from lib import explorables
-from lib.explorables import Loss, Sigmoid
+from lib.explorables import Gradient, Loss, Sigmoid
 from lib.explorables.explorable import Explorable
 from tests.every import every
 
@@ -55,7 +55,9 @@ def test_axe_finds_nothing(alone, kind, scheme):
     page = alone(kind(), viewport={"width": 900, "height": 900})
     page.evaluate("scheme => document.documentElement.dataset.theme = scheme", scheme)
     assert violations(page) == []
-    page.get_by_role("button", name="Skip").click()
+    page.locator(".prediction input").first.check()
+    page.get_by_role("button", name="Show me").click()
+    settle(page)
     assert violations(page) == []  # with an answer shown
 
 
@@ -186,6 +188,27 @@ def test_ten_thousand_rapid_keys_on_a_handle_end_where_they_should(alone, handle
     settle(page)
     assert page.locator(".handle").first.get_attribute("aria-valuenow") in ("-5", "-7", "5", "7")
     assert says(page) != handled().words()
+
+
+@pytest.mark.parametrize("handled", [Sigmoid, Loss, Gradient], ids=lambda kind: kind.name)
+def test_handles_look_alike_are_large_enough_and_show_their_focus(alone, handled):
+    page = alone(handled(), viewport={"width": 360, "height": 740})
+    settle(page)
+    for handle in every(page.locator(".handle")):
+        disc, hold = handle.locator(".disc"), handle.locator(".hold")
+        assert disc.evaluate("e => [getComputedStyle(e).fill, getComputedStyle(e).stroke, e.getAttribute('r')]") == [
+            "rgb(11, 122, 117)",
+            "none",
+            "12",
+        ]
+        assert min(hold.bounding_box()["width"], hold.bounding_box()["height"]) >= 24
+        assert handle.evaluate("e => getComputedStyle(e).cursor") == "grab"
+        assert handle.get_attribute("role") == "slider"
+        handle.focus()
+        page.keyboard.press("ArrowUp")
+        settle(page)
+        assert disc.evaluate("e => getComputedStyle(e).stroke") == "rgb(11, 122, 117)"
+        assert says(page) != handled().words()
 
 
 def numbers(kind):

@@ -67,6 +67,22 @@ def test_a_finger_drags_the_point_and_does_not_scroll_the_page(show):
     assert shown.page.evaluate("scrollY") == scrolled
 
 
+def test_the_keyboard_moves_the_point_in_two_directions(shown):
+    before = shown.reading()
+    shown.root.locator(".handle").focus()
+    for key, w, b in [("ArrowRight", 0.01, 0), ("ArrowUp", 0, 0.01), ("PageDown", 0, -0.1), ("ArrowLeft", -0.01, 0)]:
+        shown.page.keyboard.press(key)
+        after = shown.reading()
+        assert (after["w"] - before["w"], after["b"] - before["b"]) == pytest.approx((w, b), abs=1e-9), key
+        before = after
+    shown.page.keyboard.press("End")
+    assert shown.reading()["w"] == 3
+    said = shown.root.locator(".handle").get_attribute("aria-valuetext")
+    assert said.startswith("w 3.00, b ")
+    shown.page.keyboard.press("Control+ArrowLeft")
+    assert shown.reading()["w"] == 3
+
+
 def test_the_handle_is_large_enough_for_a_finger(show):
     box = show(viewport={"width": 360, "height": 740}).root.locator(".handle").bounding_box()
     assert min(box["width"], box["height"]) >= 40

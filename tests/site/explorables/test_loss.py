@@ -89,7 +89,7 @@ def test_the_keyboard_moves_each_point(it, point, key, to):
     it.handle(point).focus()
     it.page.keyboard.press(key)
     score = round(START[point - 1] + to, 9)
-    assert it.says() == Loss(scores=changed(point, score)).words()
+    assert it.says() == Loss(scores=changed(point, score)).about(point)
     assert it.value(point) == score
     assert re.search(r"p = 0\.\d+, costs \d\.\d\d$", it.handle(point).get_attribute("aria-valuetext"))
 
@@ -98,10 +98,10 @@ def test_the_keyboard_moves_each_point(it, point, key, to):
 def test_the_ends_are_reached_by_keyboard(it, point):
     it.handle(point).focus()
     it.page.keyboard.press("Home")
-    assert it.says() == Loss(scores=changed(point, -7)).words()
+    assert it.says() == Loss(scores=changed(point, -7)).about(point)
     it.page.keyboard.press("End")
     it.page.keyboard.press("ArrowRight")
-    assert it.says() == Loss(scores=changed(point, 7)).words()
+    assert it.says() == Loss(scores=changed(point, 7)).about(point)
 
 
 def test_select_and_slider_move_the_chosen_point(it):
@@ -109,8 +109,16 @@ def test_select_and_slider_move_the_chosen_point(it):
     it.choose(5)
     it.slider().focus()
     it.page.keyboard.press("ArrowRight")
-    assert it.says() == Loss(scores=changed(5, -0.3)).words()
+    assert it.says() == Loss(scores=changed(5, -0.3)).about(5)
     assert it.slider().get_attribute("aria-valuetext") == "−0.3: p = 0.43, costs 0.55"
+
+
+def test_the_sentence_speaks_of_the_chosen_point(it):
+    it.choose(5)
+    assert it.says() == Loss().about(5)
+    assert "Point 5 (class 0, p = 0.40)" in it.says()
+    it.handle(1).focus()
+    assert it.says() == Loss().about(1)
 
 
 def test_a_point_that_is_focused_becomes_the_chosen_one(it):
@@ -126,7 +134,7 @@ def test_the_mouse_takes_a_point_to_both_ends(it, point):
     assert it.value(point) == 7
     it.drag(point, -900, -900 if point < 4 else 900)
     assert it.value(point) == -7
-    assert it.says() == Loss(scores=changed(point, -7)).words()
+    assert it.says() == Loss(scores=changed(point, -7)).about(point)
 
 
 def test_the_mouse_finds_the_steps_between_where_the_curve_is_steep(it):
@@ -135,7 +143,7 @@ def test_the_mouse_finds_the_steps_between_where_the_curve_is_steep(it):
     before = it.value(3)
     it.drag(3, 0, 40)
     assert -6.5 < it.value(3) < before + 2
-    assert it.says() == Loss(scores=changed(3, it.value(3))).words()
+    assert it.says() == Loss(scores=changed(3, it.value(3))).about(3)
 
 
 def test_taking_a_point_moves_nothing(it):
@@ -157,7 +165,7 @@ def test_a_finger_drags_a_point(alone):
         it.says()
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     assert it.value(3) > -0.4
-    assert it.says() == Loss(scores=changed(3, it.value(3))).words()
+    assert it.says() == Loss(scores=changed(3, it.value(3))).about(3)
 
 
 def test_a_point_on_the_wrong_side_is_hollow(it):
@@ -189,13 +197,12 @@ def test_the_first_prediction_is_compared_with_what_happens(it, guess, opening):
     assert it.verdict().startswith(opening)
     assert "“double”. " in it.verdict()
     assert "−log 0.1 = 2.303, and −log 0.01 = 4.605, 2.0 times as much" in it.verdict()
-    assert it.says() == Loss(scores=changed(3, -4.6)).words()
+    assert it.says() == Loss(scores=changed(3, -4.6)).about(3)
     assert it.done() == []
 
 
 def test_the_second_prediction_is_the_cross_entropy(it):
     it.press("Skip")
-    it.press("One more prediction")
     it.root.get_by_label("squared error").check()
     it.press("Show me")
     assert it.verdict().startswith("You said “squared error”. The answer: “cross-entropy”.")
@@ -245,12 +252,12 @@ def test_a_task_that_cannot_be_done_is_not_set(alone):
     assert it.root.locator(".tasks li").count() == 2
 
 
-def test_reset_leads_back_and_clears_the_tasks(it):
+def test_reset_leads_back_and_the_tasks_stay_done(it):
     it.put([3, 3, -5, -3, -3, -3])
     assert it.done() == [2]
     it.press("Reset")
     assert it.says() == Loss().words()
-    assert it.done() == []
+    assert it.done() == [2]
     assert it.root.get_by_role("combobox", name="point").input_value() == "2"
     assert "#" not in it.page.url
 

@@ -202,7 +202,6 @@ def test_a_prediction_is_compared_with_what_happens(lab, guess, words):
 
 def test_the_second_prediction_has_another_answer_and_then_the_question_goes(lab):
     lab.press("Skip")
-    lab.press("One more prediction")
     lab.root.get_by_label("fall faster").check()
     lab.press("Show me")
     assert "“bounce”" in lab.root.locator(".prediction [role=status]").inner_text()
@@ -244,6 +243,16 @@ def test_comparison_tells_both_losses_and_draws_both_runs(lab):
     lab.reading()
     assert "would be" not in lab.root.locator("output").inner_text()
     assert not any(rival.get_attribute("d") for rival in every(lab.root.locator(".rival")))
+
+
+@pytest.mark.parametrize("number", [0, 14, 25, 44])
+def test_comparison_starts_at_two_rates_that_differ(lab, number):
+    lab.slider("learning rate").fill(str(number))
+    before = lab.reading()
+    lab.press("Compare")
+    after = lab.reading()
+    assert max(after["lr"] / before["lr"], before["lr"] / after["lr"]) == pytest.approx(10)
+    assert f"it would be {before['loss']:.3f}" in lab.root.locator("output").inner_text()
 
 
 def test_an_unscaled_feature_makes_a_good_rate_bounce(visit):

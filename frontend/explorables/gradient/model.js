@@ -1,0 +1,37 @@
+/** The points of the gradient, and all that follows from where the model stands. */
+
+import { errors, gradient, loss, numericalGradient } from "../../kit/mathematics.js";
+
+export const FLAT = 0.01; // a gradient shorter than this is called the bottom
+
+/**
+ * Points on one feature, as the mathematics takes them, and the smallest loss of any w and b (0: there is none).
+ * @typedef {import("../../kit/mathematics.js").Data & {best_loss: number}} Points
+ *
+ * What the views draw: the data, theta = [w, b], its loss, and its gradient by formula and by differences.
+ * @typedef {{data: Points, theta: number[], loss: number, g: Float64Array, measured: Float64Array,
+ *   errors: Float64Array, pulls: number[], hardest: number, share: number, bottom: boolean}} Now
+ */
+
+/** @param {any} sent @returns {Record<string, Points>} */
+export function dataSets(sent) {
+  return Object.fromEntries(Object.entries(sent).map(([name, each]) => [name, points(each)]));
+}
+
+/** @param {any} sent @returns {Points} */
+function points({ X, y, best_loss }) {
+  return { X: Float64Array.from(X), y: Float64Array.from(y), n: y.length, d: 1, best_loss };
+}
+
+/** @param {Points} data @param {number[]} theta @param {number} h the differences' step @returns {Now} */
+export function at(data, theta, h) {
+  const g = gradient(theta, data);
+  const measured = numericalGradient((there) => loss(there, data), theta, h);
+  const each = errors(theta, data);
+  const pulls = Array.from(each, (error, i) => error * data.X[i]);
+  const sizes = pulls.map(Math.abs);
+  const hardest = sizes.indexOf(Math.max(...sizes));
+  const bottom = Math.hypot(...g) < FLAT; // the points apart get nowhere near it within reach
+  const share = sizes[hardest] / sizes.reduce((sum, size) => sum + size, 0);
+  return { data, theta, loss: loss(theta, data), g, measured, errors: each, pulls, hardest, share, bottom };
+}

@@ -26,11 +26,13 @@ export function setAddress(href) {
 export const readers = (ranges) =>
   Object.fromEntries(Object.entries(ranges).map(([name, [low, high]]) => [name, read.number(low, high)]));
 
+const DECIMAL = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i; // Number() would take "0x1" and "" as well
+
 /** Readers of what an address says; each gives undefined for what makes no sense. */
 export const read = {
   /** @param {number} low @param {number} high @returns {(text: string) => number | undefined} */
   number: (low, high) => (text) => {
-    const value = text.trim() === "" ? NaN : Number(text);
+    const value = DECIMAL.test(text) ? Number(text) : NaN;
     return value >= low && value <= high ? value : undefined;
   },
   /** @param {number} low @param {number} high @returns {(text: string) => number | undefined} */

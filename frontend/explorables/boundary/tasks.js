@@ -8,7 +8,7 @@ import { CAREFUL, SAME } from "./model.js";
 export function tasks(model) {
   return [
     {
-      text: "Put the line upright. Which weight is 0 then?",
+      text: "Make the line vertical. Which weight is 0 then?",
       holds: (/** @type {Now} */ { theta }) => Math.abs(theta[1]) < SAME * Math.abs(theta[0]),
     },
     bolderAndShier(model),

@@ -36,15 +36,15 @@ def test_what_it_says_is_what_python_says(show, traits):
 @pytest.mark.parametrize("name", ["w", "b"])
 @pytest.mark.parametrize(("key", "grows"), [("ArrowRight", True), ("ArrowLeft", False), ("End", True), ("Home", False)])
 def test_the_keyboard_moves_numbers_and_both_pictures(shown, name, key, grows):
-    drawn = ".curve", ".arrow.hardest", ".now"
-    before, pictures = shown.reading(), [shown.root.locator(each).last.evaluate("e => e.outerHTML") for each in drawn]
+    drawn, look = (".curve", ".arrow.hardest", ".now"), "e => [e.outerHTML, e.parentElement.getAttribute('transform')]"
+    before, pictures = shown.reading(), [shown.root.locator(each).last.evaluate(look) for each in drawn]
     shown.slider(name).focus()
     shown.page.keyboard.press(key)
     after = shown.reading()
     assert (after[name] > before[name]) == grows
     assert after["loss"] != before["loss"]
     for each, picture in zip(drawn, pictures, strict=True):
-        assert shown.root.locator(each).last.evaluate("e => e.outerHTML") != picture
+        assert shown.root.locator(each).last.evaluate(look) != picture
     assert shown.slider(name).get_attribute("aria-valuetext") in shown.words()
 
 

@@ -7,6 +7,7 @@ a folder that somebody else calls classroom-2026-autumn has no mark, and is neve
 import contextlib
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,4 +46,19 @@ def sweep() -> None:
             with os.fdopen(handle, "r+", encoding="utf-8") as mark:
                 if mark.read(len(WORDS) + 1) == WORDS:
                     lock(mark)  # OSError: its grader lives
+                    end_unborn(folder)
                     shutil.rmtree(folder)
+
+
+def end_unborn(folder: Path) -> None:
+    """End what a killed grader left behind half made.
+
+    Bubblewrap's inner process waits for its outer one before anything of a submission runs;
+    if the outer one is killed then, the inner one waits for ever, and --die-with-parent does not reach it yet.
+    """
+    inside = os.fsencode(folder / "tree") + b"/"
+    for entry in os.listdir("/proc") if os.path.isdir("/proc/self") else ():
+        with contextlib.suppress(OSError):  # gone meanwhile, or somebody else's
+            name, *arguments = Path("/proc", entry, "cmdline").read_bytes().split(b"\0") if entry.isdigit() else [b""]
+            if os.path.basename(name) == b"bwrap" and any(each.startswith(inside) for each in arguments):
+                os.kill(int(entry), signal.SIGKILL)

@@ -101,6 +101,19 @@ def left_by(pid):
     return found
 
 
+def running_for(pid):
+    """The same without bubblewrap itself, which starts nothing more once its grader is killed, but may not end.
+
+    Killed while it starts, it leaves an inner process that waits for ever; the next grader ends it (`folder.sweep`).
+    """
+    found = []
+    for each in left_by(pid):
+        with contextlib.suppress(OSError):
+            if Path("/proc", str(each), "comm").read_text() != "bwrap\n":
+                found.append(each)
+    return found
+
+
 def cgroups_of(pid):
     folders = [Path("/sys/fs/cgroup"), *(Path("/sys/fs/cgroup", kind) for kind in ("pids", "memory"))]
     return [found for folder in folders for found in folder.glob(f"classroom-{pid}-*")]

@@ -20,6 +20,7 @@ from tests.classroom.helpers import (
     hand_in,
     honest,
     left_by,
+    running_for,
     stubs,
     wait_for,
     with_cell,
@@ -73,26 +74,27 @@ def stop_half_way(folder, out, count, stop):
         finally:
             process.kill()
     assert count // 2 <= len(list(results.glob("*.json"))) < count
-    wait_for(lambda: not left_by(process.pid) and not left_by(process.pid))  # the sandboxes, with their grader
+    wait_for(lambda: not running_for(process.pid) and not running_for(process.pid))  # the sandboxes, with their grader
     endless.write_bytes(honest_bytes)
-    return process.returncode, said
+    return process, said
 
 
-def go_on(folder, out):
-    """The same command, which must not do again what was done."""
+def go_on(folder, out, killed):
+    """The same command, which must not do again what was done, and takes away what the killed one left."""
     kept = {path: path.stat().st_mtime_ns for path in (out / ".work/results").glob("*.json")}
     assert kept
     grade = ["--workers", 2, "--cell-seconds", "3600", "--seconds", "3600"]
     classroom("grade", SIGMOID, folder, "--out", out, *grade, check=0)
     assert all(path.stat().st_mtime_ns == time_ for path, time_ in kept.items())
+    wait_for(lambda: left_by(killed.pid) == [])
     return len(kept)
 
 
 @pytest.mark.site
 def test_twenty_are_graded_and_an_interruption_costs_nothing(tmp_path):
     wanted = hand_in_many(tmp_path / "in", 20)
-    stop_half_way(tmp_path / "in", tmp_path / "out", 20, lambda process: os.killpg(process.pid, signal.SIGKILL))
-    go_on(tmp_path / "in", tmp_path / "out")
+    killed, _ = stop_half_way(tmp_path / "in", tmp_path / "out", 20, lambda it: os.killpg(it.pid, signal.SIGKILL))
+    go_on(tmp_path / "in", tmp_path / "out", killed)
     check_rows(tmp_path / "out", wanted)
 
 
@@ -100,11 +102,12 @@ def test_twenty_are_graded_and_an_interruption_costs_nothing(tmp_path):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_polite_interruption_says_how_to_go_on(tmp_path, number):
     wanted = hand_in_many(tmp_path / "in", 8)
-    code, said = stop_half_way(tmp_path / "in", tmp_path / "out", 8, lambda process: process.send_signal(number))
-    assert code == 130
+    stopped, said = stop_half_way(tmp_path / "in", tmp_path / "out", 8, lambda process: process.send_signal(number))
+    assert stopped.returncode == 130
+    assert left_by(stopped.pid) == []  # asked politely, it tidies up itself
     assert "the same command goes on from here" in said
     assert "Traceback" not in said
-    go_on(tmp_path / "in", tmp_path / "out")
+    go_on(tmp_path / "in", tmp_path / "out", stopped)
     check_rows(tmp_path / "out", wanted)
 
 
@@ -116,8 +119,8 @@ def test_three_hundred_take_at_most_two_seconds_each_and_bounded_memory(tmp_path
     seconds = time.monotonic() - start
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024  # of the largest child so far, in MB
     check_rows(tmp_path / "straight", wanted)
-    stop_half_way(tmp_path / "in", tmp_path / "out", 300, lambda process: os.killpg(process.pid, signal.SIGKILL))
-    done = go_on(tmp_path / "in", tmp_path / "out")
+    killed, _ = stop_half_way(tmp_path / "in", tmp_path / "out", 300, lambda it: os.killpg(it.pid, signal.SIGKILL))
+    done = go_on(tmp_path / "in", tmp_path / "out", killed)
     check_rows(tmp_path / "out", wanted)
     with capsys.disabled():
         print(

@@ -66,3 +66,28 @@ def test_at_the_end_it_is_gone(tmp_path):
         folder.sweep()
         assert made.is_dir()
     assert list(tmp_path.iterdir()) == []
+
+
+def waits(name, folder):
+    """A process that calls itself so, was started from this folder, and waits for ever."""
+    command = [name, "-c", "read never", f"{folder}/tree/site"]
+    return subprocess.Popen(command, executable="/bin/sh", stdin=subprocess.PIPE)
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="bubblewrap is Linux's")
+def test_what_a_killed_grader_left_half_made_is_ended_and_nobody_else(tmp_path):
+    with holder() as other:
+        made = tmp_path / os.path.basename(other.stdout.readline().strip())
+        unborn, bystander = waits("/usr/bin/bwrap", made), waits("sh", made)
+        elsewhere = waits("bwrap", tmp_path / "another")
+        folder.sweep()
+        assert unborn.poll() is None  # its grader lives
+        other.kill()
+        other.wait()
+        folder.sweep()
+        assert unborn.wait() < 0
+        unborn.stdin.close()
+        for each in (bystander, elsewhere):
+            assert each.poll() is None
+            each.communicate(b"\n")
+    assert not made.exists()

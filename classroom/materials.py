@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from classroom import pages
-from classroom.exercise.notebook import Exercise, is_given, marks, student_source, text
+from classroom.exercise.notebook import Exercise, is_given, nbgrader, student_source, text
 from classroom.grading.report import write_text
 
 
@@ -43,11 +43,11 @@ def answer_key(exercise: Exercise) -> str:
 def _sheet(exercise: Exercise, *, key: bool) -> str:
     render, pieces = markdown(), []
     for cell in exercise.notebook["cells"]:
-        mark = marks(cell)
-        if (mark.get("grade") and not mark.get("solution")) or is_given(cell):
+        about = nbgrader(cell)
+        if (about.get("grade") and not about.get("solution")) or is_given(cell):
             continue  # checks and set-up need a computer
         shown, taken = student_source(cell)
-        to_write = bool(mark.get("grade")) and not key
+        to_write = bool(about.get("grade")) and not key
         if cell["cell_type"] == "markdown":
             pieces.append(_piece(text="" if to_write else Markup(render(text(cell))), lines=to_write))
         elif taken:

@@ -37,15 +37,15 @@ class KeepPunctuation(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         for formula in list(self.document.findall(nodes.math)):
             after = formula.next_node(siblings=True, ascend=False, descend=False)
-            if isinstance(after, nodes.Text) and (mark := PUNCTUATION.match(after)):
-                formula["mark"] = mark[0]
-                after.parent.replace(after, nodes.Text(after[mark.end() :]))
+            if isinstance(after, nodes.Text) and (stop := PUNCTUATION.match(after)):
+                formula["stop"] = stop[0]
+                after.parent.replace(after, nodes.Text(after[stop.end() :]))
 
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     math = mathml_or_warning(node, block=False)
-    mark = escape(node.get("mark", ""))
-    self.body.append(f'<span class="together">{math}{mark}</span>' if mark else math)
+    stop = escape(node.get("stop", ""))
+    self.body.append(f'<span class="together">{math}{stop}</span>' if stop else math)
     raise nodes.SkipNode
 
 

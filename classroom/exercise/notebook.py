@@ -81,7 +81,7 @@ def text(cell: dict) -> str:
     return source if isinstance(source, str) else "".join(source)
 
 
-def marks(cell: dict) -> dict:
+def nbgrader(cell: dict) -> dict:
     """nbgrader's metadata of a cell, {} if it has none."""
     found = cell.get("metadata", {})
     found = found.get("nbgrader", {}) if isinstance(found, dict) else {}
@@ -89,8 +89,8 @@ def marks(cell: dict) -> dict:
 
 
 def is_given(cell: dict) -> bool:
-    mark = marks(cell)
-    return bool(mark.get("locked")) and not mark.get("grade") and not mark.get("solution")
+    about = nbgrader(cell)
+    return bool(about.get("locked")) and not about.get("grade") and not about.get("solution")
 
 
 def read(path: Path) -> Exercise:
@@ -103,24 +103,24 @@ def read(path: Path) -> Exercise:
         raise ExerciseError(f"{path} is no notebook that can be read: {error}") from None
     parts, hand, seen = [], [], set()
     for i, cell in enumerate(cells):
-        mark = marks(cell)
-        if not mark:
+        about = nbgrader(cell)
+        if not about:
             continue
-        name = mark.get("grade_id")
-        if mark.get("schema_version") != 3 or not name:
+        name = about.get("grade_id")
+        if about.get("schema_version") != 3 or not name:
             raise ExerciseError(f"{path}: cell {cell.get('id')} needs nbgrader's schema_version 3 and a grade_id")
         if name in seen:
             raise ExerciseError(f"{path}: two cells have the grade_id {name!r}")
         seen.add(name)
-        if mark.get("grade") and not float(mark.get("points", 0)) > 0:
+        if about.get("grade") and not float(about.get("points", 0)) > 0:
             raise ExerciseError(f"{path}: cell {name} is graded and gives no points")
-        if mark.get("grade") and mark.get("solution"):
+        if about.get("grade") and about.get("solution"):
             if cell["cell_type"] != "markdown":
                 raise ExerciseError(f"{path}: hand-graded cell {name} must be a Markdown cell")
             question = text(cells[i - 1]).strip() if i else ""
-            hand.append(HandPart(name, float(mark["points"]), question, text(cell).strip()))
-        elif mark.get("grade"):
-            parts.append(_graded(path, cell, name, float(mark["points"])))
+            hand.append(HandPart(name, float(about["points"]), question, text(cell).strip()))
+        elif about.get("grade"):
+            parts.append(_graded(path, cell, name, float(about["points"])))
     if _is_handout(cells):
         raise ExerciseError(f"{path} holds no solution: it is the students' version. Give the source, with solutions.")
     if not parts:
@@ -132,7 +132,7 @@ def read(path: Path) -> Exercise:
 
 def _is_handout(cells: list[dict]) -> bool:
     """Cells for answers, and in none of them a solution or a model answer."""
-    to_fill = [text(cell) for cell in cells if marks(cell).get("solution")]
+    to_fill = [text(cell) for cell in cells if nbgrader(cell).get("solution")]
     return bool(to_fill) and not any("BEGIN SOLUTION" in words for words in to_fill)
 
 
@@ -215,8 +215,8 @@ def _split(lines: list[str], kind: str, where: str) -> tuple[list[str], list[str
 
 def student_source(cell: dict) -> tuple[str, list[str]]:
     """A cell as a student gets it, and the lines that were taken out."""
-    mark, where = marks(cell), f"cell {cell.get('id')}"
-    if mark.get("grade") and mark.get("solution"):
+    about, where = nbgrader(cell), f"cell {cell.get('id')}"
+    if about.get("grade") and about.get("solution"):
         return ANSWER, text(cell).split("\n")
     lines, taken, places = _split(text(cell).split("\n"), "SOLUTION", where)
     for place in reversed(places):
@@ -257,7 +257,7 @@ def leaks(exercise: Exercise) -> list[str]:
     for cell in exercise.notebook["cells"]:
         left, lines = student_source(cell)
         # a hidden test repeats what the visible one beside it says
-        own = left if marks(cell).get("grade") and not marks(cell).get("solution") else ""
+        own = left if nbgrader(cell).get("grade") and not nbgrader(cell).get("solution") else ""
         taken |= {line.strip() for line in lines if line.strip() not in own}
     return sorted(line for line in taken if len(line) > 3 and line in shown)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from classroom.exercise.notebook import ANSWER, Exercise, HandPart, marks, student, text
+from classroom.exercise.notebook import ANSWER, Exercise, HandPart, nbgrader, student, text
 from classroom.sandbox.inside.protocol import clean
 
 LARGEST = 10 * 2**20  # bytes of source: outputs are stripped first
@@ -42,7 +42,7 @@ class Handout:
         self.exercise = exercise
         cells = student(exercise)["cells"]
         self.stubs = {name: plain(text(cell)) for cell in cells if (name := grade_id(cell))}
-        self.to_fill = {name for cell in cells if (name := grade_id(cell)) and marks(cell).get("solution")}
+        self.to_fill = {name for cell in cells if (name := grade_id(cell)) and nbgrader(cell).get("solution")}
         self.texts = {plain(text(cell)) for cell in cells} - {plain(ANSWER), "", "..."}
         self.by_id = {cell["id"]: cell["metadata"] for cell in cells if cell.get("id") and grade_id(cell)}
 
@@ -245,7 +245,7 @@ def _cells(notebook: dict, submission: Submission) -> list[dict]:
 
 
 def grade_id(cell: dict) -> str | None:
-    found = marks(cell).get("grade_id")
+    found = nbgrader(cell).get("grade_id")
     return found if isinstance(found, str) else None
 
 

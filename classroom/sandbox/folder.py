@@ -1,7 +1,7 @@
 """A temporary folder of the grader's own, and the sweeping up after graders that were killed.
 
-A folder is ours if it holds the mark. Whose grader lives holds a lock on the mark, so no number of a process decides:
-a folder that somebody else calls classroom-2026-autumn has no mark, and is never touched.
+A folder is ours if it holds the seal. Whose grader lives holds a lock on the seal, so no number of a process decides:
+a folder that somebody else calls classroom-2026-autumn has no seal, and is never touched.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from classroom.sandbox.lock import lock
 
-MARK = ".sandbox-of-a-grader"
+SEAL = ".sandbox-of-a-grader"
 WORDS = "Made by `python -m classroom` for the time of one run. The next run takes it away if this one could not.\n"
 
 
@@ -23,16 +23,16 @@ def own_folder() -> Iterator[Path]:
     """A new folder that goes at the end, or with the next grader if there is no end."""
     sweep()
     folder = Path(tempfile.mkdtemp(prefix=f"classroom-{os.getpid()}-"))
-    with open(folder / "new-mark", "w", encoding="utf-8") as mark:
+    with open(folder / "new-seal", "w", encoding="utf-8") as seal:
         try:
-            lock(mark)
-            mark.write(WORDS)
-            mark.flush()
+            lock(seal)
+            seal.write(WORDS)
+            seal.flush()
             if os.name == "posix":  # Windows renames no open file; there nothing is swept, either
-                os.rename(folder / "new-mark", folder / MARK)  # a mark that anybody sees is locked
+                os.rename(folder / "new-seal", folder / SEAL)  # a seal that anybody sees is locked
             yield folder
         finally:
-            mark.close()
+            seal.close()
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -42,10 +42,10 @@ def sweep() -> None:
         with contextlib.suppress(OSError, ValueError):
             if folder.is_symlink() or not folder.is_dir() or folder.stat().st_uid != os.getuid():
                 continue
-            handle = os.open(folder / MARK, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
-            with os.fdopen(handle, "r+", encoding="utf-8") as mark:
-                if mark.read(len(WORDS) + 1) == WORDS:
-                    lock(mark)  # OSError: its grader lives
+            handle = os.open(folder / SEAL, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+            with os.fdopen(handle, "r+", encoding="utf-8") as seal:
+                if seal.read(len(WORDS) + 1) == WORDS:
+                    lock(seal)  # OSError: its grader lives
                     end_unborn(folder)
                     shutil.rmtree(folder)
 

@@ -22,7 +22,7 @@ def honest(path=SIGMOID):
     exercise = notebook.read(path)
     made = notebook.student(exercise)
     for mine, source in zip(made["cells"], exercise.notebook["cells"], strict=True):
-        if notebook.marks(source).get("solution"):
+        if notebook.nbgrader(source).get("solution"):
             mine["source"] = notebook.text(source)
     return made
 
@@ -32,7 +32,7 @@ def stubs(path=SIGMOID):
 
 
 def cell(made, grade_id):
-    (found,) = [c for c in made["cells"] if notebook.marks(c).get("grade_id") == grade_id]
+    (found,) = [c for c in made["cells"] if notebook.nbgrader(c).get("grade_id") == grade_id]
     return found
 
 

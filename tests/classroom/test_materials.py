@@ -28,8 +28,9 @@ def test_a_worksheet_asks_and_its_key_answers(path):
         assert len(first) > 10
         assert first in key
         assert first not in sheet
-    taken = [line for c in exercise.notebook["cells"] if c["cell_type"] == "code" and notebook.marks(c).get("solution")
-             for line in notebook.student_source(c)[1]]  # fmt: skip
+    code = [cell for cell in exercise.notebook["cells"] if cell["cell_type"] == "code"]
+    solutions = [cell for cell in code if notebook.nbgrader(cell).get("solution")]
+    taken = [line for cell in solutions for line in notebook.student_source(cell)[1]]
     assert len(taken) >= len(exercise.parts)
     plain = {made: set(re.sub(r"<[^>]*>", "\n", made).split("\n")) for made in (sheet, key)}
     escaped = [line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for line in taken]

@@ -49,7 +49,7 @@ def test_the_points_and_parts_that_the_title_promises_are_there(path):
 def test_the_metadata_are_nbgraders_schema_3(path):
     keys = {"grade", "grade_id", "locked", "schema_version", "solution", "task"}
     for c in notebook.read(path).notebook["cells"]:
-        mark = notebook.marks(c)
+        mark = notebook.nbgrader(c)
         if mark:
             assert set(mark) == keys | ({"points"} if mark["grade"] else set())
             assert mark["schema_version"] == 3
@@ -92,7 +92,7 @@ def test_the_students_version_holds_no_line_of_a_solution(path):
 def test_every_answer_of_the_students_version_is_a_gap(path):
     exercise = notebook.read(path)
     for c in notebook.student(exercise)["cells"]:
-        mark = notebook.marks(c)
+        mark = notebook.nbgrader(c)
         if mark.get("solution"):
             assert (notebook.ANSWER if mark["grade"] else "...") in notebook.text(c)
 

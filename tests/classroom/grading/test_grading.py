@@ -75,7 +75,7 @@ def test_a_half_right_submission_gets_the_points_of_its_right_half(path, boxes):
     exercise = notebook.read(path)
     solved, empty = honest(path), stubs(path)
     answers = [c["metadata"]["nbgrader"]["grade_id"] for c in exercise.notebook["cells"] if c["cell_type"] == "code"
-               and notebook.marks(c).get("solution")]  # fmt: skip
+               and notebook.nbgrader(c).get("solution")]  # fmt: skip
     assert len(answers) == len(exercise.parts)
     right = {part.id: part.points for part in exercise.parts}
     halves = ((answers[: len(answers) // 2], empty, solved), (answers[::2], empty, solved))

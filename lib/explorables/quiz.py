@@ -62,7 +62,7 @@ def grade(question: dict[str, Any], given: Any) -> tuple[bool, list[str]]:
         The option's number, the ticked options' numbers, the number as it was written, or the lines' order.
 
     >>> grade(of_chapter("sigmoid")[1], "1/4")
-    (False, ['You took odds for probability. 1/4 is the odds; of five tries, one is a win.'])
+    (False, ['You mistook odds for probability. 1/4 is the odds; of five tries, one is a win.'])
     """
     if question["kind"] == "single":
         chosen = question["options"][given]

@@ -143,7 +143,7 @@ PARTS = {
         lambda y, labels: np.mean(labels[y == 1]),
         (
             Mistake(
-                "That is the precision: of those called ill, the share that are. You are asked the other way round.",
+                "That is the precision: of those called ill, the share that are ill. The question is the other way round.",
                 lambda y, labels: np.mean(y[labels == 1]),
             ),
             Mistake(
@@ -155,7 +155,7 @@ PARTS = {
             Mistake("Divide by the number of the ill, not of all.", lambda y, labels: np.mean(labels * y)),
             Mistake("That is a count; divide by the number of the ill.", lambda y, labels: np.sum(labels * y)),
             Mistake(
-                "Those are per cent: a share lies between 0 and 1.", lambda y, labels: 100 * np.mean(labels[y == 1])
+                "Those are percentages: a share lies between 0 and 1.", lambda y, labels: 100 * np.mean(labels[y == 1])
             ),
         ),
     ),

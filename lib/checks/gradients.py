@@ -81,7 +81,7 @@ PARTS = {
             Mistake("The sign is flipped: the error is p - y.", lambda y, z: y - sigmoid(z)),
             Mistake("The error is p - y; you used the score z - y.", lambda y, z: np.subtract(z, y)),
             Mistake("That is p: take y away from it.", lambda y, z: sigmoid(z)),
-            Mistake("You took the sigmoid twice.", lambda y, z: sigmoid(sigmoid(z)) - y),
+            Mistake("You applied the sigmoid twice.", lambda y, z: sigmoid(sigmoid(z)) - y),
             Mistake(
                 "The sign of the error is lost: it says in which direction to move.",
                 lambda y, z: np.abs(sigmoid(z) - y),
@@ -122,7 +122,7 @@ PARTS = {
                 lambda theta, X, y: np.roll(_gradient(theta, X, y), 1),
             ),
             Mistake(
-                "You took the sigmoid twice.",
+                "You applied the sigmoid twice.",
                 lambda theta, X, y: (
                     np.append(
                         X.T @ (sigmoid(_error(theta, X, y) + y) - y), np.sum(sigmoid(_error(theta, X, y) + y) - y)

@@ -47,7 +47,7 @@ def _weighted_loss(y, p, weight):
 
 EPS = (1e-16, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3)
 ADDED = "A small eps is added inside the logarithm: that changes the digits, and here p is never 0. Leave it out."
-CAPPED = "p is cut off, or an eps added to it, so no loss can be large or tiny. Use max(m, 0) + log1p(exp(-|m|))."
+CAPPED = "p is clipped, or an eps is added to it, so no loss can be large or tiny. Use max(m, 0) + log1p(exp(-|m|))."
 
 
 PARTS = {
@@ -99,7 +99,7 @@ PARTS = {
             ),
             Mistake("That is the squared error of p.", lambda y, p: np.mean((p - y) ** 2)),
             Mistake(
-                "You took the sigmoid of p: p is a probability already.",
+                "You applied the sigmoid to p, which is a probability already.",
                 lambda y, p: binary_cross_entropy(y, sigmoid(p)),
             ),
         ),
@@ -122,7 +122,7 @@ PARTS = {
                 lambda y, z: binary_cross_entropy_with_logits(1 - y, z),
             ),
             Mistake(
-                "You took the sigmoid twice: z is a score already, not a probability's input to be squeezed first.",
+                "You applied the sigmoid twice: the loss takes the score z itself.",
                 lambda y, z: binary_cross_entropy_with_logits(y, sigmoid(z)),
             ),
             Mistake(
@@ -290,7 +290,7 @@ PARTS = {
             Mistake("That is the share of wrong answers.", lambda y, p: np.mean((p > 0.5) != (y == 1))),
             Mistake("That is a count; divide by the number of points.", lambda y, p: np.sum((p > 0.5) == (y == 1))),
             Mistake(
-                "Those are per cent: a share lies between 0 and 1.", lambda y, p: 100 * np.mean((p > 0.5) == (y == 1))
+                "Those are percentages: a share lies between 0 and 1.", lambda y, p: 100 * np.mean((p > 0.5) == (y == 1))
             ),
             Mistake("That is the share predicted to be class 1: compare it with y.", lambda y, p: np.mean(p > 0.5)),
             Mistake("The probabilities must become labels before they are compared.", lambda y, p: np.mean(p == y)),

@@ -107,7 +107,7 @@ PARTS = {
             Mistake("The labels are swapped.", lambda X, w, b: (X @ w + b <= 0).astype(int)),
             Mistake("The intercept is left out: z = X w + b.", lambda X, w, b: (X @ w > 0).astype(int)),
             Mistake(
-                "You took the sigmoid twice: then every point is class 1.",
+                "You applied the sigmoid twice: then every point is class 1.",
                 lambda X, w, b: (sigmoid(sigmoid(X @ w + b)) > 0.5).astype(int),
             ),
         ),
@@ -149,7 +149,7 @@ PARTS = {
             Mistake("Rows and columns are swapped: one row for each point.", lambda X, w, b: _both(X @ w + b).T),
             Mistake("The intercept is left out: z = X w + b.", lambda X, w, b: _both(X @ w)),
             Mistake(
-                "You took the sigmoid twice.",
+                "You applied the sigmoid twice.",
                 lambda X, w, b: np.column_stack([1 - sigmoid(sigmoid(X @ w + b)), sigmoid(sigmoid(X @ w + b))]),
             ),
             Mistake(
@@ -162,7 +162,7 @@ PARTS = {
         training_run,
         _fit,
         (
-            Mistake("w and b are swapped: give back w, b.", lambda X, y, lr, num_iter: _fit(X, y, lr, num_iter)[::-1]),
+            Mistake("w and b are swapped: return w, b.", lambda X, y, lr, num_iter: _fit(X, y, lr, num_iter)[::-1]),
             Mistake(
                 "You walk uphill: the step is minus lr times the gradient.",
                 lambda X, y, lr, num_iter: _climb(X, y, lr, num_iter),
@@ -186,7 +186,7 @@ PARTS = {
         (
             Mistake("n is missing: scikit-learn adds up the losses, this book takes their mean.", lambda C, n: 1 / C),
             Mistake("C is the inverse of the penalty: 1 / (C n).", lambda C, n: C / n),
-            Mistake("n belongs below the line: with more points the same C is a weaker penalty.", lambda C, n: n / C),
+            Mistake("n belongs in the denominator: with more points the same C is a weaker penalty.", lambda C, n: n / C),
             Mistake("C is missing.", lambda C, n: 1 / n),
             Mistake("Upside down: that is 1 / l2.", lambda C, n: C * n),
             Mistake(
@@ -200,7 +200,7 @@ PARTS = {
         _run_with_names,
         _predict_names,
         (
-            Mistake("Those are 0 and 1; predict in the words of y: classes[...].", _as_if_01),
+            Mistake("Those are 0 and 1; predict the labels that occur in y: classes[...].", _as_if_01),
             Mistake(
                 "The labels are swapped: the second class is the one with the probability.",
                 lambda X, y, lr, n, X_new: np.unique(y).sum() - _predict_names(X, y, lr, n, X_new),

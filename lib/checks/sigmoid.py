@@ -94,9 +94,9 @@ SLOPE_MISTAKES = (
     Mistake("That is p squared; the slope is p times 1 - p.", lambda z: sigmoid(z) ** 2),
     Mistake("The factor p is missing: that is 1 - p.", lambda z: sigmoid(-z)),
     Mistake("1 - p^2 belongs to tanh; for the sigmoid it is p (1 - p).", lambda z: 1 - sigmoid(z) ** 2),
-    Mistake("z (1 - z) takes the score for the probability: compute p first.", lambda z: z * (1 - z)),
+    Mistake("z (1 - z) mistakes the score for the probability: compute p first.", lambda z: z * (1 - z)),
 )
-CLIPPED = "The scores are cut off (clip): beyond the cut every score gets the same answer. Use exp(-|z|) instead."
+CLIPPED = "The scores are clipped: beyond the limit every score gets the same answer. Use exp(-|z|) instead."
 
 PARTS = {
     "sigmoid": Part(
@@ -104,11 +104,11 @@ PARTS = {
         sigmoid,
         (
             Mistake("The sign of z is lost: you wrote exp(z) where exp(-z) belongs.", lambda z: sigmoid(-z)),
-            Mistake("You took the sigmoid twice.", lambda z: sigmoid(sigmoid(z))),
+            Mistake("You applied the sigmoid twice.", lambda z: sigmoid(sigmoid(z))),
             Mistake("That is the odds exp(z), not yet the probability.", np.exp),
             Mistake("That is the slope p (1 - p), not p.", _slope),
             Mistake("That is tanh, which runs from -1 to 1.", np.tanh),
-            Mistake("Those are per cent: a probability lies between 0 and 1.", lambda z: 100 * sigmoid(z)),
+            Mistake("Those are percentages: a probability lies between 0 and 1.", lambda z: 100 * sigmoid(z)),
         ),
         extreme=((np.array([-1000.0, -710.0, -37.0, 0.0, 37.0, 1000.0]),),),
         naive=(
@@ -151,7 +151,7 @@ PARTS = {
             Mistake("That is the probability of class 0.", lambda odds: 1 / (1 + odds)),
             Mistake("The sigmoid wants the log-odds; these are the odds.", sigmoid),
             Mistake("Divide by 1 + odds; x / (1 - x) goes the other way, from probability to odds.", _to_odds),
-            Mistake("Those are per cent: a probability lies between 0 and 1.", lambda odds: 100 * odds / (1 + odds)),
+            Mistake("Those are percentages: a probability lies between 0 and 1.", lambda odds: 100 * odds / (1 + odds)),
         ),
     ),
     "log_odds": Part(

@@ -164,7 +164,7 @@ PARTS = {
             Mistake("In b the division by s is missing.", lambda w, b, mean, sd: np.array([w / sd, b - w * mean])),
             Mistake("Those are still the scaled numbers.", lambda w, b, mean, sd: np.array([w, b])),
             Mistake(
-                "w and b are swapped: give back w, b.",
+                "w and b are swapped: return w, b.",
                 lambda w, b, mean, sd: np.array([b - w * mean / sd, w / sd]),
             ),
         ),

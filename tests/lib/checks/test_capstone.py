@@ -15,6 +15,6 @@ RIGHT = [
 ]
 
 NAMED = [
-    ("sensitivity", lambda y, labels: 100 * labels[y == 1].mean(), "per cent"),
+    ("sensitivity", lambda y, labels: 100 * labels[y == 1].mean(), "percentages"),
     ("confusion", lambda y, labels: right_confusion(labels, y), "Rows and columns are swapped"),
 ]

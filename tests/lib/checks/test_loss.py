@@ -45,7 +45,7 @@ NAMED = [
     ("binary_cross_entropy", lambda y, p: -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p)), "That is the sum"),
     ("binary_cross_entropy", lambda y, p: -np.mean(y * np.log2(p) + (1 - y) * np.log2(1 - p)), "base 2"),
     ("binary_cross_entropy", lambda y, p: -np.mean(y * np.log(p)), "Only class 1 is charged"),
-    ("share_right", lambda y, p: 100 * np.mean((p > 0.5) == y), "per cent"),
+    ("share_right", lambda y, p: 100 * np.mean((p > 0.5) == y), "percentages"),
     ("binary_cross_entropy", lambda y, p: -np.mean(y * np.log(p + 1e-7) + (1 - y) * np.log(1 - p + 1e-7)), "small eps"),
     ("surprise", lambda y, p: -np.log(np.where(y, p, 1 - p) + 1e-6), "small eps"),
 ]
@@ -73,6 +73,6 @@ NAIVE = [
     (
         "binary_cross_entropy_with_logits",
         lambda y, z: -np.mean(np.log(np.clip(np.where(y, right_sigmoid(z), right_sigmoid(-z)), 1e-15, 1))),
-        "cut off",
+        "clipped",
     ),
 ]

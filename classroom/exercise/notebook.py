@@ -15,9 +15,11 @@ import copy
 import hashlib
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 LEVELS = ("trace", "complete", "build", "explain")
 STUB = "#:"
@@ -238,28 +240,75 @@ def _uncovered(line: str) -> str:
     return before + after.removeprefix(" ")
 
 
+CELL_KEYS = ("id", "cell_type", "metadata", "source", "attachments")
+CELL_METADATA = ("nbgrader", "tags", "classroom")
+NOTEBOOK_METADATA = ("kernelspec", "language_info")
+ATTACHED = re.compile(r"attachment:([^)\s\"'>]+)")
+
+
 def student(exercise: Exercise) -> dict:
-    """The student's version: solutions, model answers, rubrics and hidden tests are out, stubs are in."""
-    notebook = copy.deepcopy(exercise.notebook)
-    notebook["metadata"].pop("classroom", None)
-    for cell in notebook["cells"]:
-        source, _ = student_source(cell)
-        cell["source"] = [line + "\n" for line in source.split("\n")[:-1]] + source.split("\n")[-1:]
-        if cell["cell_type"] == "code":
-            cell.update(outputs=[], execution_count=None)
-    return notebook
+    """The student's version: solutions, model answers, rubrics and hidden tests are out, stubs are in.
+
+    Nothing goes along that isn't named here: no output, no picture of an answer, no metadata of an editor or a teacher.
+    """
+    notebook = {key: exercise.notebook[key] for key in ("nbformat", "nbformat_minor") if key in exercise.notebook}
+    notebook["metadata"] = _chosen(exercise.notebook.get("metadata", {}), NOTEBOOK_METADATA)
+    notebook["cells"] = [_student_cell(cell) for cell in exercise.notebook["cells"]]
+    return copy.deepcopy(notebook)
 
 
-def leaks(exercise: Exercise) -> list[str]:
-    """Lines of a solution, a model answer or a hidden test that still stand in the student's version."""
-    shown = {line.strip() for cell in student(exercise)["cells"] for line in text(cell).split("\n")}
-    taken: set[str] = set()
+def _student_cell(cell: dict) -> dict:
+    source, _ = student_source(cell)
+    made = _chosen(cell, CELL_KEYS)
+    made["source"] = [line + "\n" for line in source.split("\n")[:-1]] + source.split("\n")[-1:]
+    made["metadata"] = _chosen(cell.get("metadata", {}), CELL_METADATA)
+    if "classroom" in made["metadata"]:
+        made["metadata"]["classroom"] = _chosen(made["metadata"]["classroom"], ("level",))
+    if cell["cell_type"] == "code":
+        made.update(outputs=[], execution_count=None)
+    used = {unquote(name) for name in ATTACHED.findall(source)}
+    made["attachments"] = _chosen(cell.get("attachments", {}), used)
+    if not made["attachments"]:
+        del made["attachments"]
+    return made
+
+
+def _chosen(found: dict, keys: Iterable[str]) -> dict:
+    return {key: found[key] for key in found if key in keys}
+
+
+def leaks(exercise: Exercise, made: dict | None = None) -> list[str]:
+    """What is secret and still stands in the student's version, wherever in the file: shortened to one line each.
+
+    Secret are the lines of a solution, a model answer or a hidden test, what is attached to a solution's cell,
+    and every picture that the teacher's own run has drawn.
+    """
+    shown = {line.strip() for words in _strings(made or student(exercise)) for line in words.split("\n")}
+    secret: set[str] = set()
     for cell in exercise.notebook["cells"]:
         left, lines = student_source(cell)
         # a hidden test repeats what the visible one beside it says
         own = left if nbgrader(cell).get("grade") and not nbgrader(cell).get("solution") else ""
-        taken |= {line.strip() for line in lines if line.strip() not in own}
-    return sorted(line for line in taken if len(line) > 3 and line in shown)
+        secret |= {line.strip() for line in lines if line.strip() not in own}
+        if nbgrader(cell).get("solution"):
+            secret |= set(_strings([[*bundle.values()] for bundle in cell.get("attachments", {}).values()]))
+        drawn = [output.get("data", {}) for output in cell.get("outputs", [])]
+        secret |= set(_strings([data for bundle in drawn for kind, data in bundle.items() if kind != "text/plain"]))
+    return sorted(line[:200] for line in secret if len(line) > 3 and line in shown)
+
+
+def _strings(node: Any) -> Iterator[str]:
+    """Every text in a piece of a notebook, a cell's source as one."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for value in node.values():
+            yield from _strings(value)
+    elif isinstance(node, list) and node and all(isinstance(line, str) for line in node):
+        yield "".join(node)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _strings(value)
 
 
 def write(notebook: dict, path: Path) -> None:

@@ -164,6 +164,62 @@ def test_a_solution_that_stands_elsewhere_too_is_a_leak(tmp_path):
     assert notebook.leaks(notebook.read(path)) == ["return np.log(p / (1 - p))"]
 
 
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
+def with_a_picture_wherever_one_can_be(made):
+    """A teacher's notebook after an evening of work: run, with pictures pasted, and the editor's own notes."""
+    drawn = {"output_type": "display_data", "data": {"image/png": PICTURE, "text/plain": "<Figure>"}, "metadata": {}}
+    for c in made["cells"]:
+        if c["cell_type"] == "code":
+            c.update(outputs=[drawn], execution_count=7)
+        c["metadata"] |= {"notes": PICTURE, "slideshow": {"slide_type": PICTURE}}
+    cell(made, "explain-weight")["attachments"] = {"answer.png": {"image/png": [PICTURE[:60], PICTURE[60:]]}}
+    made["cells"][2]["attachments"] = {"pasted and deleted.png": {"image/png": PICTURE}}
+    made["cells"][0]["model_answer"] = PICTURE
+    made["metadata"]["widgets"] = {"state": PICTURE}
+
+
+def test_no_picture_of_an_answer_reaches_the_students(tmp_path):
+    """Attached, as an output, in metadata, under a key that no format knows: nothing goes along that isn't asked for."""
+    path = tmp_path / "sigmoid.ipynb"
+    path.write_text(json.dumps(spoilt(with_a_picture_wherever_one_can_be)), encoding="utf-8")
+    exercise = notebook.read(path)
+    assert json.dumps(exercise.notebook).count(PICTURE[:50]) > 20
+    made = notebook.student(exercise)
+    assert PICTURE[:50] not in json.dumps(made)
+    assert notebook.leaks(exercise) == []
+    nbformat.validate(nbformat.from_dict(made))
+
+
+def test_a_picture_that_the_question_shows_goes_along(tmp_path):
+    def change(made):
+        made["cells"][2]["attachments"] = {"two curves.png": {"image/png": PICTURE}, "old.png": {"image/png": "AAAA"}}
+        made["cells"][2]["source"] = "What do you see?\n\n![two curves](attachment:two%20curves.png)"
+
+    path = tmp_path / "sigmoid.ipynb"
+    path.write_text(json.dumps(spoilt(change)), encoding="utf-8")
+    made = notebook.student(notebook.read(path))
+    assert made["cells"][2]["attachments"] == {"two curves.png": {"image/png": PICTURE}}
+    nbformat.validate(nbformat.from_dict(made))
+
+
+@pytest.mark.parametrize("where", ["attachments", "outputs", "metadata", "question"])
+def test_a_picture_that_does_reach_them_is_told(tmp_path, where):
+    """A check that can't fail is none: the student's version is spoilt by hand."""
+    path = tmp_path / "sigmoid.ipynb"
+    path.write_text(json.dumps(spoilt(with_a_picture_wherever_one_can_be)), encoding="utf-8")
+    exercise = notebook.read(path)
+    made = notebook.student(exercise)
+    if where == "outputs":
+        cell(made, "stable-sigmoid")["outputs"] = [{"output_type": "display_data", "data": {"image/png": PICTURE}}]
+    elif where == "question":
+        made["cells"][2]["source"] = ["Look:", "\n", PICTURE]
+    else:
+        cell(made, "explain-weight")[where] = {"answer.png": {"image/png": PICTURE}}
+    assert notebook.leaks(exercise, made) == [PICTURE]
+
+
 def test_making_the_students_version_leaves_the_source_alone():
     exercise = notebook.read(SIGMOID)
     before = copy.deepcopy(exercise.notebook)

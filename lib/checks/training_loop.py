@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.random import Generator
 
-from lib.checks._draw import Floats, Labels, training_run
+from lib.checks._draw import Floats, Labels, TrainingRun, training_run
 from lib.checks._part import Mistake, Part
 from lib.gradients import loss_and_gradient
 from lib.training import gradient_descent
@@ -118,6 +118,35 @@ def _stop_rule(X, y, lr, rule):
 def _one_more(X, y, lr, tol):
     theta, steps = _until_flat(X, y, lr, tol)
     return theta - lr * _gradient(theta, X, y), steps + 1
+
+
+def _own_units(rng: Generator) -> TrainingRun:
+    """Features whose sizes differ, far from 0, as they come out of a table."""
+    X, y, lr, num_iter = training_run(rng)
+    size = rng.permutation([0.2, 3.0, 20.0])[: X.shape[1]] * rng.uniform(1, 2)
+    return TrainingRun((X + rng.uniform(2, 5, size=X.shape[1])) * size, y, lr, num_iter)
+
+
+def _train_scaled(X, y, lr, num_iter, *, m=None, s=None, back=True):
+    """Standardise, train, and put theta back into the features' own units: by the book's choices, or by others."""
+    m, s = X.mean(axis=0) if m is None else m, X.std(axis=0) if s is None else s
+    theta = _train((X - m) / s, y, lr, num_iter)
+    return _back(theta[:-1], theta[-1], m, s) if back else theta
+
+
+def _back(w, b, m, s):
+    return np.append(w / s, b - np.sum(w * m / s))
+
+
+def _half_back(change):
+    """Scaled as it should be, and brought back by another formula."""
+
+    def wrong(X, y, lr, num_iter):
+        m, s = X.mean(axis=0), X.std(axis=0)
+        theta = _train((X - m) / s, y, lr, num_iter)
+        return np.append(*change(theta[:-1], theta[-1], m, s))
+
+    return wrong
 
 
 PARTS = {
@@ -279,6 +308,52 @@ PARTS = {
             Mistake(
                 "A factor 1/n is missing in the gradient: divide by the number of rows.",
                 lambda X, y, lr, num_iter: _train(X, y, lr * len(y), num_iter),
+            ),
+        ),
+    ),
+    "train_scaled": Part(
+        _own_units,
+        _train_scaled,
+        (
+            Mistake(
+                "Those weights are for the standardised features: bring them back to the features' own units.",
+                lambda X, y, lr, num_iter: _train_scaled(X, y, lr, num_iter, back=False),
+            ),
+            Mistake("The features are not standardised: train on (X - m) / s.", _train),
+            Mistake(
+                "The intercept must change, too: put x' = (x - m) / s into the score.",
+                _half_back(lambda w, b, m, s: (w / s, b)),
+            ),
+            Mistake(
+                "The sign of w' m / s is flipped: it is taken away from b'.",
+                _half_back(lambda w, b, m, s: (w / s, b + np.sum(w * m / s))),
+            ),
+            Mistake(
+                "In b the division by s is missing.", _half_back(lambda w, b, m, s: (w / s, b - np.sum(w * m)))
+            ),
+            Mistake(
+                "The weight is multiplied by s; per unit of x it must be divided.",
+                _half_back(lambda w, b, m, s: (w * s, b - np.sum(w * m / s))),
+            ),
+            Mistake(
+                "Each column has its own mean and standard deviation: take them with axis=0.",
+                lambda X, y, lr, num_iter: _train_scaled(X, y, lr, num_iter, m=X.mean(), s=X.std()),
+            ),
+            Mistake(
+                "The mean is not taken away: x' is (x - m) / s.",
+                lambda X, y, lr, num_iter: _train_scaled(X, y, lr, num_iter, m=np.zeros(X.shape[1])),
+            ),
+            Mistake(
+                "You divide by the variance; the standard deviation is its square root.",
+                lambda X, y, lr, num_iter: _train_scaled(X, y, lr, num_iter, s=X.var(axis=0)),
+            ),
+            Mistake(
+                "That is the standard deviation with n - 1; np.std as it stands divides by n.",
+                lambda X, y, lr, num_iter: _train_scaled(X, y, lr, num_iter, s=X.std(axis=0, ddof=1)),
+            ),
+            Mistake(
+                "You walk uphill: theta - lr * gradient, with a minus.",
+                lambda X, y, lr, num_iter: _train_scaled(X, y, -lr, num_iter),
             ),
         ),
     ),

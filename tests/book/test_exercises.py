@@ -8,10 +8,11 @@ import warnings
 from types import FunctionType
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 
 from classroom.exercise import notebook
-from lib.checks import PARTS, ask, inputs, judge, value_part
+from lib.checks import PARTS, Answer, ask, inputs, judge, value_part
 
 from ..chapters import CHAPTERS
 from ..lib.checks.laws import alike
@@ -49,10 +50,10 @@ def test_the_precision_that_is_asked_for_stands_at_the_top(exercise):
 
 
 def written_in(chapter, monkeypatch):
-    """The functions that a chapter's cells and solutions define."""
+    """The functions that a chapter's cells and solutions define, and the values that they store."""
     monkeypatch.setattr(plt, "show", lambda: plt.close("all"))
     monkeypatch.chdir(ROOT / "book")
-    space, found = {"__name__": "chapter"}, []
+    space, found, values = {"__name__": "chapter"}, [], {}
     for cell in cells(ROOT / f"book/{chapter.name}.ipynb"):
         if tagged(cell, "skip-in-tests"):
             continue
@@ -64,23 +65,41 @@ def written_in(chapter, monkeypatch):
                 warnings.simplefilter("ignore")
                 exec(source, space)
             found += [thing for thing in space.values() if isinstance(thing, FunctionType) and thing not in found]
-    return [function for function in found if function.__module__ == "chapter"]
+            values |= {name: v for name, v in space.items() if isinstance(v, int | float | list | np.ndarray)}
+    return [function for function in found if function.__module__ == "chapter"], values
 
 
 @pytest.mark.site
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.slug)
 def test_handing_in_the_chapter_earns_nothing(chapter, monkeypatch):
-    """No function that the chapter prints, in its text or as a solution, is an answer to its exercise."""
+    """No function that the chapter prints, in its text or as a solution, and no value, is an answer to its exercise."""
     exercise = notebook.read(ROOT / f"book/exercises/{chapter.slug}/{chapter.slug}.ipynb")
-    functions = written_in(chapter, monkeypatch)
+    functions, values = written_in(chapter, monkeypatch)
     assert functions
+    assert values
     taken = {}
     for part in exercise.parts:
         asked = [] if part.given else inputs(PARTS[part.check])
         for function in functions if asked else ():
             if not judge(PARTS[part.check], asked, [ask(function, args) for args in asked]):
                 taken[part.id] = function.__name__
+        for name, value in values.items() if part.given else ():
+            rule = value_part(part.check, part.given)
+            if not judge(rule, inputs(rule), [Answer(value)]):
+                taken[part.id] = name
     assert not taken
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.slug)
+def test_an_exercise_repeats_no_check_of_its_chapter(chapter):
+    """A function that the chapter had the reader write earns no points a second time."""
+    exercise = notebook.read(ROOT / f"book/exercises/{chapter.slug}/{chapter.slug}.ipynb")
+    asked = {part.check for part in exercise.parts if not part.given}
+    code = "\n".join(map(text, cells(chapter.notebook, "code")))
+    in_chapter = re.findall(r"\bcheck\(\s*[\"'](\w+)[\"'],\s*\w+\s*\)", code)  # of a function: nothing is given
+    assert in_chapter
+    assert len(asked) >= 3
+    assert not asked & set(in_chapter)
 
 
 def test_the_capstone_chooses_its_threshold_on_validation_data_and_tells_what_its_cells_print(monkeypatch):

@@ -181,7 +181,7 @@ def with_a_picture_wherever_one_can_be(made):
 
 
 def test_no_picture_of_an_answer_reaches_the_students(tmp_path):
-    """Attached, as an output, in metadata, under a key that no format knows: nothing goes along that isn't asked for."""
+    """Attached, an output, in metadata, under a key that no format knows: only what is asked for goes along."""
     path = tmp_path / "sigmoid.ipynb"
     path.write_text(json.dumps(spoilt(with_a_picture_wherever_one_can_be)), encoding="utf-8")
     exercise = notebook.read(path)

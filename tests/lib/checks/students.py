@@ -84,3 +84,15 @@ def right_confusion(y, labels):
 
 def right_cost(y, p, t, c_fp, c_fn):
     return np.mean(np.where(p > t, c_fp * (y == 0), c_fn * (y == 1)))
+
+
+def right_scaled(X, y, lr, num_iter):
+    """Column by column, there and back."""
+    means = [sum(column) / len(column) for column in X.T]
+    sds = [np.mean((column - m) ** 2) ** 0.5 for column, m in zip(X.T, means, strict=True)]
+    Z = np.column_stack([(column - m) / s for column, m, s in zip(X.T, means, sds, strict=True)])
+    *w, b = right_train(Z, y, lr, num_iter)
+    for j in range(len(w)):
+        b -= w[j] * means[j] / sds[j]
+        w[j] /= sds[j]
+    return [*w, b]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from .laws import *
-from .students import right_losses, right_shrinking, right_train, right_until
+from .students import right_losses, right_scaled, right_shrinking, right_train, right_until
 
 RIGHT = [
     ("step_length", lambda gradient, lr: np.sqrt(np.sum((lr * gradient) ** 2))),
@@ -15,9 +15,12 @@ RIGHT = [
     ("length", lambda g: sum(entry * entry for entry in g) ** 0.5),
     ("train", right_train),
     ("unscale", lambda w, b, mean, sd: [w / sd, b - mean * (w / sd)]),
+    ("train_scaled", right_scaled),
 ]
 
 NAMED = [
+    ("train_scaled", right_train, "not standardised"),
+    ("train_scaled", lambda X, y, lr, n: right_scaled(X - X.mean(axis=0), y, lr, n), "intercept must change"),
     ("step_length", lambda gradient, lr: lr * gradient @ gradient, "square root is missing"),
     ("train_shrinking", right_train, "never shrinks"),
     ("unscale", lambda w, b, mean, sd: [w / sd, b], "intercept must change"),

@@ -106,13 +106,16 @@ def test_the_interval_at_31_degrees_and_the_standard_error_of_the_weight():
     covariance = np.linalg.inv(len(Y) * hessian(np.array([W, B]), X, Y))
     error_of_w = np.sqrt(covariance[0, 0])
     assert_allclose(error_of_w, 0.108, atol=5e-4)
-    assert_allclose([W - 2 * error_of_w, W + 2 * error_of_w], [-0.45, -0.02], atol=5e-3)
+    assert_allclose([W - 1.96 * error_of_w, W + 1.96 * error_of_w], [-0.44, -0.02], atol=5e-3)
     here = np.array([31.0, 1.0])
-    reach = 1.96 * np.sqrt(here @ covariance @ here)
-    low, high = sigmoid(here @ [W, B] + np.array([-reach, reach]))
-    assert_allclose(low, 0.48, atol=5e-3)
-    assert high > 0.999
-    assert says("sigmoid", "probabilities, reaches from 0.48 to almost 1", "from −0.45 to −0.02", "is 0.108 here") == []
+    score, error = here @ [W, B], np.sqrt(here @ covariance @ here)
+    assert_allclose([score, error], [7.85, 4.04], atol=5e-3)
+    low, high = score - 1.96 * error, score + 1.96 * error
+    assert_allclose([low, high], [-0.07, 15.8], atol=0.05)
+    assert_allclose(sigmoid(low), 0.48, atol=5e-3)
+    assert sigmoid(high) > 0.999
+    told = ["score is 7.85 with a standard error of 4.04", "reaches from −0.07 to 15.8", "from 0.48 to almost 1"]
+    assert says("sigmoid", *told, "from −0.44 to −0.02", "is 0.108 here") == []
 
 
 def test_the_rule_divide_by_4_and_the_three_percentage_points():
@@ -122,14 +125,14 @@ def test_the_rule_divide_by_4_and_the_three_percentage_points():
 
 
 def test_the_worked_example():
-    z = 15.043 - 0.2322 * np.array([65, 55])
+    z = 15.0429 - 0.23216 * np.array([65, 55])
     odds = np.exp(z)
-    assert_allclose(z, [-0.050, 2.272], atol=5e-4)
-    assert_allclose(odds, [0.951, 9.70], atol=5e-3)
-    assert_allclose(odds / (1 + odds), [0.487, 0.907], atol=1e-3)
-    assert_allclose(np.exp(2.322), 10.2, atol=0.05)
+    assert_allclose(z, [-0.0475, 2.2741], rtol=0, atol=5e-5)
+    assert_allclose(odds, [0.9536, 9.719], rtol=0, atol=5e-4)
+    assert_allclose(odds / (1 + odds), [0.488, 0.907], rtol=0, atol=5e-4)
+    assert_allclose(np.exp(2.3216), 10.2, atol=0.05)
     assert_allclose(np.diff(odds / (1 + odds)), 0.42, atol=5e-3)
-    assert says("sigmoid", r"= -0.050$", r"= 2.272$", "0.951 / 1.951 = 0.487", "9.70 / 10.70 = 0.907") == []
+    assert says("sigmoid", r"= -0.0475$", r"= 2.2741$", "0.9536 / 1.9536 = 0.488", "9.719 / 10.719 = 0.907") == []
 
 
 def test_numbers_told_in_feedback_are_true():

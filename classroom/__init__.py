@@ -16,5 +16,6 @@ sandbox/       session.py     what the grader asks of whatever runs a submission
                probe.py       proves each bound before anybody's code runs; harm.py what it runs to try them
                inside/        all that runs beside hostile code: runner.py executes a notebook, protocol.py how values
                               travel, stub.py what it finds as `lib`, boot.py the first process of a container
+course.py      a teacher's course: exercises, settings, what to run
 materials.py   worksheets, answer keys, figures for slides
 """

@@ -1,4 +1,4 @@
-"""The command line: `python -m classroom student|validate|grade|materials|collect|export`."""
+"""The command line: `classroom init|student|validate|grade|…`, or `python -m classroom`, which is the same."""
 
 import argparse
 import os
@@ -20,12 +20,16 @@ FINE, FOUND, BAD_INPUT, UNSAFE, INTERRUPTED = 0, 1, 2, 3, 130
 
 def parser() -> argparse.ArgumentParser:
     outer = argparse.ArgumentParser(
-        prog="python -m classroom",
+        prog="classroom",
         description="Student versions of the exercises, and safe grading of what comes back.",
         epilog="Exit codes: 0 all done; 1 there is something to look at (validate, collect); 2 wrong input; "
         "3 no sandbox; 130 interrupted.",
     )
     commands = outer.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    one = commands.add_parser("init", help="lay out a course: exercises, settings, and what to run")
+    one.add_argument("folder", type=Path, help="a new folder")
+    one.add_argument("--name", default="", help="of the course (the folder's name)")
 
     one = commands.add_parser("student", help="write student versions: solutions out, stubs in")
     one.add_argument("source", nargs="+", type=Path, help="source notebooks")
@@ -115,6 +119,15 @@ def main(argv: list[str] | None = None) -> int:
 
 def _interrupt(number: int, frame: object) -> None:
     raise KeyboardInterrupt
+
+
+def run_init(arguments: argparse.Namespace) -> int:
+    from classroom import course
+
+    for path in course.init(arguments.folder, arguments.name):
+        print(path)
+    print(f"Go on with {arguments.folder / 'README.md'}", file=sys.stderr)
+    return FINE
 
 
 def run_student(arguments: argparse.Namespace) -> int:
@@ -241,6 +254,9 @@ def run_materials(arguments: argparse.Namespace) -> int:
     for path in arguments.source:
         for written in materials.write(notebook.read(path), arguments.out):
             print(written)
+    if not slides.TOC.exists():  # an installed package has the exercises alone
+        print("No figures for slides: they are drawn from the chapters, in a checkout of the book.", file=sys.stderr)
+        return FINE
     for written in slides.write_slides(arguments.out / "figures"):
         print(written)
     return FINE

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from book._ext.chapters import chapters
-
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+TOC = Path(__file__).parents[1] / "_toc.yml"  # of a checkout
 
 LARGE = {"font.size": 20, "axes.labelsize": 20, "xtick.labelsize": 18, "ytick.labelsize": 18,
          "figure.constrained_layout.use": True}  # fmt: skip
@@ -22,6 +22,8 @@ def write_slides(folder: Path) -> list[Path]:
 
     matplotlib.use("agg")
     import matplotlib.pyplot as plt
+
+    from book._ext.chapters import chapters
 
     folder.mkdir(parents=True, exist_ok=True)
     written = []

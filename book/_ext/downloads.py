@@ -5,13 +5,13 @@ is a new download only if something changed.
 """
 
 import os
+import re
 import tomllib
 import zipfile
 from collections.abc import Iterator
-from contextlib import chdir
 from pathlib import Path
 
-import hatchling.build
+from hatchling.builders.wheel import WheelBuilder
 from sphinx.application import Sphinx
 
 from book._ext.exercises import student_bytes
@@ -42,8 +42,25 @@ def write_downloads(app: Sphinx, error: Exception | None) -> None:
         old.unlink()
     write_zip(folder / "notebooks.zip", root)
     os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")  # TIME, as hatchling wants it
-    with chdir(root):  # the PEP 517 hooks work on the current folder
-        hatchling.build.build_wheel(str(folder))
+    project = tomllib.loads(for_students((root / "pyproject.toml").read_text(encoding="utf-8")))
+    list(WheelBuilder(str(root), config=project).build(directory=str(folder), versions=["standard"]))
+
+
+def for_students(project: str) -> str:
+    """pyproject.toml without the classroom: its exercises have their solutions, and a student has no use for its tools.
+
+    ValueError if one of the lines that are taken out isn't there any more.
+    """
+    for lines, instead in (
+        (r"\[project\.scripts\]\nclassroom = .*\n\n", ""),
+        (r'only-include = \["lib", .*\]\n', 'only-include = ["lib"]\n'),
+    ):
+        project, count = re.subn(lines, instead, project)
+        if count != 1:
+            raise ValueError(
+                f"pyproject.toml has {count} places for {lines!r}, where the classroom is left out; say it anew"
+            )
+    return project
 
 
 def write_zip(path: Path, root: Path) -> None:
@@ -54,7 +71,8 @@ def write_zip(path: Path, root: Path) -> None:
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             exercise = file.suffix == ".ipynb" and "exercises" in file.relative_to(root).parts
-            archive.writestr(info, student_bytes(file) if exercise else file.read_bytes())
+            content = student_bytes(file) if exercise else file.read_bytes()
+            archive.writestr(info, for_students(content.decode()) if file == root / "pyproject.toml" else content)
 
 
 def files(root: Path) -> Iterator[Path]:

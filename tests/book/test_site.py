@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from nbformat import v4
 
 from book._ext import lite, runtime
 from book._ext.chapters import ROOT
+from book._ext.downloads import for_students
 
 # jupyter-book's own packages call docutils so
 pytestmark = pytest.mark.filterwarnings(r"ignore:nodes\.Node\.traverse\(\) is obsoleted:PendingDeprecationWarning")
@@ -181,8 +183,22 @@ def test_what_lies_in_downloads_is_for_students(site):
     assert "BEGIN SOLUTION" not in (site / "downloads/exercise-sigmoid.ipynb").read_text(encoding="utf-8")
     with zipfile.ZipFile(site / "downloads/notebooks.zip") as archive:
         inside = {name.split("/", 1)[1] for name in archive.namelist()}
+        project = archive.read("logistic-regression-from-scratch/pyproject.toml").decode()
     assert {"book/figures.ipynb", "lib/__init__.py", "pyproject.toml"} <= inside
     assert not [name for name in inside if "_ext" in name or "__pycache__" in name]
+    assert "classroom" not in tomllib.loads(project)["project"].get("scripts", {})
+    with zipfile.ZipFile(site / "downloads" / wheel) as packed:
+        names = packed.namelist()
+    assert "lib/checks/sigmoid.py" in names
+    assert not [name for name in names if name.startswith(("classroom/", "book/")) or "entry_points" in name]
+
+
+def test_what_students_take_tells_if_the_classroom_is_not_left_out_any_more():
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    targets = tomllib.loads(for_students(project))["tool"]["hatch"]["build"]["targets"]
+    assert targets == {"wheel": {"only-include": ["lib"]}}
+    with pytest.raises(ValueError, match="0 places"):
+        for_students(project.replace("[project.scripts]", "[project.gui-scripts]"))
 
 
 def test_the_page_s_python_knows_the_wheel(site):

@@ -8,6 +8,7 @@ from numpy.random import Generator
 from lib.checks._draw import Floats, Labels, points_and_model, training_run
 from lib.checks._part import Mistake, Part
 from lib.gradients import loss_and_gradient
+from lib.loss import binary_cross_entropy_with_logits
 from lib.sigmoid import sigmoid
 from lib.training import gradient_descent
 
@@ -36,6 +37,17 @@ class RunAndNewPoints(NamedTuple):
     lr: float
     num_iter: int
     X_new: Floats
+
+
+class HeldOutRun(NamedTuple):
+    """Data X (14, 2), y (14,), the numbers of the rows to train on and to test on, lr and num_iter."""
+
+    X: Floats
+    y: Labels
+    train: Labels
+    test: Labels
+    lr: float
+    num_iter: int
 
 
 def _points_model_and_number(rng: Generator) -> PointsModelAndNumber:
@@ -67,6 +79,33 @@ def _climb(X, y, lr, num_iter):
     for _ in range(num_iter):
         theta = theta + lr * loss_and_gradient(theta, X, y)[1]
     return theta[:-1], theta[-1]
+
+
+def _held_out_run(rng: Generator) -> HeldOutRun:
+    """Two features that need scaling, and nine rows to train on, among which both classes are."""
+    X = rng.normal([4.0, -2.0], [3.0, 0.5], size=(14, 2))
+    order = rng.permutation(14)
+    y = rng.permutation(np.arange(14) % 2)
+    return HeldOutRun(X, y, order[:9], order[9:], float(rng.uniform(0.3, 0.9)), int(rng.integers(4, 9)))
+
+
+def _scaled_by(X, rows):
+    return (X - X[rows].mean(axis=0)) / X[rows].std(axis=0)
+
+
+def _each_by_itself(X, train, test):
+    Z = _scaled_by(X, train)
+    Z[test] = _scaled_by(X, test)[test]
+    return Z
+
+
+def _scores_of_rows(Z, y, train, test, lr, num_iter):
+    w, b = _fit(Z[train], y[train], lr, num_iter)
+    return Z[test] @ w + b
+
+
+def _loss_on(Z, y, train, test, lr, num_iter):
+    return binary_cross_entropy_with_logits(y[test], _scores_of_rows(Z, y, train, test, lr, num_iter))
 
 
 def _both(z):
@@ -208,6 +247,41 @@ PARTS = {
             Mistake(
                 "Those are the predictions for the training data.",
                 lambda X, y, lr, n, X_new: _predict_names(X, y, lr, n, X),
+            ),
+        ),
+    ),
+    "held_out_loss": Part(
+        _held_out_run,
+        lambda X, y, train, test, lr, n: _loss_on(_scaled_by(X, train), y, train, test, lr, n),
+        (
+            Mistake(
+                "The mean and the standard deviation come from all rows; take them from the training rows alone.",
+                lambda X, y, train, test, lr, n: _loss_on(_scaled_by(X, np.arange(len(X))), y, train, test, lr, n),
+            ),
+            Mistake(
+                "The test rows are scaled by their own mean and standard deviation; use those of the training rows.",
+                lambda X, y, train, test, lr, n: _loss_on(_each_by_itself(X, train, test), y, train, test, lr, n),
+            ),
+            Mistake("The features are not scaled.", _loss_on),
+            Mistake(
+                "That is the loss on the training rows.",
+                lambda X, y, train, test, lr, n: _loss_on(_scaled_by(X, train), y, train, train, lr, n),
+            ),
+            Mistake(
+                "The test rows were trained on, too.",
+                lambda X, y, train, test, lr, n: (
+                    _loss_on(_scaled_by(X, train), y, np.append(train, test), test, lr, n)
+                ),
+            ),
+            Mistake(
+                "Training and test rows are swapped.",
+                lambda X, y, train, test, lr, n: _loss_on(_scaled_by(X, test), y, test, train, lr, n),
+            ),
+            Mistake(
+                "That is the accuracy; return the loss.",
+                lambda X, y, train, test, lr, n: np.mean(
+                    (_scores_of_rows(_scaled_by(X, train), y, train, test, lr, n) > 0) == (y[test] == 1)
+                ),
             ),
         ),
     ),

@@ -68,6 +68,12 @@ def right_fit_predict(X, y, lr, num_iter, X_new):
     return [high if row @ w + b > 0 else low for row in X_new]
 
 
+def right_held_out_loss(X, y, train, test, lr, num_iter):
+    m, s = np.mean(X[train], axis=0), np.std(X[train], axis=0)
+    w, b = right_fit((X[train] - m) / s, y[train], lr, num_iter)
+    return right_loss(y[test], (X[test] - m) / s @ w + b)
+
+
 def right_hessian(theta, X):
     total = 0
     for x in np.column_stack([X, np.ones(len(X))]):

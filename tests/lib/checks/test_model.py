@@ -5,7 +5,7 @@ import scipy.special
 import scipy.stats
 
 from .laws import *
-from .students import right_fit, right_fit_predict
+from .students import right_fit, right_fit_predict, right_held_out_loss
 
 RIGHT = [
     ("predict_top", lambda X, w, b, k: (scipy.stats.rankdata(-(X @ w)) <= k) * 1),
@@ -13,6 +13,7 @@ RIGHT = [
     ("fit", right_fit),
     ("penalty_from_C", lambda C, n: 1 / C / n),
     ("fit_predict", right_fit_predict),
+    ("held_out_loss", right_held_out_loss),
     ("predict", lambda X, w, b: [1 if row @ w + b > 0 else 0 for row in X]),
     ("predict", lambda X, w, b: X @ w + b >= 0),
     ("predict", lambda X, w, b: (scipy.special.expit(X @ w + b) > 0.5).astype(float)),
@@ -25,6 +26,8 @@ NAMED = [
     ("predict", lambda X, w, b: X @ w + b < 0, "labels are swapped"),
     ("fit", lambda X, y, lr, n: right_fit(X, y, -lr, n), "walk uphill"),
     ("fit", lambda X, y, lr, n: right_fit(X, y, lr, n)[::-1], "w and b are swapped"),
+    ("held_out_loss", lambda X, y, a, b, lr, n: right_held_out_loss(X, y, b, a, lr, n), "are swapped"),
+    ("held_out_loss", lambda X, y, a, b, lr, n: right_held_out_loss(X, y, a, a, lr, n), "on the training rows"),
     ("penalty_from_C", lambda C, n: 1 / (2 * C * n), "half of it"),
     ("penalty_from_C", lambda C, n: 2 / (C * n), "twice as much"),
 ]

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classroom.exercise import notebook
-from classroom.lms import collect, export
+from classroom.lms import collect, export, late
+from classroom.lms.layouts import BY_NAME
 
 if TYPE_CHECKING:
     from classroom.grading import hand
@@ -22,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
     outer = argparse.ArgumentParser(
         prog="classroom",
         description="Student versions of the exercises, and safe grading of what comes back.",
-        epilog="Exit codes: 0 all done; 1 there is something to look at (validate, collect); 2 wrong input; "
+        epilog="Exit codes: 0 all done; 1 there is something to look at (validate, collect, export); 2 wrong input; "
         "3 no sandbox; 130 interrupted.",
     )
     commands = outer.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -45,17 +46,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("source", nargs="+", type=Path, help="source notebooks")
     one.add_argument("--out", type=Path, required=True, help="folder to write into")
 
-    one = commands.add_parser("collect", help="sort a download from Moodle, Canvas or nbgrader into folders")
-    one.add_argument("source", type=Path, help="a folder or a zip file, as the platform lays it out")
-    one.add_argument("--out", type=Path, required=True, help="folder to write STUDENT/NAME.ipynb into")
-    one.add_argument("--layout", choices=collect.LAYOUTS, help="where it comes from; told by its look if not given")
-
-    one = commands.add_parser("export", help="grades as CSV that a platform takes")
-    one.add_argument("grades", type=Path, help="grades.csv, written by grade")
-    one.add_argument("--to", choices=export.TARGETS, required=True, help="the platform")
-    one.add_argument("--students", type=Path, help="students.csv, written by collect: who is who on the platform")
-    one.add_argument("--assignment", default="", help="its name on the platform (the folder's name)")
-    one.add_argument("--out", type=Path, required=True, help="file to write")
+    _collect_command(commands.add_parser("collect", help="sort a download from a course's platform into folders"))
+    _export_command(commands.add_parser("export", help="grades and feedback as a platform takes them"))
     return outer
 
 
@@ -75,6 +67,37 @@ def _grade_command(one: argparse.ArgumentParser) -> None:
     one.add_argument("--seconds", type=float, default=60, help="time of one submission (%(default)s)")
     one.add_argument("--quiet", action="store_true", help="no progress bar")
     _sandbox_options(one)
+
+
+def _collect_command(one: argparse.ArgumentParser) -> None:
+    one.add_argument("source", type=Path, help="a folder or a zip file, as the platform lays it out")
+    one.add_argument("--out", type=Path, required=True, help="folder to write STUDENT/NAME.ipynb into")
+    how = one.add_mutually_exclusive_group()
+    how.add_argument("--layout", choices=list(BY_NAME), help="where it comes from; told by its look if not given")
+    how.add_argument("--pattern", default="", help="where in a path things stand, such as '{name}_{id}/{file}'")
+    one.add_argument("--add", action="store_true", help="bring late work to what is in --out; what is there stays")
+    one.add_argument(
+        "--due", default="", help="the deadline, such as '2026-11-03 23:59', where the platform tells times"
+    )
+    one.add_argument("--late", type=float, metavar="DAYS", help="how late all new work is, where it doesn't")
+    one.add_argument("--penalty", type=float, metavar="PERCENT", help="of the points, for each day begun")
+    one.add_argument("--at-most", type=float, default=100, metavar="PERCENT", help="the largest penalty (%(default)s)")
+    one.add_argument("--grace", type=float, default=0, metavar="HOURS", help="late without a penalty (%(default)s)")
+
+
+def _export_command(one: argparse.ArgumentParser) -> None:
+    one.add_argument("grades", type=Path, help="grades.csv, written by grade")
+    one.add_argument("--to", choices=export.TARGETS, required=True, help="the platform")
+    one.add_argument("--students", type=Path, help="students.csv, written by collect: who is who on the platform")
+    one.add_argument("--fill", type=Path, help="Moodle's grading worksheet or Canvas's gradebook, as you downloaded it")
+    one.add_argument("--assignment", default="", help="its name on the platform; for Canvas 'Name (id)'")
+    one.add_argument("--grade-column", default="", help="of the worksheet, where it can't be told")
+    one.add_argument("--comment-column", default="", help="of the worksheet, to write the points of each part into")
+    one.add_argument("--scale", action="store_true", help="scale to the platform's maximum, where that differs")
+    one.add_argument(
+        "--feedback", action="store_true", help="the feedback pages, as a zip that the platform takes back"
+    )
+    one.add_argument("--out", type=Path, required=True, help="file to write")
 
 
 def _sandbox_options(command: argparse.ArgumentParser) -> None:
@@ -178,7 +201,9 @@ def run_validate(arguments: argparse.Namespace) -> int:
 
 def run_grade(arguments: argparse.Namespace) -> int:
     from classroom.grading import hand, report
+    from classroom.grading.counted import settle
     from classroom.grading.grade import Store, grade_all
+    from classroom.lms.register import lateness
     from classroom.sandbox.probe import probe
 
     if arguments.workers < 1 or arguments.cell_seconds <= 0 or arguments.seconds <= 0:
@@ -186,6 +211,7 @@ def run_grade(arguments: argparse.Namespace) -> int:
     exercise, out, start = notebook.read(arguments.exercise), arguments.out, time.monotonic()
     if not arguments.submissions.is_dir():
         raise NotADirectoryError(f"{arguments.submissions} is not a folder; it should hold one folder per student")
+    known_late = lateness(arguments.submissions)
     out.mkdir(parents=True, exist_ok=True)
     store, table, ledger = Store(out / ".work"), out / "hand-grading.csv", out / ".work/marks.json"
     with store.locked():
@@ -197,11 +223,12 @@ def run_grade(arguments: argparse.Namespace) -> int:
                 print(f"Warning. {report.WARNING}", file=sys.stderr)
             else:
                 proved = probe(sandbox, [arguments.exercise, arguments.submissions, out])
-            how = {name: getattr(arguments, name) for name in ("workers", "fresh", "prefer")}
+            how = {name: getattr(arguments, name) for name in ("workers", "fresh", "prefer")} | {"late": known_late}
             bar = _quiet if arguments.quiet else Bar(start)
             results = grade_all(exercise, arguments.submissions, sandbox, store, progress=bar, **how)
         results += store.earlier(results)
         marks = _marks(table, ledger, exercise, arguments.submissions)  # again: it may have been filled in meanwhile
+        settle(exercise, results, marks)
         hand.remember(ledger, marks)
         hand.write(table, exercise, results, marks)
         hand.merge(exercise, results, marks)
@@ -263,21 +290,35 @@ def run_materials(arguments: argparse.Namespace) -> int:
 
 
 def run_collect(arguments: argparse.Namespace) -> int:
-    found = collect.collect(arguments.source, arguments.out, arguments.layout)
+    rule = late.Rule(
+        late.deadline(arguments.due) if arguments.due else None,
+        arguments.late,
+        arguments.penalty,
+        arguments.at_most,
+        arguments.grace,
+    )
+    source, out, layout = arguments.source, arguments.out, arguments.layout
+    found = collect.collect(source, out, layout, words=arguments.pattern, add=arguments.add, rule=rule)
     print(f"layout: {found.layout}", file=sys.stderr)
     for folder, student in sorted(found.students.items()):
-        for note in student.notes:
-            print(f"{folder}: {note}", file=sys.stderr)
-    print(f"{found.notebooks} notebooks of {len(found.students)} students: {arguments.out}")
+        if student["note"]:
+            print(f"{folder}: {student['note']}", file=sys.stderr)
+    print(f"{found.notebooks} notebooks of {len(found.students)} students, {found.new} files new: {out}")
     for words in found.unplaced:
         print(f"Not placed: {words}", file=sys.stderr)
     return FOUND if found.unplaced else FINE
 
 
 def run_export(arguments: argparse.Namespace) -> int:
-    count = export.export(arguments.grades, arguments.out, arguments.to, arguments.students, arguments.assignment)
-    print(f"{count} students: {arguments.out}")
-    return FINE
+    how = {name: getattr(arguments, name) for name in ("fill", "assignment", "grade_column", "comment_column", "scale")}
+    if arguments.feedback:
+        sent = export.feedback(arguments.grades, arguments.out, arguments.to, arguments.students)
+    else:
+        sent = export.export(arguments.grades, arguments.out, arguments.to, arguments.students, **how)
+    print(f"{sent.count} students: {arguments.out}")
+    for words in sent.left_out:
+        print(f"Not sent: {words}", file=sys.stderr)
+    return FOUND if sent.left_out else FINE
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from typing import Any
 
 from classroom.exercise.notebook import Exercise, GradedPart
 from classroom.grading.result import Result
-from classroom.grading.submission import Submission, find, hand_answers, runnable
+from classroom.grading.submission import Lateness, Submission, find, hand_answers, runnable
 from classroom.sandbox.inside import protocol
 from classroom.sandbox.lock import lock
 from classroom.sandbox.session import NoSandbox, Sandbox, Session, Stopped
@@ -281,13 +281,14 @@ def grade_all(
     workers: int,
     fresh: bool = False,
     prefer: str = "work",
+    late: Lateness | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Result]:
     """A result for each file in `folder`; what was graded before is not run again."""
-    submissions, seed = find(folder, exercise, prefer), store.seed()
+    submissions, seed = find(folder, exercise, prefer, late), store.seed()
     limits = asdict(sandbox.limits)
     key = hashlib.sha256(json.dumps([FORMAT, exercise.sha256, seed, limits, _checks()]).encode()).hexdigest()
-    results: list[Result | None] = [None if fresh else store.load(s, key) for s in submissions]
+    results: list[Result | None] = [None if fresh else _known(store, s, key) for s in submissions]
     waiting = iter([i for i, known in enumerate(results) if known is None])
     done = sum(known is not None for known in results)
     progress(done, len(results))
@@ -302,6 +303,7 @@ def grade_all(
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     i = running.pop(future)
                     results[i] = result = future.result()
+                    result.late, result.penalty = submissions[i].late, submissions[i].penalty
                     submissions[i].cells = []  # hundreds of notebooks need not stay in memory
                     if result.status != "grader failed":
                         store.save(submissions[i], key, result)
@@ -311,6 +313,19 @@ def grade_all(
             sandbox.stop.set()
             raise
     return [result for result in results if result is not None]
+
+
+def _known(store: Store, submission: Submission, key: str) -> Result | None:
+    """The stored result, with what may have changed since: which other files there are, and how late this one is."""
+    result = None if submission.status else store.load(submission, key)
+    if result is not None:
+        result.notes = submission.notes + [
+            n for n in result.notes if n not in submission.notes and not n.startswith("graded ")
+        ]
+        if (result.late, result.penalty) != (submission.late, submission.penalty):
+            result.late, result.penalty = submission.late, submission.penalty
+            store.save(submission, key, result)
+    return result
 
 
 def _checks() -> str:

@@ -22,6 +22,7 @@ from classroom.grading.result import Result
 from classroom.sandbox.inside.protocol import clean
 
 COLUMNS = ("student", "part", "max", "points", "comment", "answer_sha256")
+NEEDED = ("student", "part", "points")
 COPIES = "hand-grading-copies"
 
 
@@ -110,7 +111,7 @@ def whose_is(written: str, names: set[str]) -> str | None:
     return next((composed[c] for c in (unicodedata.normalize("NFC", c) for c in candidates) if c in composed), None)
 
 
-def rows_of(path: Path) -> list[tuple[int, dict[str, str]]]:
+def rows_of(path: Path, needed: tuple[str, ...] = NEEDED) -> list[tuple[int, dict[str, str]]]:
     """The rows of a table as any spreadsheet saves it, with their numbers: UTF-8 or 16, cp1252; `,`, `;` or tabs."""
     lines = decoded(path.read_bytes())
     first, _, rest = lines.partition("\n")
@@ -120,7 +121,7 @@ def rows_of(path: Path) -> list[tuple[int, dict[str, str]]]:
     delimiter = max(",;\t", key=header.count)
     read_ = csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter)
     columns = [name.strip().strip("\ufeff").lower() for name in next(read_, [])]
-    missing = [name for name in ("student", "part", "points") if name not in columns]
+    missing = [name for name in needed if name not in columns]
     if missing:
         raise MarksError(f"{path} has no column {', '.join(missing)}; there is: {clean(header, 100)}")
     found = []

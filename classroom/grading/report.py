@@ -16,16 +16,28 @@ from classroom.pages import render
 WARNING = "Graded WITHOUT a sandbox: the submissions could read and change whatever the grader could."
 
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
 def safe(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    return f"'{cell}" if cell[:1] in FORMULA else cell
+
+
+def unsafe(cell: str) -> str:
+    """The cell that `safe` was given."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA else cell
 
 
 def write_text(path: Path, words: str) -> None:
     """All or nothing, and readable whatever bytes a name was made of."""
+    write_bytes(path, words.encode("utf-8", errors="backslashreplace"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
-    part.write_text(words, encoding="utf-8", errors="backslashreplace", newline="")
+    part.write_bytes(data)
     os.replace(part, path)
 
 
@@ -40,18 +52,20 @@ def write_csv(path: Path, rows: Iterable[Sequence[str]]) -> None:
 
 
 def total(result: Result) -> float:
-    return sum(result.points.values())
+    """What counts: the points of all parts, less what being late costs."""
+    return sum(result.points.values()) * (1 - result.penalty / 100)
 
 
 def grades(path: Path, exercise: Exercise, results: list[Result]) -> None:
     """One row a file. An empty cell is a part that nobody has marked yet."""
     parts = [part.id for part in exercise.all_parts]
-    rows = [["student", "total", "max", "status", *parts, "seconds", "file", "file_sha256", "notes"]]
+    rows = [["student", "total", "max", "status", *parts, "seconds", "late", "penalty", "file", "file_sha256", "notes"]]
     for result in results:
         points = [f"{result.points[part]:g}" if part in result.points else "" for part in parts]
         row = [safe(result.student), f"{total(result):g}", f"{exercise.points:g}", result.status, *points]
         notes = "; ".join(result.notes)
-        rows.append([*row, f"{result.seconds:.2f}", safe(result.file), result.sha256, safe(notes)])
+        row += [f"{result.seconds:.2f}", result.late, f"{result.penalty:g}" if result.late else ""]
+        rows.append([*row, safe(result.file), result.sha256, safe(notes)])
     write_csv(path, rows)
 
 
@@ -90,7 +104,7 @@ def feedback_name(result: Result, main: bool) -> str:
 
 def write_feedback(folder: Path, exercise: Exercise, results: list[Result], *, sandboxed: bool) -> None:
     seen: set[str] = set()
-    for result in results:
+    for result in sorted(results, key=lambda result: not result.graded):  # the page under a student's name counts
         name = feedback_name(result, result.student not in seen)
         seen.add(result.student)
         write_text(folder / name, feedback(exercise, result, sandboxed=sandboxed))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+UNGRADED = frozenset(("missing", "refused", "too large", "empty", "unreadable", "not graded", "grader failed"))
+
 
 @dataclass
 class Result:
@@ -16,3 +18,10 @@ class Result:
     seconds: float = 0.0
     sha256: str = ""
     answers: dict[str, str] = field(default_factory=dict)  # to the parts that a person marks
+    late: str = ""  # "", "late", or days
+    penalty: float = 0.0  # for that, in per cent of the points
+
+    @property
+    def graded(self) -> bool:
+        """There was work, and it was looked at."""
+        return self.status not in UNGRADED

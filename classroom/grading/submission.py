@@ -6,7 +6,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,6 +33,8 @@ class Submission:
     sha256: str = ""
     cells: list[dict] = field(default_factory=list)
     modified: float = 0.0  # when, by the file's own account
+    late: str = ""  # "", "late", or days
+    penalty: float = 0.0  # for that, in per cent of the points
 
 
 class Handout:
@@ -82,11 +84,15 @@ def plain(words: str) -> str:
     return "\n".join(line.rstrip() for line in words.strip().splitlines())
 
 
-def find(folder: Path, exercise: Exercise, prefer: str = "work") -> list[Submission]:
+Lateness = Mapping[tuple[str, str], tuple[str, float]]  # by student and file: how late, and what it costs
+
+
+def find(folder: Path, exercise: Exercise, prefer: str = "work", late: Lateness | None = None) -> list[Submission]:
     """One row for each notebook of each student; a student without one has a row, too.
 
     Of several notebooks one is graded: with `prefer="work"` the one with most answers begun, and of these the one
     whose name is nearest to the exercise's, then the latest; with "newest" the latest. The row says why.
+    Who handed in in time and late again has the best of each graded, for `counted.settle` to choose from.
     """
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder} is not a folder; it should hold one folder per student")
@@ -98,14 +104,14 @@ def find(folder: Path, exercise: Exercise, prefer: str = "work") -> list[Submiss
         if entry.is_symlink():
             found.append(Submission(name, "", status="refused", notes=["a link in place of a student's folder"]))
         elif entry.is_dir():
-            found += _of_student(Path(entry.path), name, handout, prefer)
+            found += _of_student(Path(entry.path), name, handout, prefer, late or {})
         elif name.endswith(".ipynb"):
             note = "lies outside of the students' folders: python -m classroom collect puts it into one"
             found.append(Submission(name, name, status="not graded", notes=[note]))
     return found
 
 
-def _of_student(folder: Path, student: str, handout: Handout, prefer: str) -> list[Submission]:
+def _of_student(folder: Path, student: str, handout: Handout, prefer: str, late: Lateness) -> list[Submission]:
     files = sorted(_files(folder, 0))
     read_ones = [
         read(Submission(student, str(path.relative_to(folder)), path))
@@ -117,8 +123,14 @@ def _of_student(folder: Path, student: str, handout: Handout, prefer: str) -> li
             "no notebook; there is: " + ", ".join(clean(p.name, 40) for p in files[:5]) if files else "an empty folder"
         )
         return [Submission(student, "", status="missing", notes=[note])]
+    for one in read_ones:
+        one.late, one.penalty = late.get((student, one.file), ("", 0.0))
     read_ones.sort(key=lambda one: _rank(one, handout, prefer))
     first, *others = read_ones
+    rival = next((o for o in others if bool(o.late) != bool(first.late) and not o.status), None)
+    if rival and prefer == "work" and not first.status:
+        rival.notes.append(f"graded beside {clean(first.file, 60)}: one came in time, one late")
+        others.remove(rival)
     if others:
         why = "the latest" if prefer == "newest" else "the one with most work, then the nearest name, then the latest"
         first.notes.append(f"graded of {len(read_ones)} files: {why} (--prefer changes it)")

@@ -26,6 +26,11 @@ def of_a_system(parts: tuple[str, ...]) -> bool:
     return any(part in LEFT_BEHIND or part.startswith("._") for part in parts)
 
 
+def around(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The folder in which a system left something: who has a `.git` only has a folder all the same."""
+    return next((parts[:i] for i in range(len(parts)) if of_a_system(parts[i : i + 1])), parts)
+
+
 def walk(source: Path) -> Iterator[Item]:
     """Files below a folder. Links are named, and not followed."""
     for path in sorted(source.rglob("*")):
@@ -35,7 +40,7 @@ def walk(source: Path) -> Iterator[Item]:
         if path.is_symlink():
             yield Item(parts, problem="a link; only files are read")
         elif path.is_dir():
-            if not any(path.iterdir()):
+            if all(of_a_system((inside.name,)) for inside in path.iterdir()):
                 yield Item(parts, folder=True)
         elif path.is_file():
             yield Item(parts, path)
@@ -56,6 +61,8 @@ def unpack(archive: Path, folder: Path) -> Iterator[Item]:
                 room -= item.path.stat().st_size if item.path else 0
                 if item.parts and not of_a_system(item.parts):
                     yield item
+                elif around(item.parts):
+                    yield Item(around(item.parts), folder=True)
     except (zipfile.BadZipFile, NotImplementedError, OSError) as error:
         raise ValueError(f"{archive} is not a zip file that can be read: {error}") from None
 

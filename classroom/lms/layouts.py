@@ -1,48 +1,100 @@
-"""How the platforms lay out a download: whose a file is, told by where it stands.
+"""How the platforms lay out a download: one table, `LAYOUTS`. Whose a file is, is told by where it stands.
 
-moodle     Name_1234567_assignsubmission_file_/file.ipynb    (the number is the participant's), or without folders
-canvas     name[_LATE]_12345_67890_file[-2].ipynb            (the first number is the student's)
-nbgrader   submitted/STUDENT/ASSIGNMENT/file.ipynb
-wrapped    ONE FOLDER/STUDENT/file.ipynb                     (Gradescope, GitHub Classroom)
-folders    STUDENT/file.ipynb: what `grade` takes
+Another platform is one more entry: its name, how it looks, and a reader that gives each item its owners.
+The order counts: of the layouts that fit a download, the first is taken, so what is surest stands first.
 """
 
+import contextlib
+import datetime
+import os
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import zoneinfo
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from classroom.lms.archive import Item
 
-LAYOUTS = ("moodle", "canvas", "nbgrader", "wrapped", "folders")
-MOODLE = re.compile(r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_[a-z]+(?:_(?P<file>.*))?$")
-CANVAS = re.compile(
-    r"(?P<name>anon(?:ymous)?|.+?)(?P<late>_late)?_(?P<id>\d+|(?<=anon_)[a-z0-9]+|(?<=anonymous_)[a-z0-9]+"
-    r"|(?<=_late_)[a-z0-9]+)_\d+_(?P<file>.+)$",
-    re.IGNORECASE,
-)
-ATTEMPT = re.compile(r"(?P<stem>.+?)-(?P<number>\d{1,3})$")
+Parts = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Owner:
     """Whose a file is, and which of the same name."""
 
-    name: str  # of the student, as the platform writes it
-    id: str  # of the student, on the platform
+    name: str  # of the student, or of a group, as the platform writes it
+    id: str  # on the platform; "" where there is none, and then no grade is sent
     file: str
-    late: bool = False
+    late: bool = False  # the platform says so
     attempt: int = 0
+    when: datetime.datetime | None = None  # it was handed in, where the platform tells
 
 
-def moodle(parts: tuple[str, ...]) -> Owner | None:
+Owners = list[list[Owner]]  # for each item; several for a group's, none for what is nobody's
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A platform's way to lay out a download."""
+
+    name: str
+    looks: str
+    read: Callable[[Sequence[Item]], Owners]
+    fits: Callable[[Sequence[Item]], bool]
+    papers: tuple[str, ...] = ()  # files of the platform's own, which nobody handed in
+
+
+def each(read: Callable[[Parts], Owner | None]) -> Callable[[Sequence[Item]], Owners]:
+    """A reader that looks at one item at a time."""
+
+    def all_(items: Sequence[Item]) -> Owners:
+        return [[owner] if (owner := read(item.parts + ("",) * item.folder)) else [] for item in items]
+
+    return all_
+
+
+def most(read: Callable[[Sequence[Item]], Owners], *papers: str) -> Callable[[Sequence[Item]], bool]:
+    """Fits where at least half of the files are somebody's."""
+
+    def fits(items: Sequence[Item]) -> bool:
+        files = [item for item in items if not item.folder and item.parts[-1] not in papers] or list(items)
+        return bool(files) and 2 * sum(map(bool, read(files))) >= len(files)
+
+    return fits
+
+
+def never(items: Sequence[Item]) -> bool:
+    """Taken only if it is asked for: nothing in the names could tell."""
+    return False
+
+
+# Each platform's own way
+
+MOODLE = re.compile(r"(?P<name>.+?)(?:_(?P<id>\d+))?_assignsubmission_[a-z]+(?:_(?P<file>.*))?$")
+CANVAS = re.compile(
+    r"(?P<name>anon(?:ymous)?|.+?)(?P<late>_late)?_(?P<id>\d+|(?<=anon_)[a-z0-9]+|(?<=anonymous_)[a-z0-9]+"
+    r"|(?<=_late_)[a-z0-9]+)_\d+_(?P<file>.+)$",
+    re.IGNORECASE,
+)
+ATTEMPT = re.compile(r"(?P<stem>.+?)-(?P<number>\d{1,3})$")
+BLACKBOARD = re.compile(r"(?P<head>.+)_attempt_(?P<when>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|(?P<receipt>\.txt))$")
+BRIGHTSPACE = re.compile(r"(?P<id>\d+)-\d+ ?- +(?P<name>.+) +- +(?P<when>.*\d.*)$")
+EXCHANGE = re.compile(r"(?P<id>[^+]+)\+[^+]+\+(?P<when>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[^+]*)(?:\+[^+]*)?$")
+GRADESCOPE = re.compile(r"submission_\d+$")
+GITHUB = "-submissions"
+GOOGLE = re.compile(r"(?P<name>.+?) - (?P<file>.+)$")
+
+
+def moodle(parts: Parts) -> Owner | None:
     for part in parts:
         if match := MOODLE.match(part):
-            return Owner(match["name"], match["id"], (match["file"] if part == parts[-1] else "") or parts[-1])
+            file = (match["file"] if part == parts[-1] else "") or parts[-1]
+            return Owner(match["name"], match["id"] or "", file)
     return None
 
 
-def canvas(parts: tuple[str, ...]) -> Owner | None:
+def canvas(parts: Parts) -> Owner | None:
     match = CANVAS.match(parts[-1])
     if match is None:
         return None
@@ -52,39 +104,244 @@ def canvas(parts: tuple[str, ...]) -> Owner | None:
     return Owner(match["name"], match["id"], file.name, bool(match["late"]), number)
 
 
-def nbgrader(parts: tuple[str, ...]) -> Owner | None:
-    inside = parts[1:] if parts[0] == "submitted" else parts
-    return Owner(inside[0], inside[0], inside[-1]) if len(inside) >= 3 else None
+def brightspace(parts: Parts) -> Owner | None:
+    for part in parts:
+        if match := BRIGHTSPACE.match(part):
+            return Owner(match["name"], match["id"], parts[-1], when=a_date(match["when"]))
+    return None
 
 
-def folders(parts: tuple[str, ...]) -> Owner | None:
-    return Owner(parts[0], parts[0], parts[-1]) if len(parts) >= 2 else None
+def blackboard(items: Sequence[Item]) -> Owners:
+    """ASSIGNMENT_USER_attempt_DATE_FILE; a text beside it says who that is. Both names may hold underscores."""
+    found = [(item, next((m for part in item.parts if (m := BLACKBOARD.match(part))), None)) for item in items]
+    heads = {match["head"] for _, match in found if match}
+    shared = os.path.commonprefix(sorted(heads)) if len(heads) > 1 else ""  # noqa: RUF071 (no path)
+    shared = shared[: shared.rfind("_") + 1] if len(heads) > 1 else "".join(heads).rpartition("_")[0] + "_"
+    who = {head: (head.removeprefix(shared), head.removeprefix(shared) if shared else "") for head in heads}
+    for item, match in found:
+        if match and match["receipt"] and item.path:
+            who[match["head"]] = _receipt(item.path, match["head"]) or who[match["head"]]
+    return [[_blackboard(match, *who[match["head"]])] if match else [] for _, match in found]
 
 
-def wrapped(parts: tuple[str, ...]) -> Owner | None:
+def _blackboard(match: re.Match, name: str, number: str) -> Owner:
+    when = datetime.datetime.strptime(match["when"], "%Y-%m-%d-%H-%M-%S") if _is_time(match["when"]) else None
+    return Owner(name, number, match["file"] or f"receipt-{match['when']}.txt", when=when)
+
+
+def _is_time(digits: str) -> bool:
+    with contextlib.suppress(ValueError):
+        return bool(datetime.datetime.strptime(digits, "%Y-%m-%d-%H-%M-%S"))
+    return False
+
+
+def _receipt(path: Path, head: str) -> tuple[str, str] | None:
+    """The first line of Blackboard's text for an attempt, in any language: `Name: Ada Lovelace (alovelace)`."""
+    with open(path, encoding="utf-8", errors="replace") as file:
+        match = re.match(r"[^:]*:\s*(?P<name>.+?)\s*\((?P<id>[^()]+)\)\s*$", file.readline(1000))
+    return (match["name"], match["id"]) if match and head.endswith("_" + match["id"]) else None
+
+
+def gradescope(items: Sequence[Item]) -> Owners:
+    """submission_123/FILE, and submission_metadata.yml, which says whose each is: several students' for a group."""
+    told = next((_metadata(i.path) for i in items if i.parts[-1] == "submission_metadata.yml" and i.path), {})
+    owners: Owners = []
+    for item in items:
+        folder = next((part for part in item.parts if GRADESCOPE.match(part)), None)
+        found = [replace(owner, file=item.parts[-1]) for owner in told.get(folder or "", [])]
+        owners.append(found or ([Owner(folder, "", item.parts[-1])] if folder else []))
+    return owners
+
+
+def _metadata(path: Path) -> dict[str, list[Owner]]:
+    import yaml
+
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8", errors="replace"))
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return {}
+    owners: dict[str, list[Owner]] = {}
+    for folder, about in found.items() if isinstance(found, dict) else ():
+        people = about.get(":submitters") if isinstance(about, dict) else None
+        for one in people if isinstance(people, list) else ():
+            if isinstance(one, dict):
+                number = str(one.get(":sid") or one.get(":email") or "")
+                when = a_date(about.get(":created_at"))
+                owners.setdefault(str(folder), []).append(Owner(str(one.get(":name") or number), number, "", when=when))
+    return owners
+
+
+def nbgrader(items: Sequence[Item]) -> Owners:
+    """submitted/STUDENT/ASSIGNMENT/FILE with a timestamp.txt, or a folder of the exchange."""
+    times = {
+        item.parts[:-1]: _first_line(item.path) for item in items if item.parts[-1] == "timestamp.txt" and item.path
+    }
+    owners: Owners = []
+    for item in items:
+        match = next((m for part in item.parts if (m := EXCHANGE.match(part))), None)
+        inside = item.parts[1:] if item.parts[0] == "submitted" else item.parts
+        enough = 1 if item.folder and item.parts[0] == "submitted" else 3
+        when = next((t for folder, t in times.items() if item.parts[: len(folder)] == folder), None)
+        if match:
+            owners.append([Owner(match["id"], match["id"], item.parts[-1], when=a_date(match["when"]))])
+        elif len(inside) >= enough:
+            owners.append([Owner(inside[0], inside[0], inside[-1], when=a_date(when))])
+        else:
+            owners.append([])
+    return owners
+
+
+def _first_line(path: Path) -> str:
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return file.readline(100).strip()
+
+
+def github(parts: Parts) -> Owner | None:
+    """sigmoid-submissions/sigmoid-LOGIN/FILE"""
+    at = next((i for i, part in enumerate(parts[:-1]) if part.endswith(GITHUB)), None)
+    if at is None:
+        return None
+    slug, repository = parts[at].removesuffix(GITHUB), parts[at + 1]
+    login = repository.removeprefix(slug + "-")
+    return Owner(login, login, parts[-1]) if login != repository else None
+
+
+def google(parts: Parts) -> Owner | None:
+    match = GOOGLE.match(parts[-1])
+    return Owner(match["name"], "", match["file"]) if match else None
+
+
+def folders(parts: Parts) -> Owner | None:
+    return Owner(parts[0], "", parts[-1]) if len(parts) >= 2 else None
+
+
+def wrapped(parts: Parts) -> Owner | None:
     return folders(parts[1:])
 
 
-READERS: dict[str, Callable[[tuple[str, ...]], Owner | None]] = {
-    "moodle": moodle,
-    "canvas": canvas,
-    "nbgrader": nbgrader,
-    "wrapped": wrapped,
-    "folders": folders,
-}
+def files(parts: Parts) -> Owner | None:
+    return Owner(Path(parts[-1]).stem, "", parts[-1])
 
 
-def guess(items: Iterable[Item]) -> str:
-    """The platform whose names most files bear; else what the folders tell. Two students never become one."""
-    every = [item.parts for item in items if not item.folder] or [item.parts for item in items]
-    counts = {layout: sum(READERS[layout](parts) is not None for parts in every) for layout in ("moodle", "canvas")}
-    best = max(counts, key=lambda layout: counts[layout])
-    if 2 * counts[best] >= max(len(every), 1):
-        return best
+# Where the names alone can't tell
+
+
+def _files(items: Sequence[Item]) -> list[Parts]:
+    return [item.parts for item in items if not item.folder] or [item.parts for item in items]
+
+
+def _deep(items: Sequence[Item]) -> list[Parts]:
+    every = _files(items)
     deep = [parts for parts in every if len(parts) >= 3]
+    return deep if 2 * len(deep) >= len(every) else []
+
+
+def is_nbgrader(items: Sequence[Item]) -> bool:
+    deep = _deep(items)
     tops, seconds = {parts[0] for parts in deep}, {parts[1] for parts in deep}
-    if not deep or 2 * len(deep) < len(every):
-        return "folders"
-    if tops == {"submitted"} or (len(tops) > 1 and len(seconds) == 1):
-        return "nbgrader"
-    return "wrapped" if len(tops) == 1 and len(seconds) > 1 else "folders"
+    exchange = [parts for parts in _files(items) if any(map(EXCHANGE.match, parts))]
+    return bool(exchange) or (bool(deep) and (tops == {"submitted"} or (len(tops) > 1 and len(seconds) == 1)))
+
+
+def is_google(items: Sequence[Item]) -> bool:
+    """Files side by side, and names that differ: "Exercise 1 - ada.ipynb" begins with nobody's name."""
+    every = [parts for parts in _files(items) if google(parts)]
+    names = {match["name"] for parts in every if (match := GOOGLE.match(parts[-1]))}
+    flat = len({parts[:-1] for parts in _files(items)}) == 1
+    return flat and len(names) >= 2 and len(names) * 2 > len(every) and most(each(google))(items)
+
+
+def is_wrapped(items: Sequence[Item]) -> bool:
+    deep = _deep(items)
+    return len({parts[0] for parts in deep}) == 1 and len({parts[1] for parts in deep}) > 1
+
+
+LAYOUTS = (
+    Layout("moodle", "Ada Lovelace_1234_assignsubmission_file/x.ipynb, or as one file's name",
+           each(moodle), most(each(moodle))),
+    Layout("blackboard", "Exercise 1_ada_attempt_2026-11-03-23-59-00_x.ipynb, and a text for each attempt",
+           blackboard, most(blackboard)),
+    Layout("brightspace", "1234-5678 - Ada Lovelace - Nov 3, 2026 1159 PM/x.ipynb",
+           each(brightspace), most(each(brightspace), "index.html"), ("index.html",)),
+    Layout("gradescope", "assignment_1_export/submission_1234/x.ipynb, with submission_metadata.yml",
+           gradescope, most(gradescope, "submission_metadata.yml"), ("submission_metadata.yml",)),
+    Layout("canvas", "lovelaceada_LATE_1234_5678_x-1.ipynb",
+           each(canvas), most(each(canvas))),
+    Layout("github", "sigmoid-submissions/sigmoid-ada/x.ipynb (GitHub Classroom)",
+           each(github), most(each(github))),
+    Layout("nbgrader", "submitted/ada/sigmoid/x.ipynb, or ada+sigmoid+2026-11-03 23:59:00 UTC/x.ipynb",
+           nbgrader, is_nbgrader, ("timestamp.txt",)),
+    Layout("google", "Ada Lovelace - x.ipynb, all side by side (Google Classroom)",
+           each(google), is_google),
+    Layout("wrapped", "ONE FOLDER/Ada Lovelace/x.ipynb",
+           each(wrapped), is_wrapped),
+    Layout("folders", "Ada Lovelace/x.ipynb",
+           each(folders), most(each(folders))),
+    Layout("files", "ada.ipynb, a file for each student",
+           each(files), never),
+)  # fmt: skip
+BY_NAME = {layout.name: layout for layout in LAYOUTS}
+
+
+def guess(items: Sequence[Item]) -> Layout | None:
+    """The first layout that fits. Two students never become one: where nothing fits, nothing is guessed."""
+    return next((layout for layout in LAYOUTS if layout.fits(items)), None)
+
+
+FIELDS = {"name": r"(?P<name>[^/]+?)", "id": r"(?P<id>[^/_]+?)", "file": r"(?P<file>.+)", "any": r"[^/]*?"}
+
+
+def pattern(words: str) -> Layout:
+    """A layout in the teacher's own words: `{name}_{id}/{file}`; `{any}` is whatever stands there."""
+    made = re.split(r"\{(\w+)\}", words.strip("/"))
+    wanted = made[1::2]
+    if "file" not in wanted or not {"name", "id"} & set(wanted) or set(wanted) - set(FIELDS):
+        raise ValueError(
+            f"--pattern must hold {{file}}, and {{name}} or {{id}} or both; besides them only {{any}}. Got: {words}"
+        )
+    if any(wanted.count(field) > 1 for field in ("name", "id", "file")):
+        raise ValueError(f"--pattern may hold each of {{name}}, {{id}} and {{file}} once. Got: {words}")
+    rule = re.compile("".join(FIELDS[text] if i % 2 else re.escape(text) for i, text in enumerate(made)) + "$")
+
+    def read(parts: Parts) -> Owner | None:
+        match = rule.match("/".join(parts))
+        if match is None:
+            return None
+        told = match.groupdict()
+        return Owner(told.get("name") or told["id"], told.get("id") or "", Path(told["file"]).name)
+
+    return Layout("pattern", words, each(read), never)
+
+
+# When
+
+
+DATES = ("%b %d, %Y", "%B %d, %Y", "%d %b, %Y", "%d %B, %Y", "%d %b %Y", "%d %B %Y", "%Y-%m-%d", "%m/%d/%Y")
+
+
+def a_date(told: Any) -> datetime.datetime | None:
+    """A platform's date: ISO with or without a zone, or English words as Brightspace has them (`926 PM`)."""
+    if isinstance(told, datetime.datetime) or told is None:
+        return told
+    words = str(told).strip()
+    if match := re.match(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)? ?(\S*)", words):
+        with contextlib.suppress(ValueError):
+            return datetime.datetime.fromisoformat(f"{match[1]}T{match[2]}").replace(tzinfo=_zone(match[3]))
+    if match := re.match(r"(.*\d{4}),? +(?:at )?(\d{1,2})[:. ]?(\d\d)(?:[:.]\d\d)? ?([AaPp])?\.?[Mm]?\.?$", words):
+        for form in DATES:
+            with contextlib.suppress(ValueError):
+                hour = int(match[2]) % 12 + 12 * (match[4] in "Pp") if match[4] else int(match[2])
+                day = datetime.datetime.strptime(match[1], form)
+                return day.replace(hour=hour, minute=int(match[3]))
+    return None
+
+
+def _zone(name: str) -> datetime.tzinfo | None:
+    if not name:
+        return None
+    if match := re.fullmatch(r"([+-])(\d\d):?(\d\d)", name):
+        offset = datetime.timedelta(hours=int(match[2]), minutes=int(match[3]))
+        return datetime.timezone(-offset if match[1] == "-" else offset)
+    with contextlib.suppress(zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return datetime.UTC if name in ("Z", "UTC") else zoneinfo.ZoneInfo(name)
+    return None

@@ -155,7 +155,7 @@ PARTS = {
             Mistake("Divide by the number of the ill, not of all.", lambda y, labels: np.mean(labels * y)),
             Mistake("That is a count; divide by the number of the ill.", lambda y, labels: np.sum(labels * y)),
             Mistake(
-                "Those are percentages: a share lies between 0 and 1.", lambda y, labels: 100 * np.mean(labels[y == 1])
+                "Those are percentages; a share is at most 1.", lambda y, labels: 100 * np.mean(labels[y == 1])
             ),
         ),
     ),

@@ -290,7 +290,7 @@ PARTS = {
             Mistake("That is the share of wrong answers.", lambda y, p: np.mean((p > 0.5) != (y == 1))),
             Mistake("That is a count; divide by the number of points.", lambda y, p: np.sum((p > 0.5) == (y == 1))),
             Mistake(
-                "Those are percentages: a share lies between 0 and 1.", lambda y, p: 100 * np.mean((p > 0.5) == (y == 1))
+                "Those are percentages; a share is at most 1.", lambda y, p: 100 * np.mean((p > 0.5) == (y == 1))
             ),
             Mistake("That is the share predicted to be class 1: compare it with y.", lambda y, p: np.mean(p > 0.5)),
             Mistake("The probabilities must become labels before they are compared.", lambda y, p: np.mean(p == y)),

@@ -225,7 +225,7 @@ PARTS = {
         (
             Mistake("n is missing: scikit-learn adds up the losses, this book takes their mean.", lambda C, n: 1 / C),
             Mistake("C is the inverse of the penalty: 1 / (C n).", lambda C, n: C / n),
-            Mistake("n belongs in the denominator: with more points the same C is a weaker penalty.", lambda C, n: n / C),
+            Mistake("n belongs in the denominator: with more points, the same C penalises less.", lambda C, n: n / C),
             Mistake("C is missing.", lambda C, n: 1 / n),
             Mistake("Upside down: that is 1 / l2.", lambda C, n: C * n),
             Mistake(

@@ -143,7 +143,7 @@ PARTS = {
         lambda y, labels: np.mean(labels[y == 1]),
         (
             Mistake(
-                "That is the precision: of those called ill, the share that are ill. The question is the other way round.",
+                "That is the precision: of those called ill, the share that are ill. You are asked the reverse.",
                 lambda y, labels: np.mean(y[labels == 1]),
             ),
             Mistake(

@@ -2,6 +2,7 @@
 
 import mathml from "../../book/_ext/mathml.py";
 import init from "./live_python/__init__.py";
+import advice from "./live_python/advice.py";
 import backend from "./live_python/backend.py";
 import errors from "./live_python/errors.py";
 import figures from "./live_python/figures.py";
@@ -12,4 +13,4 @@ import session from "./live_python/session.py";
 import show from "./live_python/show.py";
 import widgets from "./live_python/widgets.py";
 
-export default { __init__: init, backend, errors, figures, mathml, needs, order, page, session, show, widgets };
+export default { __init__: init, advice, backend, errors, figures, mathml, needs, order, page, session, show, widgets };

@@ -137,6 +137,85 @@ def is_word(element: ET.Element) -> bool:
 
 No IPython on this path: it would take two seconds and three megabytes before the first result.
 """
+`;var h=`"""What beginners run into most often, each with one sentence in their own words, which stands below Python's."""
+
+import re
+import traceback
+
+SAYS = (  # the kind of error, what Python says (a pattern), and what the reader is told; \\1 is taken from the pattern
+    (NameError, r"name '(np|plt)'", r"\\1 is made by an import, which stands in the first cell of each page."),
+    (UnboundLocalError, r"variable '(\\w+)'",
+     r"The function gives \\1 a value further down, so it can't read it here."),
+    (NameError, r"name '(\\w+)'", r"No cell has made anything called \\1: check the spelling, capitals included."),
+    (TabError, r"", r"Some lines begin with tabs, others with spaces: use four spaces everywhere."),
+    (IndentationError, r"expected an indented block",
+     r"What belongs to the line above begins four spaces further right."),
+    (IndentationError, r"unexpected indent",
+     r"This line begins too far to the right: lines of one block begin alike."),
+    (IndentationError, r"unindent", r"This line begins at a place where no block above begins: count the spaces."),
+    (SyntaxError, r"'(.)' was never closed", r"The bracket \\1 is opened there and never closed."),
+    (SyntaxError, r"unmatched '(.)'", r"There is one \\1 too many, or its opening bracket is missing."),
+    (SyntaxError, r"expected ':'", r"A line with def, if, for, while or class ends with a colon."),
+    (SyntaxError, r"unterminated", r"The text in quotes has no end: the closing quote is missing."),
+    (SyntaxError, r"invalid character '(.+?)'",
+     r"The sign \\1 was copied from a text: type it on the keyboard (-, *, ' or straight quotes)."),
+    (SyntaxError, r"invalid (?:decimal|imaginary) literal",
+     r"A name can't begin with a digit, and 2x is written 2 * x."),
+    (SyntaxError, r"(?:==|cannot assign)", r"One = gives a name to a value; == asks whether two values are equal."),
+    (SyntaxError, r"'return' outside function", r"return belongs into a function: indent it, or leave it out."),
+    (SyntaxError, r"forgot a comma", r"Between two things stands nothing: a comma or a sign such as * is missing."),
+    (TypeError, r"[Ee]llipsis", r"An ... is still there: replace it with your own code."),
+    (TypeError, r"'(?:int|float|numpy\\.float64|numpy\\.ndarray)' object is not callable",
+     r"A number stands before a bracket: is a * missing, as in 2 * (x + 1), or [ ] meant?"),
+    (TypeError, r"'(?:function|builtin_function_or_method|method)' object is not subscriptable",
+     r"A function is called with round brackets ( ); square ones [ ] take a part of an array."),
+    (TypeError, r"missing \\d+ required positional argument",
+     r"The call gives fewer values than the function asks for."),
+    (TypeError, r"takes .* positional arguments? but", r"The call gives more values than the function asks for."),
+    (TypeError, r"unexpected keyword argument '(\\w+)'", r"The function has no argument called \\1."),
+    (TypeError, r"NoneType", r"One value is None: a function without return gives None."),
+    (AttributeError, r"'NoneType' object",
+     r"The value before the dot is None: a function without return gives None."),
+    (TypeError, r"can only concatenate str|must be str|'str' and|and 'str'",
+     r"Text and a number don't add up: text in quotes is no number, even '2'."),
+    (TypeError, r"operand .*'list'|can't multiply sequence|can only concatenate list",
+     r"A list doesn't compute entry by entry: make it an array, with np.array([...])."),
+    (AttributeError, r"'numpy\\.ndarray' object has no attribute 'append'",
+     r"An array can't grow: use np.append(a, b), or a list."),
+    (AttributeError, r"has no attribute '(\\w+)'", r"There is nothing called \\1 behind the dot: check the spelling."),
+    (ValueError, r"could not be broadcast together|matmul|not aligned|mismatch",
+     r"The shapes don't fit: print the .shape of both sides, and see where a .T or another order is needed."),
+    (ValueError, r"truth value of an array",
+     r"An array has many answers, if needs one: use np.where, or .all() or .any()."),
+    (ValueError, r"unpack", r"On the left are not as many names as there are values on the right."),
+    (IndexError, r"too many indices", r"More numbers in the brackets than the array has axes: look at its .shape."),
+    (IndexError, r"out of (?:range|bounds)",
+     r"Counting begins at 0, so the last of n entries has the number n - 1, or -1."),
+    (IndexError, r"only integers", r"An entry's number must be a whole number: 3, not 3.0."),
+    (TypeError, r"indices must be integers|cannot be interpreted as an integer",
+     r"A whole number is needed here: 3, not 3.0, and // instead of /."),
+    (KeyError, r"", r"The dictionary has no such key: its keys are those of list(...)."),
+    (ZeroDivisionError, r"", r"Something is divided by 0."),
+    (RecursionError, r"", r"The function calls itself without an end."),
+)  # fmt: skip
+
+
+def advice(error):
+    """One sentence, or none: only for what Python or numpy say themselves, never for a message of this book's."""
+    if _raised_in(error).partition(".")[0] == "lib":
+        return []
+    says = str(error)
+    for kind, pattern, sentence in SAYS:
+        found = re.search(pattern, says) if isinstance(error, kind) else None
+        if found:
+            return [found.expand(sentence)]
+    return []
+
+
+def _raised_in(error):
+    """The name of the module whose line raised it."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return frames[-1].f_globals.get("__name__", "") if frames else ""
 `;var p=`"""matplotlib's backend on the page: Agg draws, and \`plt.show()\` hands every open figure to the page."""
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg as FigureCanvas  # noqa: F401 (pyplot looks for it)
@@ -146,12 +225,13 @@ from .show import show_figures
 
 def show(*args, **kwargs):
     show_figures()
-`;var h=`"""A traceback cut to the reader's own lines, and a kind sentence where Python's words don't help on a page."""
+`;var _=`"""A traceback cut to the reader's own lines, and a kind sentence where Python's words don't help on a page."""
 
 import linecache
 import re
 import traceback
 
+from .advice import advice
 from .page import modules
 
 LONGEST = 10_000  # characters of a traceback
@@ -197,8 +277,8 @@ def _advice(error):
         if top in modules:
             return [f"{top} is fetched now: run the cell again."]
         return [f"This page has no package {top}. It has numpy, matplotlib, sklearn, scipy and this book's lib."]
-    return []
-`;var _=`"""matplotlib's figures: sharp at any size, in the book's colours after \`plots.use_style()\`."""
+    return advice(error)
+`;var g=`"""matplotlib's figures: sharp at any size, in the book's colours after \`plots.use_style()\`."""
 
 import base64
 import io
@@ -244,7 +324,7 @@ def _svg(figure):
     figure.savefig(text, format="svg", bbox_inches="tight")
     svg = text.getvalue()
     return svg[svg.index("<svg") :]
-`;var g=`"""Which of the site's packages a cell will import, told before it runs: what it doesn't use is never fetched.
+`;var b=`"""Which of the site's packages a cell will import, told before it runs: what it doesn't use is never fetched.
 
 A cell's own imports are in its text. What it uses of \`lib\` is followed into lib's source, function by function:
 \`lib.LogisticRegression\` needs numpy alone, \`plots.plot_loss\` matplotlib.
@@ -422,7 +502,7 @@ def _parents(dotted):
     """a.b.c -> a, a.b, a.b.c"""
     parts = dotted.split(".")
     return [".".join(parts[: i + 1]) for i in range(len(parts))]
-`;var b=`"""Which cells a cell needs to have run before it, so that it is never wrong by the order in which cells were run.
+`;var y=`"""Which cells a cell needs to have run before it, so that it is never wrong by the order in which cells were run.
 
 A cell needs those that make the names it reads. A name is made by binding it, and by changing what it stands for in
 place: \`X -= mean\`, \`a[i] = 0\`, \`losses.append(x)\`, \`model.fit(X, y)\`. Names are read by Python's own symtable and ast,
@@ -760,7 +840,7 @@ def _imported_in(statement):
 
 def _names_in(node):
     return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
-`;var y=`"""The way to the page: messages, each a dictionary with a \`type\`, sent as JSON."""
+`;var w=`"""The way to the page: messages, each a dictionary with a \`type\`, sent as JSON."""
 
 import json
 
@@ -776,7 +856,7 @@ def connect(post, modules_json):
 
 def send(**message):
     _post(json.dumps(message))
-`;var w=`"""Run cells, one after the other, in one namespace; whatever a cell does, the next one finds Python in order."""
+`;var v=`"""Run cells, one after the other, in one namespace; whatever a cell does, the next one finds Python in order."""
 
 import ast
 import builtins
@@ -850,7 +930,7 @@ def receive(comm_id, data_json):
 def write(name, text):
     """Text that came past sys.stdout, from C."""
     (show.stdout if name == "stdout" else show.stderr).write(text)
-`;var v=`"""What a cell shows: printed text, and values by their richest form. What is too much is cut, and counted."""
+`;var x=`"""What a cell shows: printed text, and values by their richest form. What is too much is cut, and counted."""
 
 import base64
 import io
@@ -1001,7 +1081,7 @@ def _as_mathml(latex):
         return {"text/html": to_mathml(latex.strip("$ \\n"), block=latex.startswith("$$"))}
     except FormulaError:
         return {}  # then the formula stays text
-`;var x=`"""ipywidgets without a kernel: each widget's messages go to the page, and the page's come back.
+`;var k=`"""ipywidgets without a kernel: each widget's messages go to the page, and the page's come back.
 
 Called when packages have been loaded; until IPython is among them there is nothing to do.
 """
@@ -1074,6 +1154,6 @@ def receive(comm_id, data):
     found = comm.get_comm_manager().get_comm(comm_id)
     if found is not None:
         found.handle_msg({"content": {"data": data}, "buffers": []})
-`;var k={__init__:u,backend:p,errors:h,figures:_,mathml:c,needs:g,order:b,page:y,session:w,show:v,widgets:x};var m=self.fetch.bind(self),f,i,l,d,a=e=>f.postMessage(e);self.onmessage=async({data:e,ports:n})=>{self.onmessage=null,f=n[0];try{await z(new URL(e.list))}catch(t){a({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function z(e){d=await(await m(e)).json(),W(),G(),$();let n=new URL(d.folder,e).href,{loadPyodide:t}=await import(`${n}pyodide.mjs`);i=await t({indexURL:n,lockFileURL:`${n}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),i._api.on_fatal=()=>a({type:"broken"}),i.FS.mkdir("/home/pyodide/live_python");for(let[s,o]of Object.entries(k))i.FS.writeFile(`/home/pyodide/live_python/${s}.py`,o);l=i.pyimport("live_python.session"),l.start(s=>a(JSON.parse(s)),JSON.stringify(d.modules)),i.setStdout({batched:s=>l.write("stdout",`${s}
-`)}),i.setStderr({batched:s=>l.write("stderr",`${s}
-`)}),f.onmessage=({data:s})=>N=N.then(()=>H(s)),a({type:"ready",python:i.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var N=Promise.resolve();async function H(e){let{place:n}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),a({type:"received",id:e.id});let t=e.cells?JSON.parse(l.needed(JSON.stringify(e.cells))):[];if(t.length)return a({type:"done",place:n,ok:!0,first:t});let s=await T(l.packages_for(e.code).toJs());if(s)return a({type:"error",place:n,name:"Not loaded",text:s}),a({type:"done",place:n,ok:!1});let{ok:o,missing:r}=JSON.parse(await l.run(n,e.label,e.code));r&&await T([r]),a({type:"done",place:n,ok:o})}catch(t){console.info(t),a({type:"broken"})}}async function T(e){let n=()=>e.filter(t=>!(t in i.loadedPackages));return n().length&&(await i.loadPackage(n(),{messageCallback:()=>{},errorCallback:()=>{}}),a({type:"loaded"}),i.pyimport("live_python.widgets").prepare()),n().length?`${n().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function W(){self.fetch=async(e,n={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let s=decodeURIComponent(t.pathname.split("/").at(-1)??""),o=d.sizes[s];if(!o)return m(e,n);a({type:"progress",name:s,loaded:0,size:o});let r=await m(e,{...n,integrity:"",cache:"force-cache"});!r.ok&&!l&&a({type:"failed",words:`${s} is missing on this site`});let E=I=>a({type:"progress",name:s,loaded:I,size:o});return s.endsWith(".wasm")||!r.ok||!r.body?r:new Response(r.body.pipeThrough(U(E,o)),r)}}function G(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(n,t)=>{let s=await e(n,t),o="pyodide.asm.wasm";return a({type:"progress",name:o,loaded:d.sizes[o],size:d.sizes[o]}),s}}function U(e,n){let t=0,s=0;return new TransformStream({transform(o,r){t+=o.byteLength,(t-s>2e5||t>=n)&&e(s=t),r.enqueue(o)}})}function $(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(a({type:"alive",lock:e}),new Promise(()=>{})))}
+`;var T={__init__:u,advice:h,backend:p,errors:_,figures:g,mathml:c,needs:b,order:y,page:w,session:v,show:x,widgets:k};var m=self.fetch.bind(self),f,i,l,d,a=e=>f.postMessage(e);self.onmessage=async({data:e,ports:n})=>{self.onmessage=null,f=n[0];try{await H(new URL(e.list))}catch(t){a({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function H(e){d=await(await m(e)).json(),q(),U(),J();let n=new URL(d.folder,e).href,{loadPyodide:t}=await import(`${n}pyodide.mjs`);i=await t({indexURL:n,lockFileURL:`${n}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),i._api.on_fatal=()=>a({type:"broken"}),i.FS.mkdir("/home/pyodide/live_python");for(let[r,o]of Object.entries(T))i.FS.writeFile(`/home/pyodide/live_python/${r}.py`,o);l=i.pyimport("live_python.session"),l.start(r=>a(JSON.parse(r)),JSON.stringify(d.modules)),i.setStdout({batched:r=>l.write("stdout",`${r}
+`)}),i.setStderr({batched:r=>l.write("stderr",`${r}
+`)}),f.onmessage=({data:r})=>E=E.then(()=>G(r)),a({type:"ready",python:i.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var E=Promise.resolve();async function G(e){let{place:n}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),a({type:"received",id:e.id});let t=e.cells?JSON.parse(l.needed(JSON.stringify(e.cells))):[];if(t.length)return a({type:"done",place:n,ok:!0,first:t});let r=await N(l.packages_for(e.code).toJs());if(r)return a({type:"error",place:n,name:"Not loaded",text:r}),a({type:"done",place:n,ok:!1});let{ok:o,missing:s}=JSON.parse(await l.run(n,e.label,e.code));s&&await N([s]),a({type:"done",place:n,ok:o})}catch(t){console.info(t),a({type:"broken"})}}async function N(e){let n=()=>e.filter(t=>!(t in i.loadedPackages));return n().length&&(await i.loadPackage(n(),{messageCallback:()=>{},errorCallback:()=>{}}),a({type:"loaded"}),i.pyimport("live_python.widgets").prepare()),n().length?`${n().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function q(){self.fetch=async(e,n={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let r=decodeURIComponent(t.pathname.split("/").at(-1)??""),o=d.sizes[r];if(!o)return m(e,n);a({type:"progress",name:r,loaded:0,size:o});let s=await m(e,{...n,integrity:"",cache:"force-cache"});!s.ok&&!l&&a({type:"failed",words:`${r} is missing on this site`});let S=I=>a({type:"progress",name:r,loaded:I,size:o});return r.endsWith(".wasm")||!s.ok||!s.body?s:new Response(s.body.pipeThrough($(S,o)),s)}}function U(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(n,t)=>{let r=await e(n,t),o="pyodide.asm.wasm";return a({type:"progress",name:o,loaded:d.sizes[o],size:d.sizes[o]}),r}}function $(e,n){let t=0,r=0;return new TransformStream({transform(o,s){t+=o.byteLength,(t-r>2e5||t>=n)&&e(r=t),s.enqueue(o)}})}function J(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(a({type:"alive",lock:e}),new Promise(()=>{})))}

@@ -4,6 +4,7 @@ import linecache
 import re
 import traceback
 
+from .advice import advice
 from .page import modules
 
 LONGEST = 10_000  # characters of a traceback
@@ -49,4 +50,4 @@ def _advice(error):
         if top in modules:
             return [f"{top} is fetched now: run the cell again."]
         return [f"This page has no package {top}. It has numpy, matplotlib, sklearn, scipy and this book's lib."]
-    return []
+    return advice(error)

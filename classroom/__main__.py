@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classroom.exercise import notebook
+from classroom.grading.submission import slug
 from classroom.lms import collect, export, late
 from classroom.lms.layouts import BY_NAME
 
@@ -35,9 +36,11 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("student", help="write student versions: solutions out, stubs in")
     one.add_argument("source", nargs="+", type=Path, help="source notebooks")
     one.add_argument("--out", type=Path, required=True, help="folder to write NAME/NAME.ipynb into")
+    _variants_option(one, "one for each student of class.csv, in a folder for each")
 
     one = commands.add_parser("validate", help="solutions pass, stubs fail, planted mistakes are caught")
     one.add_argument("source", nargs="+", type=Path, help="source notebooks")
+    one.add_argument("--variants", type=int, default=0, metavar="N", help="try this many variants, too")
     _sandbox_options(one)
 
     _grade_command(commands.add_parser("grade", help="grade a folder of submissions"))
@@ -62,6 +65,7 @@ def _grade_command(one: argparse.ArgumentParser) -> None:
         default="work",
         help="of several files of one student: the one with most work, or the latest (%(default)s)",
     )
+    _variants_option(one, "each student was handed a variant: grade by it")
     one.add_argument("--fresh", action="store_true", help="grade all anew, also what was graded before")
     one.add_argument("--cell-seconds", type=float, default=10, help="time of one cell or part (%(default)s)")
     one.add_argument("--seconds", type=float, default=60, help="time of one submission (%(default)s)")
@@ -98,6 +102,10 @@ def _export_command(one: argparse.ArgumentParser) -> None:
         "--feedback", action="store_true", help="the feedback pages, as a zip that the platform takes back"
     )
     one.add_argument("--out", type=Path, required=True, help="file to write")
+
+
+def _variants_option(one: argparse.ArgumentParser, words: str) -> None:
+    one.add_argument("--variants", action="store_true", help=words)
 
 
 def _sandbox_options(command: argparse.ArgumentParser) -> None:
@@ -154,17 +162,30 @@ def run_init(arguments: argparse.Namespace) -> int:
 
 
 def run_student(arguments: argparse.Namespace) -> int:
+    from classroom import course
+    from classroom.grading import whose
+
     for path in arguments.source:
         exercise = notebook.read(path)
-        left = notebook.leaks(exercise)
-        if left:
-            raise notebook.ExerciseError(f"{path}: the student's version would hold a line of the solution: {left[0]}")
-        target = arguments.out / exercise.name / f"{exercise.name}.ipynb"
-        if target.resolve() == path.resolve():
-            raise ValueError(f"{target} is the source itself: choose another --out")
-        notebook.write(notebook.student(exercise), target)
-        print(target)
+        made = {Path(): exercise}
+        if arguments.variants:
+            drawn = whose.variants(exercise, course.find(path))
+            made = {Path(slug(member.student)): drawn.drawn(member) for member in drawn.members}
+        for folder, one in made.items():
+            _hand_out(one, arguments.out / folder / exercise.name / f"{exercise.name}.ipynb", path)
+        if arguments.variants:
+            print(f"{len(made)} students, {len(drawn.made)} variants", file=sys.stderr)
     return FINE
+
+
+def _hand_out(exercise: notebook.Exercise, target: Path, source: Path) -> None:
+    left = notebook.leaks(exercise)
+    if left:
+        raise notebook.ExerciseError(f"{source}: the student's version would hold a line of the solution: {left[0]}")
+    if target.resolve() == source.resolve():
+        raise ValueError(f"{target} is the source itself: choose another --out")
+    notebook.write(notebook.student(exercise), target)
+    print(target)
 
 
 def _sandbox(arguments: argparse.Namespace, exercise: notebook.Exercise) -> "Sandbox":
@@ -182,7 +203,8 @@ def _sandbox(arguments: argparse.Namespace, exercise: notebook.Exercise) -> "San
 
 
 def run_validate(arguments: argparse.Namespace) -> int:
-    from classroom.exercise.validate import problems
+    from classroom import course
+    from classroom.exercise.validate import problems, variant_problems
     from classroom.sandbox.probe import probe
 
     bad = 0
@@ -192,15 +214,21 @@ def run_validate(arguments: argparse.Namespace) -> int:
             if not arguments.unsandboxed and i == 0:
                 probe(sandbox, [path])
             found = list(problems(exercise, sandbox))
+            if arguments.variants:
+                own = course.find(path)
+                secret = own.secret if own else exercise.name
+                found += variant_problems(exercise, sandbox, secret, arguments.variants)
         bad += bool(found)
-        print(f"{path}: " + ("holds" if not found else f"{len(found)} problems"))
+        holds = f"holds, and so do {arguments.variants} variants" if arguments.variants else "holds"
+        print(f"{path}: " + (holds if not found else f"{len(found)} problems"))
         for problem in found:
             print(f"  {problem}")
     return FOUND if bad else FINE
 
 
 def run_grade(arguments: argparse.Namespace) -> int:
-    from classroom.grading import hand, report
+    from classroom import course
+    from classroom.grading import hand, report, whose
     from classroom.grading.counted import settle
     from classroom.grading.grade import Store, grade_all
     from classroom.lms.register import lateness
@@ -212,6 +240,9 @@ def run_grade(arguments: argparse.Namespace) -> int:
     if not arguments.submissions.is_dir():
         raise NotADirectoryError(f"{arguments.submissions} is not a folder; it should hold one folder per student")
     known_late = lateness(arguments.submissions)
+    drawn = None
+    if arguments.variants:
+        drawn = whose.variants(exercise, course.find(arguments.exercise), arguments.submissions)
     out.mkdir(parents=True, exist_ok=True)
     store, table, ledger = Store(out / ".work"), out / "hand-grading.csv", out / ".work/marks.json"
     with store.locked():
@@ -225,7 +256,7 @@ def run_grade(arguments: argparse.Namespace) -> int:
                 proved = probe(sandbox, [arguments.exercise, arguments.submissions, out])
             how = {name: getattr(arguments, name) for name in ("workers", "fresh", "prefer")} | {"late": known_late}
             bar = _quiet if arguments.quiet else Bar(start)
-            results = grade_all(exercise, arguments.submissions, sandbox, store, progress=bar, **how)
+            results = grade_all(exercise, arguments.submissions, sandbox, store, variants=drawn, progress=bar, **how)
         results += store.earlier(results)
         marks = _marks(table, ledger, exercise, arguments.submissions)  # again: it may have been filled in meanwhile
         settle(exercise, results, marks)

@@ -24,6 +24,7 @@ from urllib.parse import unquote
 LEVELS = ("trace", "complete", "build", "explain")
 STUB = "#:"
 ANSWER = "*Your answer here.*"
+CODE = re.compile(r"\*Variant ([0-9a-f]{12})\.\*")  # in the text of a variant
 MARKER = re.compile(r"^\s*#{1,3}\s*(BEGIN|END) (SOLUTION|HIDDEN TESTS)\s*$")
 
 
@@ -63,6 +64,7 @@ class Exercise:
     hand: tuple[HandPart, ...]
     modules: tuple[str, ...]  # of lib, that it builds on
     sha256: str
+    variant: str = ""  # the code of a student's own
 
     @property
     def points(self) -> float:
@@ -100,9 +102,15 @@ def read(path: Path) -> Exercise:
     try:
         raw = path.read_bytes()
         notebook = json.loads(raw)
-        cells = notebook["cells"]
+        notebook["cells"] = list(notebook["cells"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ExerciseError(f"{path} is no notebook that can be read: {error}") from None
+    return parse(path, notebook, hashlib.sha256(raw).hexdigest())
+
+
+def parse(path: Path, notebook: dict, digest: str) -> Exercise:
+    """What a source notebook asks for. `path` names it in errors, and `digest` is of what decides about points."""
+    cells = notebook["cells"]
     parts, hand, seen = [], [], set()
     for i, cell in enumerate(cells):
         about = nbgrader(cell)
@@ -128,7 +136,6 @@ def read(path: Path) -> Exercise:
     if not parts:
         raise ExerciseError(f"{path} has no graded part: a cell with check(...) and nbgrader's grade and points")
     modules = notebook.get("metadata", {}).get("classroom", {}).get("lib", [])
-    digest = hashlib.sha256(raw).hexdigest()
     return Exercise(path.stem, notebook, tuple(parts), tuple(hand), with_needed(modules, path), digest)
 
 
@@ -253,6 +260,8 @@ def student(exercise: Exercise) -> dict:
     """
     notebook = {key: exercise.notebook[key] for key in ("nbformat", "nbformat_minor") if key in exercise.notebook}
     notebook["metadata"] = _chosen(exercise.notebook.get("metadata", {}), NOTEBOOK_METADATA)
+    if exercise.variant:
+        notebook["metadata"]["classroom"] = {"variant": exercise.variant}
     notebook["cells"] = [_student_cell(cell) for cell in exercise.notebook["cells"]]
     return copy.deepcopy(notebook)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from classroom.exercise import variants
 from classroom.exercise.notebook import Exercise, GradedPart, leaks, student, text
 from classroom.grading.grade import grade_one, questions, verdict_on
 from classroom.grading.submission import Submission
@@ -38,6 +39,23 @@ def problems(exercise: Exercise, sandbox: Sandbox) -> Iterator[str]:
             yield f"{part.id}: the stub earns points"
     for number, part in enumerate(exercise.parts):
         yield from _planted(part, number)
+
+
+def variant_problems(exercise: Exercise, sandbox: Sandbox, secret: str, count: int) -> Iterator[str]:
+    """What is wrong with some of its variants: each different one is solved, and each known mistake of it planted."""
+    for sentence, made in variants.problems(exercise, secret, count):
+        if made is None:
+            yield sentence
+            continue
+        for line in leaks(made):
+            yield f"variant {made.variant}: the student's version still holds a line of the solution: {line}"
+        solved = grade_one(as_submission(made.notebook, "solution"), made, sandbox, SEED)
+        for number, part in enumerate(made.parts):
+            if solved.points[part.id] != part.points:
+                told = " ".join(solved.feedback[part.id])
+                yield f"variant {made.variant}: {part.id}: the solution is judged wrong: {told}"
+            if part.given:
+                yield from (f"variant {made.variant}: {words}" for words in _planted(part, number))
 
 
 def _planted(part: GradedPart, number: int) -> Iterator[str]:

@@ -22,6 +22,7 @@ from typing import Any
 from classroom.exercise.notebook import Exercise, GradedPart
 from classroom.grading.result import Result
 from classroom.grading.submission import Lateness, Submission, find, hand_answers, runnable
+from classroom.grading.whose import Variants, without
 from classroom.sandbox.inside import protocol
 from classroom.sandbox.lock import lock
 from classroom.sandbox.session import NoSandbox, Sandbox, Session, Stopped
@@ -91,7 +92,7 @@ def grade_one(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed
     result.notes += run.notes + [
         f"cell {number or 'given'}: {protocol.clean(words, 160)}" for number, words in sorted(run.errors.items())
     ]
-    result.status = run.stops[0] if run.stops else "error" if run.errors else "ok"
+    result.status = run.stops[0] if run.stops else "error" if run.errors else submission.doubt or "ok"
     result.seconds = round(time.monotonic() - start, 2)
     return result
 
@@ -282,37 +283,67 @@ def grade_all(
     fresh: bool = False,
     prefer: str = "work",
     late: Lateness | None = None,
+    variants: Variants | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Result]:
     """A result for each file in `folder`; what was graded before is not run again."""
-    submissions, seed = find(folder, exercise, prefer, late), store.seed()
-    limits = asdict(sandbox.limits)
-    key = hashlib.sha256(json.dumps([FORMAT, exercise.sha256, seed, limits, _checks()]).encode()).hexdigest()
-    results: list[Result | None] = [None if fresh else _known(store, s, key) for s in submissions]
-    waiting = iter([i for i, known in enumerate(results) if known is None])
-    done = sum(known is not None for known in results)
+    own = variants.of if variants else lambda student: exercise
+    submissions, seed = find(folder, exercise, prefer, late, own), store.seed()
+    for submission in submissions:
+        variants.compare(submission) if variants else without(submission)
+    decides = [FORMAT, seed, asdict(sandbox.limits), _checks()]
+    results: list[Result | None] = []
+    jobs: dict[int, Job] = {}
+    for i, submission in enumerate(submissions):
+        job = Job.of(submission, own(submission.student), decides)
+        results.append(None if fresh else _known(store, submission, job.key))
+        if results[i] is None:
+            jobs[i] = job
+    done = len(results) - len(jobs)
     progress(done, len(results))
+    for i, result in _in_parallel(jobs, sandbox, seed, workers):
+        results[i] = result
+        if result.status != "grader failed":
+            store.save(jobs[i].submission, jobs[i].key, result)
+        done += 1
+        progress(done, len(results))
+    return [result for result in results if result is not None]
+
+
+@dataclass(frozen=True)
+class Job:
+    """A file to grade, the exercise as its student was handed it, and what the result will be known by."""
+
+    submission: Submission
+    exercise: Exercise
+    key: str
+
+    @staticmethod
+    def of(submission: Submission, exercise: Exercise, decides: list[Any]) -> "Job":
+        told = json.dumps([*decides, exercise.sha256, submission.status, submission.doubt])
+        return Job(submission, exercise, hashlib.sha256(told.encode()).hexdigest())
+
+
+def _in_parallel(jobs: dict[int, Job], sandbox: Sandbox, seed: int, workers: int) -> Iterator[tuple[int, Result]]:
+    waiting = iter(jobs.items())
     with ThreadPoolExecutor(workers) as pool:
         running: dict[Future[Result], int] = {}
         try:
             while True:
-                while len(running) < workers and (i := next(waiting, None)) is not None:
-                    running[pool.submit(_guarded, submissions[i], exercise, sandbox, seed)] = i
+                while len(running) < workers and (item := next(waiting, None)) is not None:
+                    i, job = item
+                    running[pool.submit(_guarded, job.submission, job.exercise, sandbox, seed)] = i
                 if not running:
                     break
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     i = running.pop(future)
-                    results[i] = result = future.result()
-                    result.late, result.penalty = submissions[i].late, submissions[i].penalty
-                    submissions[i].cells = []  # hundreds of notebooks need not stay in memory
-                    if result.status != "grader failed":
-                        store.save(submissions[i], key, result)
-                    done += 1
-                    progress(done, len(results))
+                    result, submission = future.result(), jobs[i].submission
+                    result.late, result.penalty = submission.late, submission.penalty
+                    yield i, result
+                    submission.cells = []  # hundreds of notebooks need not stay in memory
         except BaseException:
             sandbox.stop.set()
             raise
-    return [result for result in results if result is not None]
 
 
 def _known(store: Store, submission: Submission, key: str) -> Result | None:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
-UNGRADED = frozenset(("missing", "refused", "too large", "empty", "unreadable", "not graded", "grader failed"))
+UNGRADED = frozenset(
+    ("missing", "refused", "too large", "empty", "unreadable", "not graded", "grader failed", "no variant")
+)
 
 
 @dataclass

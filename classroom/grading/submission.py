@@ -6,11 +6,11 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from classroom.exercise.notebook import ANSWER, Exercise, HandPart, nbgrader, student, text
+from classroom.exercise.notebook import ANSWER, CODE, Exercise, HandPart, nbgrader, student, text
 from classroom.sandbox.inside.protocol import clean
 
 LARGEST = 10 * 2**20  # bytes of source: outputs are stripped first
@@ -35,6 +35,8 @@ class Submission:
     modified: float = 0.0  # when, by the file's own account
     late: str = ""  # "", "late", or days
     penalty: float = 0.0  # for that, in per cent of the points
+    variant: str = ""  # the code of the variant that it says it is
+    doubt: str = ""  # a status, if nothing worse comes of it
 
 
 class Handout:
@@ -87,8 +89,16 @@ def plain(words: str) -> str:
 Lateness = Mapping[tuple[str, str], tuple[str, float]]  # by student and file: how late, and what it costs
 
 
-def find(folder: Path, exercise: Exercise, prefer: str = "work", late: Lateness | None = None) -> list[Submission]:
+def find(
+    folder: Path,
+    exercise: Exercise,
+    prefer: str = "work",
+    late: Lateness | None = None,
+    own: Callable[[str], Exercise] | None = None,
+) -> list[Submission]:
     """One row for each notebook of each student; a student without one has a row, too.
+
+    `own` gives the exercise that a student was handed, where that is not the same for all.
 
     Of several notebooks one is graded: with `prefer="work"` the one with most answers begun, and of these the one
     whose name is nearest to the exercise's, then the latest; with "newest" the latest. The row says why.
@@ -96,7 +106,8 @@ def find(folder: Path, exercise: Exercise, prefer: str = "work", late: Lateness 
     """
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder} is not a folder; it should hold one folder per student")
-    found, handout = [], Handout(exercise)
+    found: list[Submission] = []
+    handouts: dict[str, Handout] = {}
     for entry in sorted(os.scandir(folder), key=lambda e: e.name):
         name = entry.name
         if name in NOBODY:
@@ -104,7 +115,10 @@ def find(folder: Path, exercise: Exercise, prefer: str = "work", late: Lateness 
         if entry.is_symlink():
             found.append(Submission(name, "", status="refused", notes=["a link in place of a student's folder"]))
         elif entry.is_dir():
-            found += _of_student(Path(entry.path), name, handout, prefer, late or {})
+            handed = own(name) if own else exercise
+            if handed.sha256 not in handouts:
+                handouts[handed.sha256] = Handout(handed)
+            found += _of_student(Path(entry.path), name, handouts[handed.sha256], prefer, late or {})
         elif name.endswith(".ipynb"):
             note = "lies outside of the students' folders: python -m classroom collect puts it into one"
             found.append(Submission(name, name, status="not graded", notes=[note]))
@@ -227,8 +241,19 @@ def _parse(submission: Submission, data: bytes) -> None:
             refuse(submission, "too large", f"more than {LARGEST // 2**20} MB of text and code")
             return
         submission.cells = cells
+        submission.variant = _variant(notebook, cells)
         if not any(cell["cell_type"] == "code" for cell in cells):
             submission.notes.append("holds no code cell")
+
+
+def _variant(notebook: dict, cells: list[dict]) -> str:
+    """The code of a variant, from the metadata or, if an editor dropped them, from the text; "" if there is none."""
+    metadata = notebook.get("metadata")
+    course = metadata.get("classroom") if isinstance(metadata, dict) else None
+    told = course.get("variant") if isinstance(course, dict) else None
+    if isinstance(told, str):
+        return told
+    return next((match[1] for cell in cells if (match := CODE.search(text(cell)))), "")
 
 
 def _cells(notebook: dict, submission: Submission) -> list[dict]:

@@ -7,7 +7,8 @@ The format is nbgrader's (metadata schema 3, the same markers), so a course that
 
 A hand-graded cell holds the model answer and the rubric, all of it for the teacher; the cell before it asks.
 Two things are our own. A line `#: return ... / (1 + ...)` right above a solution is what a student gets in its place.
-A check cell's metadata name the part's level: {"classroom": {"level": "complete"}}.
+A check cell's metadata name the part's level: {"classroom": {"level": "complete"}}. And with "follows": ["fit-check"]
+a part that builds on another gets follow-up credit: where that other is wrong, it is tried again on the model answer.
 """
 
 import ast
@@ -42,6 +43,7 @@ class GradedPart:
     given: dict[str, Any]
     points: float
     level: str
+    follows: tuple[str, ...] = ()  # earlier parts that it builds on, for follow-up credit
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,22 @@ class Exercise:
     def given_cells(self) -> list[dict]:
         """Code that is there from the start and locked: set-up and data."""
         return [cell for cell in self.notebook["cells"] if cell["cell_type"] == "code" and is_given(cell)]
+
+    def solutions(self, part: GradedPart) -> dict[str, str]:
+        """The model answer of a part: the source of each solution cell that binds its name, by grade_id."""
+        found = {}
+        for cell in self.notebook["cells"]:
+            code = cell["cell_type"] == "code" and nbgrader(cell).get("solution")
+            if code and part.yours in bound(text(cell)):
+                found[str(nbgrader(cell)["grade_id"])] = text(cell)
+        return found
+
+
+def bound(source: str) -> set[str]:
+    """The names that a cell gives a value to."""
+    tree = list(ast.walk(ast.parse(source)))
+    defined = {node.name for node in tree if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    return defined | {node.id for node in tree if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
 
 
 def text(cell: dict) -> str:
@@ -131,6 +149,10 @@ def parse(path: Path, notebook: dict, digest: str) -> Exercise:
             hand.append(HandPart(name, float(about["points"]), question, text(cell).strip()))
         elif about.get("grade"):
             parts.append(_graded(path, cell, name, float(about["points"])))
+            if missing := set(parts[-1].follows) - {part.id for part in parts[:-1]}:
+                raise ExerciseError(
+                    f"{path}: cell {name} follows {', '.join(sorted(missing))}, no graded part before it"
+                )
     if _is_handout(cells):
         raise ExerciseError(f"{path} holds no solution: it is the students' version. Give the source, with solutions.")
     if not parts:
@@ -197,7 +219,8 @@ def _graded(path: Path, cell: dict, name: str, points: float) -> GradedPart:
         raise ExerciseError(
             f'{path}: cell {name} must hold check("part", name) with literal inputs, if any: {error}'
         ) from None
-    return GradedPart(name, part, yours.id, given, points, level)
+    follows = cell["metadata"]["classroom"].get("follows", [])
+    return GradedPart(name, part, yours.id, given, points, level, tuple(follows))
 
 
 def _split(lines: list[str], kind: str, where: str) -> tuple[list[str], list[str], list[int]]:

@@ -1,9 +1,10 @@
 """Does an exercise hold? Its solutions earn every point, its stubs none, and each planted mistake is caught."""
 
+import copy
 from collections.abc import Iterator
 
 from classroom.exercise import variants
-from classroom.exercise.notebook import Exercise, GradedPart, leaks, student, text
+from classroom.exercise.notebook import Exercise, GradedPart, leaks, nbgrader, student, student_source, text
 from classroom.grading.grade import grade_one, questions, verdict_on
 from classroom.grading.submission import Submission
 from classroom.sandbox.inside import protocol
@@ -37,6 +38,9 @@ def problems(exercise: Exercise, sandbox: Sandbox) -> Iterator[str]:
             yield f"{part.id}: the solution is judged wrong: {' '.join(solved.feedback[part.id])}"
         if stubs.points[part.id]:
             yield f"{part.id}: the stub earns points"
+    for part in exercise.parts:
+        if part.follows:
+            yield from _follows(exercise, part, sandbox)
     for number, part in enumerate(exercise.parts):
         yield from _planted(part, number)
 
@@ -56,6 +60,18 @@ def variant_problems(exercise: Exercise, sandbox: Sandbox, secret: str, count: i
                 yield f"variant {made.variant}: {part.id}: the solution is judged wrong: {told}"
             if part.given:
                 yield from (f"variant {made.variant}: {words}" for words in _planted(part, number))
+
+
+def _follows(exercise: Exercise, part: GradedPart, sandbox: Sandbox) -> Iterator[str]:
+    """With the parts before it not begun, a right part must still earn its points."""
+    left_out = {name for each in exercise.parts if each.id in part.follows for name in exercise.solutions(each)}
+    notebook = copy.deepcopy(exercise.notebook)
+    for cell in notebook["cells"]:
+        if nbgrader(cell).get("grade_id") in left_out:
+            cell["source"] = student_source(cell)[0]
+    graded = grade_one(as_submission(notebook, "follow-up"), exercise, sandbox, SEED)
+    if not graded.points[part.id]:
+        yield f"{part.id} follows {', '.join(part.follows)}, and earns nothing where only those are not begun"
 
 
 def _planted(part: GradedPart, number: int) -> Iterator[str]:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from classroom.exercise.notebook import Exercise, GradedPart
+from classroom.grading.follow import with_answers, wrong_before
 from classroom.grading.result import Result
 from classroom.grading.submission import Lateness, Submission, find, hand_answers, runnable
 from classroom.grading.whose import Variants, without
@@ -32,6 +33,9 @@ FORMAT = 2  # of a stored result: a change of what grading means makes it new
 CASES = 20
 MOST_TRIES = 12
 ABSENT = "there is nothing of this name at the end of the notebook"
+
+
+NOTHING = [Answer(raised="nothing was answered")]
 
 
 @dataclass(frozen=True)
@@ -79,22 +83,45 @@ def grade_one(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed
     cells = runnable(submission, exercise)
     asked = {part.id: questions(part, i, seed) for i, part in enumerate(exercise.parts)}
     deadline = start + sandbox.limits.total_seconds
-    for _ in range(MOST_TRIES):
-        if _try(run, cells, exercise, asked, sandbox, deadline):
-            break
-    else:
-        run.notes.append(f"given up after {MOST_TRIES} tries")
+    _run(run, cells, exercise, asked, sandbox, deadline)
     for part in exercise.parts:
-        answers = run.answers.get(part.id, [Answer(raised="nothing was answered")])
-        verdict = verdict_on(part, asked[part.id], answers)
+        verdict = verdict_on(part, asked[part.id], run.answers.get(part.id, NOTHING))
         result.points[part.id] = 0.0 if verdict else part.points
         result.feedback[part.id] = (protocol.clean(verdict.problem, 400), verdict.hint)
+    for part in exercise.parts:
+        earlier = wrong_before(exercise, part, result.points)
+        if earlier and not result.points[part.id]:
+            answers = {name: source for each in earlier for name, source in exercise.solutions(each).items()}
+            once_more, replaced = with_answers(cells, submission, answers)
+            again = Attempts(
+                run.skip - replaced, answers={other.id: NOTHING for other in exercise.parts if other != part}
+            )
+            _run(again, once_more, exercise, asked, sandbox, deadline)
+            if not verdict_on(part, asked[part.id], again.answers.get(part.id, NOTHING)):
+                result.points[part.id] = part.points
+                names = ", ".join(each.yours for each in earlier)
+                result.feedback[part.id] = (f"with a right {names} in place of yours", "")
     result.notes += run.notes + [
         f"cell {number or 'given'}: {protocol.clean(words, 160)}" for number, words in sorted(run.errors.items())
     ]
     result.status = run.stops[0] if run.stops else "error" if run.errors else submission.doubt or "ok"
     result.seconds = round(time.monotonic() - start, 2)
     return result
+
+
+def _run(
+    run: Attempts,
+    cells: list[tuple[int, str]],
+    exercise: Exercise,
+    asked: dict[str, list[tuple]],
+    sandbox: Sandbox,
+    deadline: float,
+) -> None:
+    """Try until there is nothing more to learn, each time without what ended the try before."""
+    for _ in range(MOST_TRIES):
+        if _try(run, cells, exercise, asked, sandbox, deadline):
+            return
+    run.notes.append(f"given up after {MOST_TRIES} tries")
 
 
 def questions(part: GradedPart, number: int, seed: int) -> list[tuple]:

@@ -242,6 +242,8 @@ def test_the_columns_and_rows_are_as_promised(graded):
         "status",
         *parts,
         "seconds",
+        "late",
+        "penalty",
         "file",
         "file_sha256",
         "notes",

@@ -7,8 +7,13 @@ exercise/      notebook.py    a source notebook: its graded parts, its hand-grad
 grading/       submission.py  what a student handed in, read with suspicion
                grade.py       one submission, and all of them; result.py a row
                hand.py        marks that a person gives
+               counted.py     of several files of one student, one counts
+               follow.py      a right part that builds on a wrong one
                report.py      pages to read
-lms/           collect.py     files in from a course's platform, grades out to it
+lms/           layouts.py     how each platform lays out a download: one table
+               collect.py     a download becomes a folder for each student; archive.py reads it with care
+               register.py    who is who, and which file came from where; late.py what being late costs
+               export.py      grades and feedback out; worksheet.py and sheet.py fill in the platform's own table
 sandbox/       session.py     what the grader asks of whatever runs a submission, and the talk; channels.py its pipes
                bubblewrap.py, container.py, bare.py   the three that there are; choose.py which
                tree.py        what is seen in there; users.py, cgroup.py who it is and bounds on all of it together

@@ -28,7 +28,7 @@ function pieces(title, xLabel, yLabel) {
 
 /**
  * @param {{title: string, x: string, y: string, ratio: number, top?: number, onresize: () => void}} options
- *   ratio: height by width; top: room above the frame
+ *   ratio: height by width, where no style sheet asks for another by --ratio; top: room above the frame
  */
 export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, onresize }) {
   const parts = pieces(title, xLabel, yLabel);
@@ -54,7 +54,7 @@ export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, on
       if (resized) room = Math.round(root.parentElement?.clientWidth || 0);
       resized = false;
       if (room < 60) return false;
-      if (room !== self.width) layOut(self, parts, room, Math.round(room * ratio), top);
+      if (room !== self.width) layOut(self, parts, room, Math.round(room * (asked(root) || ratio)), top);
       return true;
     },
     /** Has the size changed, or any of these, since this was last asked? Then axes and what stands still are drawn anew. @param {...unknown} what */
@@ -79,6 +79,9 @@ export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, on
   observer.observe(root);
   return self;
 }
+
+/** Height by width as the layout wants it; 0 where it doesn't say. @param {Element} root */
+const asked = (root) => Number(getComputedStyle(root).getPropertyValue("--ratio"));
 
 /** @param {{x: any, y: any, width: number, height: number}} chart @param {ReturnType<typeof pieces>} parts */
 function drawAxes({ x, y, width, height }, { xAxis, yAxis }) {

@@ -26,7 +26,7 @@ const WAYS = {
 };
 
 /**
- * What every handle is: a disc to take hold of, by mouse, touch and keyboard.
+ * What every handle is: a disc to take hold of, by mouse, touch and keyboard; and, where it belongs to a line, that line.
  * @param {ReturnType<typeof import("./chart.js").chart>} frame the chart it stands in
  * @param {{shape: Element, room?: number, attributes: Record<string, any>, onfocus?: () => void, onkey: (key: string) => boolean,
  *   onmove: (x: number, y: number) => void}} options
@@ -36,36 +36,78 @@ function grip(frame, { shape, room = 14, attributes, onfocus, onkey, onmove }) {
   let at = [0, 0];
   let grab = [0, 0]; // from its middle to the finger: nothing jumps when it is taken
   frame.node.setAttribute("role", "group"); // inside an image, nobody would find a slider
+  const disc = [svg("circle", { class: "hold", r: room }), svg("circle", { class: "disc", r: 12 })];
+  const line = svg("path", { class: "line" });
+  const touch = ofFinger(line);
   const listeners = {
     onfocus: () => onfocus?.(),
     onkeydown(/** @type {KeyboardEvent} */ event) {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       if (onkey(event.key)) event.preventDefault(); // the page would scroll
     },
-    // touch-action has no power over parts of an SVG: the page would scroll and the drag end
-    ontouchstart: (/** @type {TouchEvent} */ event) => event.preventDefault(),
+    ...touch.listeners,
     onpointerdown(/** @type {PointerEvent} */ event) {
       if (event.button > 0) return;
-      event.preventDefault();
       const [x, y] = frame.under(event);
       grab = [x - at[0], y - at[1]];
+      touch.begin(event);
       node.setPointerCapture(event.pointerId);
       node.focus({ preventScroll: true });
     },
     onpointermove(/** @type {PointerEvent} */ event) {
-      if (!node.hasPointerCapture(event.pointerId)) return;
+      if (!node.hasPointerCapture(event.pointerId) || touch.scrolls(event)) return;
       const [x, y] = frame.under(event);
       onmove(x - grab[0], y - grab[1]);
     },
   };
-  const hold = [svg("circle", { class: "hold", r: room }), svg("circle", { class: "disc", r: 12 })];
-  const node = svg("g", { class: "handle", role: "slider", tabindex: 0, ...attributes, ...listeners }, ...hold, shape);
+  const node = svg(
+    "g",
+    { class: "handle", role: "slider", tabindex: 0, ...attributes, ...listeners },
+    line,
+    ...disc,
+    shape,
+  );
   return {
     node,
     /** @param {number[]} place in pixels @param {number} value @param {string} words how that reads */
     show([x, y], value, words) {
       at = [x, y];
       place(node, { transform: `translate(${x},${y})`, "aria-valuenow": value, "aria-valuetext": words });
+    },
+    /** All of this line can be taken, too. @param {number[]} from in pixels @param {number[]} to */
+    along: ([x0, y0], [x1, y1]) => place(line, { d: `M${x0 - at[0]},${y0 - at[1]}L${x1 - at[0]},${y1 - at[1]}` }),
+  };
+}
+
+/**
+ * What a finger means: on the disc it drags. On the line, which may cross half the picture, it drags if it goes sideways,
+ * and scrolls the page if it goes up or down. (touch-action has no power over parts of an SVG.)
+ * @param {Element} line
+ */
+function ofFinger(line) {
+  let from = [0, 0];
+  /** @type {"drag" | "scroll" | ""} "" while it isn't known */
+  let way = "drag";
+  return {
+    /** @param {PointerEvent} event */
+    begin(event) {
+      from = [event.clientX, event.clientY];
+      way = event.pointerType === "touch" && event.target === line ? "" : "drag";
+      if (event.pointerType !== "touch") event.preventDefault(); // no text is marked
+    },
+    /** @param {PointerEvent} event */
+    scrolls({ clientX, clientY }) {
+      const [dx, dy] = [Math.abs(clientX - from[0]), Math.abs(clientY - from[1])];
+      if (!way && Math.max(dx, dy) > 2) way = dx > dy ? "drag" : "scroll";
+      return way !== "drag";
+    },
+    listeners: {
+      ontouchstart(/** @type {TouchEvent} */ event) {
+        if (event.target !== line) event.preventDefault();
+      },
+      ontouchmove(/** @type {TouchEvent} */ event) {
+        if (way === "drag" && event.cancelable) event.preventDefault();
+      },
     },
   };
 }
@@ -107,6 +149,7 @@ export function handle(frame, { label, min, max, step, shape, onfocus, toward, o
   });
   return {
     node: held.node,
+    along: held.along,
     /** Stand at (x, y), for this value, which reads like that. @param {number} x @param {number} y @param {number} is @param {string} words */
     show(x, y, is, words) {
       value = is;
@@ -154,4 +197,24 @@ export function planeHandle(frame, { label, reach, step, shape, oninput }) {
       held.show([frame.x(is[0]), frame.y(is[1])], is[0], words);
     },
   };
+}
+
+/**
+ * The tip of an arrow. As a slider it has the arrow's direction; its words say the length, too.
+ * @param {ReturnType<typeof import("./chart.js").chart>} frame
+ * @param {{label: string, shape: Element, onstep: (turns: number, lengths: number) => void, onplace: (x: number, y: number) => void}} options
+ *   onstep: a key asks for so many steps: left and right turn it, up and down make it longer and shorter
+ *   onplace: the reader wants the tip there, in the units of the axes
+ */
+export function tipHandle(frame, { label, shape, onstep, onplace }) {
+  return grip(frame, {
+    shape,
+    attributes: { "aria-label": label, "aria-valuemin": -180, "aria-valuemax": 180 },
+    onkey(key) {
+      const way = WAYS[key];
+      if (way) onstep(...way);
+      return Boolean(way);
+    },
+    onmove: (x, y) => onplace(frame.x.invert(x), frame.y.invert(y)),
+  });
 }

@@ -7,6 +7,7 @@ import { button } from "./controls.js";
 import { film } from "./film.js";
 import { html, oncePerFrame } from "./page.js";
 import { prediction } from "./prediction.js";
+import { pulse } from "./pulse.js";
 import { reading } from "./reading.js";
 import { keep } from "./storage.js";
 import { linkButton, stateOf } from "./state.js";
@@ -124,11 +125,13 @@ function arrive({ model, el, key }, { root, names, redraw, follow, restore }) {
   for (const event of events) model.on(event, redraw);
   if (key) window.addEventListener("hashchange", follow);
   el.append(root);
+  const still = pulse(root);
   if (key && restore()) el.scrollIntoView({ block: "start" });
   redraw();
   return () => {
     for (const event of events) model.off(event, redraw);
     window.removeEventListener("hashchange", follow);
+    still();
     root.remove();
   };
 }
@@ -175,8 +178,8 @@ function build(parts, acts, common, play, key) {
     html(
       "div",
       { class: "controls" },
-      ...nodes(controls),
-      html("div", { class: "buttons" }, ...nodes(own), ...common, ...nodes(choices)),
+      html("div", { class: "dock" }, ...nodes(controls), ...row(nodes(own))),
+      ...row([...common, ...nodes(choices)]),
     ),
     sentence.node,
     ...(list ? [list.node] : []),
@@ -184,10 +187,13 @@ function build(parts, acts, common, play, key) {
   return { root, views, controls: [...controls, ...own, ...choices], reading: sentence, tasks: list };
 }
 
+/** Buttons beside each other. @param {Node[]} buttons @returns {Node[]} */
+const row = (buttons) => (buttons.length ? [html("div", { class: "buttons" }, ...buttons)] : []);
+
 /** A view in its area. @param {[string, View]} entry */
 function figure([area, { node, caption }]) {
   const words = caption ? [html("figcaption", {}, caption)] : [];
-  return html("figure", { class: "view", style: `grid-area: ${area}` }, node, ...words);
+  return html("figure", { class: "view", "data-view": area, style: `grid-area: ${area}` }, node, ...words);
 }
 
 /** Where a page keeps what was done; a notebook, where an explorable has no name of its own, keeps nothing. @param {string} name @param {string[]} texts */

@@ -5,9 +5,10 @@ import { slider } from "../../kit/controls.js";
 import { fixed } from "../../kit/format.js";
 import { outcome } from "../../kit/mathematics.js";
 import { shell } from "../../kit/shell.js";
-import { at, points, SAME, STEEPNESSES } from "./model.js";
+import { at, OFFSETS, points, SAME, STEEPNESSES, TURN } from "./model.js";
 import { planeView } from "./plane-view.js";
 import { questions } from "./questions.js";
+import { seize } from "./seize.js";
 import { tasks } from "./tasks.js";
 import { walkView } from "./walk-view.js";
 
@@ -21,10 +22,16 @@ export function render(place) {
     title: "Boundary",
     layout: "lab-boundary",
     traits: readers(model.get("ranges")),
-    views: ({ redraw }) => ({ plane: planeView(redraw), walk: walkView(redraw) }),
+    views: ({ change, redraw }) => ({
+      plane: planeView(
+        seize((name) => model.get(name), change),
+        redraw,
+      ),
+      walk: walkView((threshold) => change({ threshold }), redraw),
+    }),
     controls: ({ change }) => sliders(model, change),
     now: () => at(data, model),
-    say: (now) => sentence(now, model.get("offset")),
+    say: sentence,
     questions: questions(model),
     tasks: tasks(model),
   }).remove;
@@ -37,8 +44,8 @@ function sliders(model, change) {
       label: "direction of w",
       min: -180,
       max: 180,
-      step: 5,
-      value: () => Math.round(model.get("angle") / 5) * 5,
+      step: TURN,
+      value: () => Math.round(model.get("angle") / TURN) * TURN,
       words: () => `${fixed(model.get("angle"), 0)}°`,
       oninput: (position) => change({ angle: position }),
     }),
@@ -52,8 +59,8 @@ function sliders(model, change) {
     }),
     slider({
       label: "offset",
-      min: -25,
-      max: 25,
+      min: -10 * OFFSETS,
+      max: 10 * OFFSETS,
       value: () => Math.round(10 * model.get("offset")),
       words: () => two(model.get("offset")),
       oninput: (position) => change({ offset: position / 10 }),
@@ -69,8 +76,8 @@ function sliders(model, change) {
   ];
 }
 
-/** @param {import("./model.js").Now} now @param {number} offset of the line p = 0.5 */
-function sentence({ data, theta, steepness, threshold, level }, offset) {
+/** @param {import("./model.js").Now} now */
+function sentence({ data, theta, steepness, offset, threshold, level }) {
   const [w1, w2, b] = theta.map(two);
   const way = level < 0 ? "back, against w" : "further, along w";
   const moved = `the threshold line is where z = ${two(level)}, ${two(Math.abs(level / steepness))} ${way}; `;

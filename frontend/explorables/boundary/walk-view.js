@@ -1,5 +1,6 @@
 import { chart, place, through } from "../../kit/chart.js";
 import { mark } from "../../kit/data-view.js";
+import { handle } from "../../kit/handle.js";
 import { score, sigmoid } from "../../kit/mathematics.js";
 import { svg } from "../../kit/page.js";
 import { fixed } from "../../kit/format.js";
@@ -9,8 +10,12 @@ const STEPS = Array.from({ length: 121 }, (_, i) => (i / 60 - 1) * FAR);
 
 /** @typedef {import("./model.js").Now} Now */
 
-/** The probability on a walk straight across the line. @param {() => void} onresize */
-export function walkView(onresize) {
+/**
+ * The probability on a walk straight across the line; the threshold can be seized.
+ * @param {(threshold: number) => void} move
+ * @param {() => void} onresize
+ */
+export function walkView(move, onresize) {
   const frame = chart({
     title: "Probability on a walk across the line",
     x: "distance from the line p = 0.5",
@@ -24,8 +29,17 @@ export function walkView(onresize) {
   const curve = svg("path", { class: "curve" });
   const word = svg("text", { class: "label" });
   const marks = svg("g");
+  const held = handle(frame, {
+    label: "the threshold",
+    min: 0.01,
+    max: 0.99,
+    step: 0.01,
+    shape: svg("circle", { class: "now", r: 6 }),
+    toward: (_, y) => frame.y.invert(y),
+    oninput: move,
+  });
   frame.back.append(half, threshold, decision, marks, curve);
-  frame.front.append(word);
+  frame.front.append(word, held.node);
   frame.x.domain([-FAR, FAR]);
   frame.y.domain([-0.08, 1.16]);
   /** @type {SVGElement[]} */
@@ -52,10 +66,12 @@ export function walkView(onresize) {
     place(curve, { d: through(walk) });
     place(threshold, { d: `M${x(-FAR)},${y(t)}H${x(FAR)}` });
     place(decision, { d: `M${x(edge)},${y(-0.08)}V${y(t)}` });
+    const [left, right] = x.range();
+    held.show(Math.min(Math.max(x(edge), left + 14), right - 14), y(t), t, `threshold ${fixed(t, 2)}`);
+    held.along([left, y(t)], [right, y(t)]);
     word.textContent = `t = ${fixed(t, 2)}`;
     place(word, { x: x(-FAR) + 6, y: y(t) - 5 });
   }
-  const caption =
-    "The sheet is S-shaped; its lines of equal probability are straight. Points stand at their label, 0 or 1.";
+  const caption = "Across the line, along w. Points stand at their labels.";
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: [curve, decision] };
 }

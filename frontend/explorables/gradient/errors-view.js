@@ -64,6 +64,6 @@ export function errorsView(onresize) {
       place(names[i], { visibility: shown ? "visible" : "hidden" });
     });
   }
-  const caption = "Arrows: each point’s error p − y, from its label to the curve. The thick one pulls hardest at w.";
+  const caption = "The arrows are the errors p − y; the thick one pulls hardest at w.";
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: [curve] };
 }

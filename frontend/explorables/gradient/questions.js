@@ -31,7 +31,7 @@ function unsure(data) {
   const pulls = Array.from(errors(theta, data), (error, i) => error * data.X[i]);
   const truth = Math.abs(g[0]) < FLAT ? "zero" : g[0] < 0 ? "larger" : "smaller";
   const alike = pulls.filter((pull) => pull * g[0] > 0).length;
-  const because = `With points 4 and 8 relabelled, all lie on the right side at w = 0.5, b = 0. The gradient in w is ${fixed(g[0], 4)}, because no p has reached its label: ${alike} of ${data.n} points pull w the same way. The first labels come back with the next prediction, or with “Reset”.`;
+  const because = `Points 4 and 8 are relabelled until the next prediction or “Reset”, so that all lie on the right side. The gradient in w is ${fixed(g[0], 4)}, because no p has reached its label: ${alike} of ${data.n} points pull w the same way.`;
   return { after: { data: "apart", w: theta[0], b: theta[1] }, truth, because };
 }
 

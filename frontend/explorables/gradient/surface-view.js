@@ -51,7 +51,6 @@ export function surfaceView(reach, onplace, onresize) {
     surface.remove();
     frame.remove();
   };
-  const caption =
-    "Contours of the loss. Drag the point, or click. The arrow points downhill, as long as one step at rate 1.";
+  const caption = "Drag the point, or click. The arrow: one step at rate 1.";
   return { node: frame.node, fit: frame.fit, draw, remove, caption, traces: [dot] };
 }

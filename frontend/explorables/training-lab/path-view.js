@@ -52,7 +52,7 @@ export function pathView(onresize) {
     surface.remove();
     frame.remove();
   };
-  const caption = "Contours: the loss over (w₁, w₂) at the current b. They move as b moves.";
+  const caption = "The loss over (w₁, w₂) at the current b.";
   return { node: frame.node, fit: frame.fit, draw, remove, caption };
 }
 

@@ -47,8 +47,8 @@ class Explored:
     def place(self, w, b):
         """Where on the screen w and b are drawn, from the dot's place and another's."""
         box = self.root.locator("figure svg").nth(1).bounding_box()
-        left, right, top, bottom = box["x"] + 44, box["x"] + box["width"] - 18, box["y"] + 10, 0
-        bottom = box["y"] + round(0.95 * round(box["width"])) - 34
+        left, right, top = box["x"] + 44, box["x"] + box["width"] - 18, box["y"] + 10
+        bottom = box["y"] + box["height"] - 34
         return left + (w + 3) / 6 * (right - left), bottom - (b + 3) / 6 * (bottom - top)
 
     def goto(self, w, b):

@@ -287,20 +287,186 @@ def test_every_control_is_reached_by_tab_shows_its_focus_and_is_large_enough(ope
     page = open_page()
     page.locator("input[type=radio]").first.focus()
     names = []
-    for _ in range(8):
+    for _ in range(11):
         name, outlined, height = page.evaluate(
             "() => { const e = document.activeElement, s = getComputedStyle(e); const b = e.closest('label') || e;"
-            " return [e.labels?.[0]?.textContent || e.textContent, s.outlineStyle !== 'none'"
-            " && parseFloat(s.outlineWidth) >= 2, b.getBoundingClientRect().height] }"
+            " return [e.labels?.[0]?.textContent || e.ariaLabel || e.textContent, s.outlineStyle !== 'none'"
+            " && parseFloat(s.outlineWidth) >= 2 || e.matches('.handle') && getComputedStyle(e.querySelector('.disc'))"
+            ".stroke !== 'none', b.getBoundingClientRect().height] }"
         )
         names.append(name)
         assert outlined, f"{name} doesn't show its focus"
         assert height >= 24, f"{name} is too small"
         page.keyboard.press("Tab")
-    assert names[1:] == ["Skip", *OFFSETS, "Reset", "Copy link"]
+    handles = ["the line p = 0.5, its distance", "the tip of w, its direction and length", "the threshold"]
+    assert names[1:] == ["Skip", *handles, *OFFSETS, "Reset", "Copy link"]
 
 
-def test_on_a_phone_thumb_and_effect_are_on_one_screen(open_page):
-    page = open_page(viewport={"width": 360, "height": 740}, has_touch=True)
-    picture, last = page.locator(".view").first.bounding_box(), slider(page, "threshold t").bounding_box()
-    assert last["y"] + last["height"] - picture["y"] < 740
+def middle(handle):
+    box = handle.locator(".disc").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def held(page, name):
+    return page.locator(f"{HERE} .handle[aria-label*='{name}']")
+
+
+def drag(page, start, to):
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(*to, steps=6)
+    page.mouse.up()
+
+
+def state(page):
+    """What the handles say."""
+    settle(page)
+    line, tip, threshold = (held(page, name) for name in ("the line", "tip of w", "the threshold"))
+    return {
+        "offset": float(line.get_attribute("aria-valuenow")),
+        "angle": float(tip.get_attribute("aria-valuenow")),
+        "steepness": float(tip.get_attribute("aria-valuetext").split()[-1]),
+        "threshold": float(threshold.get_attribute("aria-valuenow")),
+    }
+
+
+def pixels_per_unit(page):
+    ticks = (
+        page.locator(f"{HERE} .axis")
+        .first.locator(".tick")
+        .evaluate_all("all => all.map(e => [Number(e.textContent.replace('−', '-')), e.getBoundingClientRect().x])")
+    )
+    (a, x0), (b, x1) = ticks[0], ticks[1]
+    return (x1 - x0) / (b - a)
+
+
+@pytest.mark.parametrize("angle", [0.0, 20.0, -135.0])
+def test_the_line_itself_is_dragged_along_w_and_so_b_changes(open_page, angle):
+    page = open_page(Boundary(angle=angle))
+    (x, y), unit = middle(held(page, "the line")), pixels_per_unit(page)
+    turn = np.radians(angle)
+    drag(page, (x, y), (x + 0.6 * unit * np.cos(turn), y - 0.6 * unit * np.sin(turn)))
+    now = state(page)
+    assert now["offset"] == pytest.approx(1.0, abs=0.051)
+    assert now["angle"] == angle
+    assert words(page) == Boundary(**now).words()
+
+
+def test_the_line_is_seized_anywhere_on_it_not_only_at_its_disc(open_page):
+    page = open_page(Boundary(angle=0.0))
+    x, y = middle(held(page, "the line"))
+    unit = pixels_per_unit(page)
+    drag(page, (x + 6, y - 120), (x + 6 + unit, y - 120))
+    assert state(page)["offset"] == pytest.approx(1.4, abs=0.051)
+
+
+@pytest.mark.parametrize("offset", [0.4, -1.2])
+def test_the_tip_of_the_arrow_gives_w_its_direction_and_length(open_page, offset):
+    page = open_page(Boundary(angle=0.0, steepness=3.0, offset=offset))
+    x, y = middle(held(page, "tip of w"))
+    unit = pixels_per_unit(page)
+    drag(page, (x, y), (x + 0.5 * unit, y))
+    now = state(page)
+    assert now["steepness"] == pytest.approx(4.5, abs=0.15)
+    assert (now["angle"], now["offset"]) == (0, offset)
+    tip = offset + now["steepness"] / 3  # from the origin
+    x, y = middle(held(page, "tip of w"))
+    drag(page, (x, y), (x - tip * unit * (1 - np.cos(0.7)), y - tip * unit * np.sin(0.7)))
+    now = state(page)
+    assert now["angle"] == pytest.approx(np.degrees(0.7), abs=4)
+    assert now["offset"] == offset
+
+
+def test_w_that_is_dragged_near_an_axis_lies_on_it(open_page):
+    page = open_page(Boundary(angle=20.0, steepness=4.0))
+    x, y = middle(held(page, "tip of w"))
+    unit, far = pixels_per_unit(page), 0.4 + 4 / 3
+    turn = np.radians(20)
+    drag(page, (x, y), (x + far * unit * (1 - np.cos(turn)), y + far * unit * np.sin(turn) - 2))
+    assert state(page)["angle"] == 0
+    assert done(page)[0]  # the line is vertical
+
+
+def test_the_threshold_is_dragged_on_its_curve(open_page):
+    page = open_page()
+    box = page.locator(".view svg").nth(1).bounding_box()
+    x, y = middle(held(page, "the threshold"))
+    drag(page, (x, y), (x, y - 0.3 * (box["height"] - 44) / 1.24))
+    assert state(page)["threshold"] == pytest.approx(0.8, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "changed"),
+    [
+        ("the line", "ArrowRight", {"offset": 0.45}),
+        ("the line", "End", {"offset": 2.5}),
+        ("tip of w", "ArrowRight", {"angle": 25}),
+        ("tip of w", "ArrowLeft", {"angle": 15}),
+        ("tip of w", "Home", {"angle": -180}),
+        ("tip of w", "ArrowUp", {"steepness": 2**0.25}),
+        ("tip of w", "PageDown", {"steepness": 0.25}),
+        ("the threshold", "ArrowUp", {"threshold": 0.51}),
+        ("the threshold", "Home", {"threshold": 0.01}),
+    ],
+)
+def test_the_keyboard_moves_each_handle(open_page, name, key, changed):
+    page = open_page()
+    held(page, name).focus()
+    page.keyboard.press(key)
+    assert words(page) == Boundary(**changed).words()
+    told = held(page, name).get_attribute("aria-valuetext")
+    assert told.split()[-1].rstrip("°") in words(page) or "°" in told
+
+
+def test_round_and_round_by_keyboard_w_comes_back(open_page):
+    page = open_page()
+    held(page, "tip of w").focus()
+    for _ in range(72):
+        page.keyboard.press("ArrowRight")
+    assert words(page) == Boundary().words()
+
+
+@pytest.mark.parametrize("state_", [{"angle": 180, "offset": 2.5, "steepness": 8}, {"offset": -100}, {"angle": 90}])
+def test_handles_never_leave_the_picture_and_never_cover_each_other(open_page, state_):
+    page = open_page(Boundary(**state_))
+    box = page.locator(".view svg").first.bounding_box()
+    line, tip = middle(held(page, "the line")), middle(held(page, "tip of w"))
+    for x, y in (line, tip):
+        assert box["x"] <= x <= box["x"] + box["width"]
+        assert box["y"] <= y <= box["y"] + box["height"]
+    if abs(state_.get("offset", 0)) < 100:
+        assert np.hypot(line[0] - tip[0], line[1] - tip[1]) >= 24
+
+
+def swipe(page, x, y, dx, dy):
+    """A finger that goes down there and moves by so much."""
+    touch = page.context.new_cdp_session(page)
+    send = lambda kind, *points: touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})  # noqa: E731
+    send("touchStart", {"x": x, "y": y})
+    for i in range(1, 11):
+        send("touchMove", {"x": x + dx * i / 10, "y": y + dy * i / 10})
+        settle(page)
+    send("touchEnd")
+    settle(page)
+
+
+def test_a_finger_on_the_line_drags_it_sideways_and_scrolls_the_page_up_and_down(open_page):
+    page = open_page(Boundary(angle=0.0), viewport={"width": 390, "height": 740}, has_touch=True)
+    before = words(page)
+    x, y = middle(held(page, "the line"))
+    swipe(page, x, y - 60, 0, -150)
+    page.wait_for_function("scrollY > 60")
+    assert words(page) == before
+    scrolled = page.evaluate("scrollY")
+    x, y = middle(held(page, "the line"))
+    swipe(page, x, y - 60, 60, 8)
+    assert words(page) != before
+    assert page.evaluate("scrollY") == scrolled
+
+
+def test_a_finger_on_the_disc_drags_and_does_not_scroll(open_page):
+    page = open_page(Boundary(angle=90.0), viewport={"width": 390, "height": 740}, has_touch=True)
+    before = words(page)
+    swipe(page, *middle(held(page, "the line")), 0, -60)
+    assert words(page) != before
+    assert page.evaluate("scrollY") == 0

@@ -6,7 +6,7 @@ import pytest
 import traitlets
 
 from lib import explorables
-from lib.explorables import Gradient, Loss, Sigmoid
+from lib.explorables import Boundary, Gradient, Loss, Sigmoid
 from lib.explorables.explorable import Explorable
 from tests.every import every
 
@@ -33,6 +33,7 @@ HOSTILE = [
 HOSTILE += ["toString", "1,2,3", "," * 5, "1," * 900]
 ANY = ["%E0%A4%A", "__proto__=1&constructor=2", "w&b&x&scores", "&&==&", "w=" + "1" * 5000]
 each = pytest.mark.parametrize("kind", every(KINDS), ids=lambda kind: kind.name)
+handled = pytest.mark.parametrize("kind", [Sigmoid, Loss, Gradient, Boundary], ids=lambda kind: kind.name)
 
 
 def says(page, number=0):
@@ -72,11 +73,42 @@ def test_nothing_is_wider_than_the_screen_and_every_target_is_large_enough(alone
 
 
 @each
-def test_on_a_phone_picture_controls_and_sentence_fit_on_one_screen(alone, kind):
+def test_all_of_it_fits_on_a_small_laptop(alone, kind):
+    page = alone(kind(), viewport={"width": 1280, "height": 720})
+    settle(page)
+    assert page.locator(".lab").bounding_box()["width"] == 880
+    assert page.locator(".lab").bounding_box()["height"] <= 720
+
+
+@each
+@pytest.mark.parametrize("width", [360, 390])
+def test_on_a_phone_cause_and_effect_are_on_one_screen(alone, kind, width):
+    """All pictures with the controls below them; and whichever is looked at, the controls stay under the thumb."""
+    page = alone(kind(), viewport={"width": width, "height": 740}, has_touch=True)
+    settle(page)
+    views, dock = every(page.locator(".lab .view")), page.locator(".lab .dock")
+    top = views[0].bounding_box()["y"]
+    page.mouse.wheel(0, top)
+    page.wait_for_function("top => scrollY >= top - 1", arg=top)
+    for box in [view.bounding_box() for view in views]:
+        assert box["y"] >= -1
+        assert box["y"] + box["height"] <= dock.bounding_box()["y"] + 1
+    assert dock.bounding_box()["y"] + dock.bounding_box()["height"] <= 741
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_function("scrollY === 0")
+    assert dock.bounding_box()["y"] + dock.bounding_box()["height"] == pytest.approx(740, abs=1)
+    assert page.evaluate(
+        "() => { const b = document.querySelector('.lab .dock').getBoundingClientRect();"
+        " return document.elementFromPoint(b.x + 5, b.y + 2).closest('.dock') !== null }"
+    )
+
+
+@each
+def test_on_a_phone_no_place_waits_empty_for_a_verdict(alone, kind):
     page = alone(kind(), viewport={"width": 360, "height": 740})
-    picture = page.locator(".lab .view").first.bounding_box()
-    slider = page.locator(".lab input[type=range]").last.bounding_box()
-    assert slider["y"] + slider["height"] - picture["y"] < 740
+    last = page.get_by_role("button", name="Skip").bounding_box()
+    block = page.locator(".prediction").bounding_box()
+    assert block["y"] + block["height"] - last["y"] - last["height"] <= 64
 
 
 def settled(words):
@@ -175,9 +207,9 @@ def test_ten_thousand_rapid_inputs_end_where_the_last_one_says(alone, kind):
     assert many != kind().words()
 
 
-@pytest.mark.parametrize("handled", [Sigmoid, Loss], ids=lambda kind: kind.name)
-def test_ten_thousand_rapid_keys_on_a_handle_end_where_they_should(alone, handled):
-    page = alone(handled())
+@pytest.mark.parametrize("kind", [Sigmoid, Loss], ids=lambda kind: kind.name)
+def test_ten_thousand_rapid_keys_on_a_handle_end_where_they_should(alone, kind):
+    page = alone(kind())
     page.evaluate(
         """() => {
           const handle = document.querySelector('.handle');
@@ -187,12 +219,30 @@ def test_ten_thousand_rapid_keys_on_a_handle_end_where_they_should(alone, handle
     )
     settle(page)
     assert page.locator(".handle").first.get_attribute("aria-valuenow") in ("-5", "-7", "5", "7")
-    assert says(page) != handled().words()
+    assert says(page) != kind().words()
 
 
-@pytest.mark.parametrize("handled", [Sigmoid, Loss, Gradient], ids=lambda kind: kind.name)
-def test_handles_look_alike_are_large_enough_and_show_their_focus(alone, handled):
-    page = alone(handled(), viewport={"width": 360, "height": 740})
+@handled
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_handles_pulse_for_less_than_five_seconds_until_something_is_touched(alone, kind, motion):
+    page = alone(kind(), reduced_motion=motion)
+    for handle in every(page.locator(".handle")):
+        handle.scroll_into_view_if_needed()
+    settle(page)
+    pulses = """document.getAnimations().filter(each => each.animationName === 'explorable-pulse')
+      .map(each => each.effect.getComputedTiming()).map(each => [each.iterations, each.endTime])"""
+    if motion == "reduce":
+        assert page.evaluate(pulses) == []
+        return
+    for iterations, end in every(page.evaluate(pulses)):
+        assert (iterations, round(end)) == (3, 4200)
+    page.locator(".lab input[type=range]").last.press("ArrowRight")
+    assert page.evaluate(pulses) == []
+
+
+@handled
+def test_handles_look_alike_are_large_enough_and_show_their_focus(alone, kind):
+    page = alone(kind(), viewport={"width": 360, "height": 740})
     settle(page)
     for handle in every(page.locator(".handle")):
         disc, hold = handle.locator(".disc"), handle.locator(".hold")
@@ -208,7 +258,7 @@ def test_handles_look_alike_are_large_enough_and_show_their_focus(alone, handled
         page.keyboard.press("ArrowUp")
         settle(page)
         assert disc.evaluate("e => getComputedStyle(e).stroke") == "rgb(11, 122, 117)"
-        assert says(page) != handled().words()
+        assert says(page) != kind().words()
 
 
 def numbers(kind):

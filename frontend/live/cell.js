@@ -11,6 +11,7 @@ import { createOutput } from "./outputs.js";
  * @property {(onwards: boolean) => void} run
  * @property {() => void} runAbove
  * @property {(data: Record<string, string>, html: HTMLElement) => void} bringToLife
+ * @property {() => void} edited
  */
 
 /** @param {HTMLElement} node the cell in the page @param {number} number @param {Actions} actions */
@@ -31,6 +32,7 @@ export function createCell(node, number, actions) {
   function changed(now) {
     code.write(now);
     updateTools();
+    actions.edited();
   }
 
   /** The book's code, and what it showed. */
@@ -63,6 +65,8 @@ export function createCell(node, number, actions) {
       node.removeAttribute("aria-busy");
       window.dispatchEvent(new Event("resize")); // what now scrolls sideways must be within the keyboard's reach
     },
+    /** Would it show something else now? @param {boolean} is */
+    outdate: (is) => tools.outdate(is && place.childElementCount > 0),
     /** @param {any} message what Python shows */
     show(message) {
       const figure = message.type === "display" && ("image/svg+xml" in message.data || "image/png" in message.data);
@@ -115,6 +119,8 @@ function readersCode(id, book) {
 function createTools(number, actions, back) {
   const note = (/** @type {string} */ text) => html("span", { class: "live-note" }, text);
   const edited = note("edited");
+  const outdated = note("out of date: run it again");
+  outdated.hidden = true;
   const reset = button("Reset", back);
   const above = number > 1 ? [button("Run all above", actions.runAbove)] : [];
   const node = html(
@@ -125,9 +131,12 @@ function createTools(number, actions, back) {
     ...above,
     reset,
     edited,
+    outdated,
   );
   return {
     node,
+    /** @param {boolean} is */
+    outdate: (is) => void (outdated.hidden = !is),
     /** @param {boolean} isEdited @param {boolean} shows does it show anything of its own? */
     update(isEdited, shows) {
       edited.hidden = !isEdited;

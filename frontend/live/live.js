@@ -44,16 +44,21 @@ function startSession() {
   const queue = createQueue(run, (words, running) => {
     bar.canStop(running);
     bar.say(words);
+    if (!running) askOutdated();
   });
   kernel.start(); // the worker starts while the editors are made
-  const cells = createCells(queue, widgets);
+  const cells = createCells(queue, widgets, askOutdated);
 
   /** @param {import("./queue.js").Cell} cell @param {boolean} ask for what it needs, and run it only if that is there */
   async function run(cell, ask) {
-    const above = cells.slice(0, cell.number).map((each) => /** @type {[string, string]} */ ([each.id, each.code()]));
+    const above = codes(cells.slice(0, cell.number));
     const wanted = { place: cell.id, label: `cell ${cell.number}`, code: cell.code(), cells: ask ? above : undefined };
     const { first = [], ...outcome } = await kernel.run(wanted);
     return { ...outcome, first: cells.filter((each) => first.includes(each.id)) };
+  }
+
+  function askOutdated() {
+    kernel.askOutdated(codes(cells));
   }
 
   function stop() {
@@ -74,6 +79,7 @@ function startSession() {
   /** @param {any} message */
   function told(message) {
     if (message.type === "progress" || message.type === "loaded") arriving(message);
+    else if (message.type === "outdated") for (const cell of cells) cell.outdate(message.places.includes(cell.id));
     else (cells.find((cell) => cell.id === message.place)?.show ?? widgets.receive)(message);
   }
 
@@ -90,8 +96,15 @@ function startSession() {
   return { bar };
 }
 
-/** @param {ReturnType<typeof createQueue>} queue @param {ReturnType<typeof createWidgets>} widgets */
-function createCells(queue, { bringToLife }) {
+/** @param {import("./queue.js").Cell[]} cells @returns {[string, string][]} place and code of each */
+const codes = (cells) => cells.map((cell) => [cell.id, cell.code()]);
+
+/**
+ * @param {ReturnType<typeof createQueue>} queue
+ * @param {ReturnType<typeof createWidgets>} widgets
+ * @param {() => void} edited
+ */
+function createCells(queue, { bringToLife }, edited) {
   const nodes = /** @type {NodeListOf<HTMLElement>} */ (
     document.querySelectorAll(".cell[id]:has(> .cell_input, > details .cell_input)")
   );
@@ -104,6 +117,7 @@ function createCells(queue, { bringToLife }) {
       },
       runAbove: () => queue.add(cells.slice(0, i)),
       bringToLife,
+      edited,
     }),
   );
   return cells;

@@ -66,6 +66,9 @@ async function handle(message) {
       session.receive(message.id, JSON.stringify(message.data));
       return tell({ type: "received", id: message.id });
     }
+    if (message.type === "outdated") {
+      return tell({ type: "outdated", places: JSON.parse(session.outdated(JSON.stringify(message.cells))) });
+    }
     const first = message.cells ? JSON.parse(session.needed(JSON.stringify(message.cells))) : [];
     if (first.length) return tell({ type: "done", place, ok: true, first });
     const trouble = await load(session.packages_for(message.code).toJs());

@@ -26,6 +26,9 @@ class Reader:
             self.history.ran(place, self.codes[int(place) - 1])
         return [int(place) for place in needed]
 
+    def outdated(self):
+        return [int(place) for place in self.history.outdated([(str(i), code) for i, code in enumerate(self.codes, 1)])]
+
     def run_all(self):
         for number in range(1, len(self.codes) + 1):
             assert self.run(number) == []
@@ -156,3 +159,43 @@ NOTEBOOKS += sorted((ROOT / "book" / "exercises").glob("*/*.ipynb"))
 def test_the_book_from_top_to_bottom_runs_nothing_twice(path):
     cells = every([cell for cell in json.loads(for_readers(path))["cells"] if cell["cell_type"] == "code"])
     Reader(*("".join(cell["source"]) for cell in cells)).run_all()
+
+
+@pytest.mark.parametrize(
+    ("codes", "edits", "outdated"),
+    [
+        (["x = 1", "x + 1"], {}, []),
+        (["x = 1", "x + 1", "2"], {1: "x = 2"}, [1, 2]),  # its own code, and what reads it
+        (["x = 1", "y = x", "y"], {1: "x = 2"}, [1, 2, 3]),  # through another cell
+        (["x = 1", "y = 2", "y"], {1: "x = 2"}, [1]),  # who doesn't read it stays
+        (["x = []", "x.append(1)", "x"], {2: "x.append(2)"}, [2, 3]),  # changed in place
+        (["def f():\n    return a", "a = 1", "f()"], {2: "a = 2"}, [2, 3]),  # by a call
+    ],
+)
+def test_what_shows_something_old_after_an_edit_is_named(codes, edits, outdated):
+    reader = Reader(*codes).run_all()
+    for number, code in edits.items():
+        reader.codes[number - 1] = code
+    assert reader.outdated() == outdated
+
+
+def test_what_was_made_anew_makes_its_readers_old_until_they_run():
+    reader = Reader("x = 1", "x + 1", "x + 2").run_all()
+    reader.codes[0] = "x = 5"
+    reader.run(2)
+    assert reader.outdated() == [3]
+    reader.run(3)
+    assert reader.outdated() == []
+
+
+def test_a_cell_that_never_ran_shows_nothing_old():
+    reader = Reader("x = 1", "x + 1")
+    reader.run(1)
+    reader.codes[0] = "x = 2"
+    assert reader.outdated() == [1]
+
+
+def test_the_same_cell_run_twice_makes_nothing_old():
+    reader = Reader("x = 1", "x + 1").run_all()
+    reader.run(1)
+    assert reader.outdated() == []

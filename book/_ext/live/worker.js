@@ -225,7 +225,7 @@ from .show import show_figures
 
 def show(*args, **kwargs):
     show_figures()
-`;var _=`"""A traceback cut to the reader's own lines, and a kind sentence where Python's words don't help on a page."""
+`;var g=`"""A traceback cut to the reader's own lines, and a kind sentence where Python's words don't help on a page."""
 
 import linecache
 import re
@@ -278,7 +278,7 @@ def _advice(error):
             return [f"{top} is fetched now: run the cell again."]
         return [f"This page has no package {top}. It has numpy, matplotlib, sklearn, scipy and this book's lib."]
     return advice(error)
-`;var g=`"""matplotlib's figures: sharp at any size, in the book's colours after \`plots.use_style()\`."""
+`;var _=`"""matplotlib's figures: sharp at any size, in the book's colours after \`plots.use_style()\`."""
 
 import base64
 import io
@@ -758,6 +758,22 @@ class History:
             again |= more
         return [present[number].place for number in sorted(again)]
 
+    def outdated(self, cells):
+        """The places, of \`cells\` from the first to the last of the page, that would show something else if run again.
+
+        They ran, and since then their own code was edited, or something that they read was, or was made anew.
+        """
+        page = Page([code for _, code in cells])
+        present = [Run(place, code, names) for (place, code), names in zip(cells, page.names, strict=True)]
+        now = {run[:2]: run for run in present}
+        runs = [now.get(run[:2], run) for run in self.runs]
+        last = {run.place: number for number, run in enumerate(runs)}
+        stale = set()
+        for number, cell in enumerate(present):  # from the top, so that those which it reads are judged already
+            if cell.place in last and _is_stale(page, present, runs[: last[cell.place] + 1], stale, number):
+                stale.add(number)
+        return [present[number].place for number in sorted(stale)]
+
     def _all_above(self, present):
         *above, _ = [run[:2] for run in present]
         places = [place for place, _ in above]
@@ -790,6 +806,18 @@ def _more(page, present, runs, again):
             if makers and not _as_made(name, [present[number] for number in makers], before):
                 more |= {*makers} if will_run else {reader}
     return more
+
+
+def _is_stale(page, present, runs, stale, number):
+    """Has what this cell showed at the end of these runs become old? The numbers of those above are known."""
+    *before, mine = runs
+    if mine[:2] != present[number][:2]:
+        return True
+    for name in page.names[number].reads:
+        makers = page.makers(number, name)
+        if stale & {*makers} or (makers and not _as_made(name, [present[maker] for maker in makers], before)):
+            return True
+    return page.unsure and any(maker < number for maker in stale)
 
 
 def _as_made(name, makers, runs):
@@ -895,6 +923,14 @@ def needed(cells_json):
         return json.dumps(_history.needed([tuple(cell) for cell in json.loads(cells_json)]))
     except (RecursionError, MemoryError):
         return "[]"  # code too deep to be read; running it says so
+
+
+def outdated(cells_json):
+    """Which cells of the page would show something else now, as JSON."""
+    try:
+        return json.dumps(_history.outdated([tuple(cell) for cell in json.loads(cells_json)]))
+    except (RecursionError, MemoryError):
+        return "[]"
 
 
 async def run(place, label, code):
@@ -1154,6 +1190,6 @@ def receive(comm_id, data):
     found = comm.get_comm_manager().get_comm(comm_id)
     if found is not None:
         found.handle_msg({"content": {"data": data}, "buffers": []})
-`;var T={__init__:u,advice:h,backend:p,errors:_,figures:g,mathml:c,needs:b,order:y,page:w,session:v,show:x,widgets:k};var m=self.fetch.bind(self),f,i,l,d,a=e=>f.postMessage(e);self.onmessage=async({data:e,ports:n})=>{self.onmessage=null,f=n[0];try{await H(new URL(e.list))}catch(t){a({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function H(e){d=await(await m(e)).json(),q(),U(),J();let n=new URL(d.folder,e).href,{loadPyodide:t}=await import(`${n}pyodide.mjs`);i=await t({indexURL:n,lockFileURL:`${n}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),i._api.on_fatal=()=>a({type:"broken"}),i.FS.mkdir("/home/pyodide/live_python");for(let[r,o]of Object.entries(T))i.FS.writeFile(`/home/pyodide/live_python/${r}.py`,o);l=i.pyimport("live_python.session"),l.start(r=>a(JSON.parse(r)),JSON.stringify(d.modules)),i.setStdout({batched:r=>l.write("stdout",`${r}
+`;var T={__init__:u,advice:h,backend:p,errors:g,figures:_,mathml:c,needs:b,order:y,page:w,session:v,show:x,widgets:k};var m=self.fetch.bind(self),f,i,l,d,a=e=>f.postMessage(e);self.onmessage=async({data:e,ports:n})=>{self.onmessage=null,f=n[0];try{await H(new URL(e.list))}catch(t){a({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function H(e){d=await(await m(e)).json(),q(),U(),$();let n=new URL(d.folder,e).href,{loadPyodide:t}=await import(`${n}pyodide.mjs`);i=await t({indexURL:n,lockFileURL:`${n}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),i._api.on_fatal=()=>a({type:"broken"}),i.FS.mkdir("/home/pyodide/live_python");for(let[r,s]of Object.entries(T))i.FS.writeFile(`/home/pyodide/live_python/${r}.py`,s);l=i.pyimport("live_python.session"),l.start(r=>a(JSON.parse(r)),JSON.stringify(d.modules)),i.setStdout({batched:r=>l.write("stdout",`${r}
 `)}),i.setStderr({batched:r=>l.write("stderr",`${r}
-`)}),f.onmessage=({data:r})=>E=E.then(()=>G(r)),a({type:"ready",python:i.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var E=Promise.resolve();async function G(e){let{place:n}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),a({type:"received",id:e.id});let t=e.cells?JSON.parse(l.needed(JSON.stringify(e.cells))):[];if(t.length)return a({type:"done",place:n,ok:!0,first:t});let r=await N(l.packages_for(e.code).toJs());if(r)return a({type:"error",place:n,name:"Not loaded",text:r}),a({type:"done",place:n,ok:!1});let{ok:o,missing:s}=JSON.parse(await l.run(n,e.label,e.code));s&&await N([s]),a({type:"done",place:n,ok:o})}catch(t){console.info(t),a({type:"broken"})}}async function N(e){let n=()=>e.filter(t=>!(t in i.loadedPackages));return n().length&&(await i.loadPackage(n(),{messageCallback:()=>{},errorCallback:()=>{}}),a({type:"loaded"}),i.pyimport("live_python.widgets").prepare()),n().length?`${n().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function q(){self.fetch=async(e,n={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let r=decodeURIComponent(t.pathname.split("/").at(-1)??""),o=d.sizes[r];if(!o)return m(e,n);a({type:"progress",name:r,loaded:0,size:o});let s=await m(e,{...n,integrity:"",cache:"force-cache"});!s.ok&&!l&&a({type:"failed",words:`${r} is missing on this site`});let S=I=>a({type:"progress",name:r,loaded:I,size:o});return r.endsWith(".wasm")||!s.ok||!s.body?s:new Response(s.body.pipeThrough($(S,o)),s)}}function U(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(n,t)=>{let r=await e(n,t),o="pyodide.asm.wasm";return a({type:"progress",name:o,loaded:d.sizes[o],size:d.sizes[o]}),r}}function $(e,n){let t=0,r=0;return new TransformStream({transform(o,s){t+=o.byteLength,(t-r>2e5||t>=n)&&e(r=t),s.enqueue(o)}})}function J(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(a({type:"alive",lock:e}),new Promise(()=>{})))}
+`)}),f.onmessage=({data:r})=>E=E.then(()=>G(r)),a({type:"ready",python:i.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var E=Promise.resolve();async function G(e){let{place:n}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),a({type:"received",id:e.id});if(e.type==="outdated")return a({type:"outdated",places:JSON.parse(l.outdated(JSON.stringify(e.cells)))});let t=e.cells?JSON.parse(l.needed(JSON.stringify(e.cells))):[];if(t.length)return a({type:"done",place:n,ok:!0,first:t});let r=await N(l.packages_for(e.code).toJs());if(r)return a({type:"error",place:n,name:"Not loaded",text:r}),a({type:"done",place:n,ok:!1});let{ok:s,missing:o}=JSON.parse(await l.run(n,e.label,e.code));o&&await N([o]),a({type:"done",place:n,ok:s})}catch(t){console.info(t),a({type:"broken"})}}async function N(e){let n=()=>e.filter(t=>!(t in i.loadedPackages));return n().length&&(await i.loadPackage(n(),{messageCallback:()=>{},errorCallback:()=>{}}),a({type:"loaded"}),i.pyimport("live_python.widgets").prepare()),n().length?`${n().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function q(){self.fetch=async(e,n={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let r=decodeURIComponent(t.pathname.split("/").at(-1)??""),s=d.sizes[r];if(!s)return m(e,n);a({type:"progress",name:r,loaded:0,size:s});let o=await m(e,{...n,integrity:"",cache:"force-cache"});!o.ok&&!l&&a({type:"failed",words:`${r} is missing on this site`});let S=I=>a({type:"progress",name:r,loaded:I,size:s});return r.endsWith(".wasm")||!o.ok||!o.body?o:new Response(o.body.pipeThrough(J(S,s)),o)}}function U(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(n,t)=>{let r=await e(n,t),s="pyodide.asm.wasm";return a({type:"progress",name:s,loaded:d.sizes[s],size:d.sizes[s]}),r}}function J(e,n){let t=0,r=0;return new TransformStream({transform(s,o){t+=s.byteLength,(t-r>2e5||t>=n)&&e(r=t),o.enqueue(s)}})}function $(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(a({type:"alive",lock:e}),new Promise(()=>{})))}

@@ -254,6 +254,22 @@ class History:
             again |= more
         return [present[number].place for number in sorted(again)]
 
+    def outdated(self, cells):
+        """The places, of `cells` from the first to the last of the page, that would show something else if run again.
+
+        They ran, and since then their own code was edited, or something that they read was, or was made anew.
+        """
+        page = Page([code for _, code in cells])
+        present = [Run(place, code, names) for (place, code), names in zip(cells, page.names, strict=True)]
+        now = {run[:2]: run for run in present}
+        runs = [now.get(run[:2], run) for run in self.runs]
+        last = {run.place: number for number, run in enumerate(runs)}
+        stale = set()
+        for number, cell in enumerate(present):  # from the top, so that those which it reads are judged already
+            if cell.place in last and _is_stale(page, present, runs[: last[cell.place] + 1], stale, number):
+                stale.add(number)
+        return [present[number].place for number in sorted(stale)]
+
     def _all_above(self, present):
         *above, _ = [run[:2] for run in present]
         places = [place for place, _ in above]
@@ -286,6 +302,18 @@ def _more(page, present, runs, again):
             if makers and not _as_made(name, [present[number] for number in makers], before):
                 more |= {*makers} if will_run else {reader}
     return more
+
+
+def _is_stale(page, present, runs, stale, number):
+    """Has what this cell showed at the end of these runs become old? The numbers of those above are known."""
+    *before, mine = runs
+    if mine[:2] != present[number][:2]:
+        return True
+    for name in page.names[number].reads:
+        makers = page.makers(number, name)
+        if stale & {*makers} or (makers and not _as_made(name, [present[maker] for maker in makers], before)):
+            return True
+    return page.unsure and any(maker < number for maker in stale)
 
 
 def _as_made(name, makers, runs):

@@ -39,6 +39,14 @@ def needed(cells_json):
         return "[]"  # code too deep to be read; running it says so
 
 
+def outdated(cells_json):
+    """Which cells of the page would show something else now, as JSON."""
+    try:
+        return json.dumps(_history.outdated([tuple(cell) for cell in json.loads(cells_json)]))
+    except (RecursionError, MemoryError):
+        return "[]"
+
+
 async def run(place, label, code):
     """Run a cell. Returns, as JSON, whether it went well, and the package whose absence it met."""
     missing = None

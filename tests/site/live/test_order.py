@@ -47,3 +47,20 @@ def test_an_error_in_what_is_needed_is_told_and_nothing_goes_on(visit):
     assert live.status == f"Cell {first.number} raised an error. The cells after it did not run."
     assert third.printed() == ""
     assert third.node.get_attribute("aria-busy") is None
+
+
+def test_what_an_edit_makes_old_says_so_until_it_runs_again(visit):
+    live = Live(visit().open(CHAPTER))
+    first, second, third = live.cells()[1:4]
+    first.write("step = 3")
+    second.write("print('second')")
+    second.run()
+    third.run("print('found', step)")
+    old = [cell.node.get_by_text("out of date: run it again") for cell in (first, second, third)]
+    for each in old:
+        expect(each).to_be_hidden()
+    first.write("step = 4")
+    expect(old[2]).to_be_visible()
+    expect(old[1]).to_be_hidden()
+    third.run()
+    expect(old[2]).to_be_hidden()

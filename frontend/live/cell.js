@@ -24,7 +24,6 @@ export function createCell(node, number, actions) {
   const editor = createEditor({ code: code.text(), label: `Code of cell ${number}`, changed, run: actions.run });
   const updateTools = () => tools.update(code.edited(), place.childElementCount > 0);
   let words = book.figureWords();
-
   book.giveWay([editor.dom, tools.node], place);
   updateTools();
 
@@ -65,8 +64,7 @@ export function createCell(node, number, actions) {
       node.removeAttribute("aria-busy");
       window.dispatchEvent(new Event("resize")); // what now scrolls sideways must be within the keyboard's reach
     },
-    /** Would it show something else now? @param {boolean} is */
-    outdate: (is) => tools.outdate(is && place.childElementCount > 0),
+    outdate: (/** @type {boolean} */ is) => tools.outdate(is && place.childElementCount > 0),
     /** @param {any} message what Python shows */
     show(message) {
       const figure = message.type === "display" && ("image/svg+xml" in message.data || "image/png" in message.data);

@@ -70,10 +70,8 @@ export function createKernel(workerUrl, list, listener) {
       if (ready) turn.go();
       return outcome;
     },
-    /** Ask which of the page's cells show something old; the answer is told. @param {[string, string][]} cells */
-    askOutdated: (cells) => void (ready && worker?.post({ type: "outdated", cells })),
-    /** A message to a widget; lost if Python was started anew since. @param {string} id @param {any} data */
-    tellWidget: (id, data) => void (ready && worker?.post({ type: "comm", id, data })),
+    /** To a widget, or a question that is answered by telling; lost if Python isn't there. @param {any} message */
+    post: (message) => void (ready && worker?.post(message)),
     /** End whatever runs, `while True: pass` too: the worker goes, and a new one starts. */
     stop: () => restart("stopped"),
   };

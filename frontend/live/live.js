@@ -39,8 +39,10 @@ function startSession() {
   const beside = (/** @type {string} */ name) => new URL(name + here.search, here);
   const bar = createBar({ runAll: () => queue.add(cells), stop });
   const downloads = createDownloads();
+  const tellWidget = (/** @type {string} */ id, /** @type {any} */ data) => kernel.post({ type: "comm", id, data });
   const kernel = createKernel(beside("worker.js"), beside("files.json"), { state, told });
-  const widgets = createWidgets(kernel.tellWidget, new URL("../_static/explorables.js", here));
+  const askOutdated = () => kernel.post({ type: "outdated", cells: codes(cells) });
+  const widgets = createWidgets(tellWidget, new URL("../_static/explorables.js", here));
   const queue = createQueue(run, (words, running) => {
     bar.canStop(running);
     bar.say(words);
@@ -55,10 +57,6 @@ function startSession() {
     const wanted = { place: cell.id, label: `cell ${cell.number}`, code: cell.code(), cells: ask ? above : undefined };
     const { first = [], ...outcome } = await kernel.run(wanted);
     return { ...outcome, first: cells.filter((each) => first.includes(each.id)) };
-  }
-
-  function askOutdated() {
-    kernel.askOutdated(codes(cells));
   }
 
   function stop() {

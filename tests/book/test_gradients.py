@@ -174,7 +174,7 @@ def test_without_b_the_best_curve_is_the_one_told():
     slope = measured(lambda w: loss([w, 0.0], X, Y), -0.01356)
     assert abs(slope) < 0.01 * abs(measured(lambda w: loss([w, 0.0], X, Y), -0.02))
     assert f"{loss([-0.01356, 0.0], X, Y):.3f}" == "0.593"
-    assert says("gradients", "The best of them has $w = -0.01356$", "Its loss is 0.593") == []
+    assert says("gradients", "The best of them, dashed in the picture, has $w = -0.01356$", "has a loss of 0.593") == []
 
 
 def test_the_product_of_two_rows_and_three_errors():

@@ -100,3 +100,22 @@ def test_scikit_learn_as_it_comes_is_penalised():
     scaled = (X - X.mean()) / X.std()
     assert f"{Sklearn().fit(scaled, Y).coef_[0, 0]:.2f}" == "-1.12"
     assert f"{LogisticRegression(solver='newton').fit(scaled, Y).weights[0]:.2f}" == "-1.60"
+
+
+def test_the_weights_of_a_hundred_new_samples_wander_as_told():
+    samples = [lib.datasets.blobs(200, center=(1.0, 1.0), random_state=k) for k in range(100)]
+    weights = np.array([lib.LogisticRegression(solver="newton").fit(X, y).weights for X, y in samples])
+    assert weights.std(axis=0).round(2).tolist() == [0.48, 0.49]
+    farthest = np.argmax(np.linalg.norm(weights, axis=1))
+    others = np.delete(weights, farthest, axis=0)
+    assert others.std(axis=0).round(2).tolist() == [0.37, 0.42]
+    assert says("model", "wander by 0.48 and 0.49", "the other 99 wander by 0.37 and 0.42") == []
+
+
+def test_the_interval_at_31_degrees_is_the_one_of_chapter_1():
+    X, y = lib.datasets.orings()
+    fit = lib.LogisticRegression(solver="newton").fit(X - 31, y)
+    columns = lib.summary(fit, X - 31, y)
+    at_31 = [columns[name][-1] for name in ("coefficient", "standard error", "low", "high")]
+    np.testing.assert_allclose(at_31, [7.85, 4.04, -0.07, 15.8], rtol=0, atol=0.04)
+    assert says("model", "the interval that chapter 1 gave: from 0.48 to almost 1") == []

@@ -38,27 +38,19 @@ function grip(frame, { shape, room = 14, attributes, onfocus, onkey, onmove }) {
   frame.node.setAttribute("role", "group"); // inside an image, nobody would find a slider
   const disc = [svg("circle", { class: "hold", r: room }), svg("circle", { class: "disc", r: 12 })];
   const line = svg("path", { class: "line" });
-  const touch = ofFinger(line);
   const listeners = {
     onfocus: () => onfocus?.(),
     onkeydown(/** @type {KeyboardEvent} */ event) {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       if (onkey(event.key)) event.preventDefault(); // the page would scroll
     },
-    ...touch.listeners,
-    onpointerdown(/** @type {PointerEvent} */ event) {
-      if (event.button > 0) return;
-      const [x, y] = frame.under(event);
-      grab = [x - at[0], y - at[1]];
-      touch.begin(event);
-      node.setPointerCapture(event.pointerId);
-      node.focus({ preventScroll: true });
-    },
-    onpointermove(/** @type {PointerEvent} */ event) {
-      if (!node.hasPointerCapture(event.pointerId) || touch.scrolls(event)) return;
-      const [x, y] = frame.under(event);
-      onmove(x - grab[0], y - grab[1]);
-    },
+    ...dragging(frame, line, {
+      ontake(x, y) {
+        grab = [x - at[0], y - at[1]];
+        node.focus({ preventScroll: true });
+      },
+      onmove: (x, y) => onmove(x - grab[0], y - grab[1]),
+    }),
   };
   const node = svg(
     "g",
@@ -76,6 +68,29 @@ function grip(frame, { shape, room = 14, attributes, onfocus, onkey, onmove }) {
     },
     /** All of this line can be taken, too. @param {number[]} from in pixels @param {number[]} to */
     along: ([x0, y0], [x1, y1]) => place(line, { d: `M${x0 - at[0]},${y0 - at[1]}L${x1 - at[0]},${y1 - at[1]}` }),
+  };
+}
+
+/**
+ * Listeners of something that a mouse or a finger drags; places are in the chart's own pixels.
+ * @param {ReturnType<typeof import("./chart.js").chart>} frame the chart it stands in
+ * @param {Element} line the part of it that crosses the picture: there a finger that goes up or down scrolls the page
+ * @param {{ontake: (x: number, y: number) => void, onmove: (x: number, y: number) => void}} options
+ */
+export function dragging(frame, line, { ontake, onmove }) {
+  const touch = ofFinger(line);
+  const node = (/** @type {PointerEvent} */ event) => /** @type {Element} */ (event.currentTarget);
+  return {
+    ...touch.listeners,
+    onpointerdown(/** @type {PointerEvent} */ event) {
+      if (event.button > 0) return;
+      touch.begin(event);
+      node(event).setPointerCapture(event.pointerId);
+      ontake(...frame.under(event));
+    },
+    onpointermove(/** @type {PointerEvent} */ event) {
+      if (node(event).hasPointerCapture(event.pointerId) && !touch.scrolls(event)) onmove(...frame.under(event));
+    },
   };
 }
 
@@ -116,7 +131,7 @@ function ofFinger(line) {
  * The value nearest to a wanted one among low, low + step, … high.
  * @param {number} wanted @param {number} low @param {number} high @param {number} step
  */
-function nearest(wanted, low, high, step) {
+export function nearest(wanted, low, high, step) {
   const steps = Math.round((Math.min(high, Math.max(low, wanted)) - low) / step);
   return Number((low + steps * step).toFixed(6));
 }

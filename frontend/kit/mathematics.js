@@ -252,3 +252,73 @@ export const misses = (y, z) => Number(z > 0 !== (y === 1));
  * @param {number[]} z scores
  */
 export const mean = (measure, y, z) => y.reduce((sum, label, i) => sum + measure(label, z[i]), 0) / y.length;
+
+/**
+ * Second derivatives of the loss: mean of p (1 - p) x xᵀ, where x has a 1 at its end. Row after row, (d + 1)² numbers.
+ * @param {ArrayLike<number>} theta
+ * @param {Data} data
+ * @returns {Float64Array}
+ */
+export function hessian(theta, data) {
+  const { X, n, d } = data;
+  const k = d + 1;
+  const H = new Float64Array(k * k);
+  for (let i = 0; i < n; i++) {
+    const curved = slope(score(theta, data, i)) / n;
+    for (let row = 0; row < k; row++) {
+      const part = curved * (row < d ? X[i * d + row] : 1);
+      for (let column = 0; column < k; column++) H[row * k + column] += part * (column < d ? X[i * d + column] : 1);
+    }
+  }
+  return H;
+}
+
+/**
+ * theta at the minimum of the loss, by Newton's method. The data must overlap: where a line separates them, there is none.
+ * @param {Data} data
+ * @returns {Float64Array}
+ */
+export function minimum(data) {
+  const theta = new Float64Array(data.d + 1);
+  for (let step = 0; step < 25; step++) {
+    const g = gradient(theta, data);
+    if (Math.hypot(...g) < 1e-9) break;
+    solve(hessian(theta, data), g).forEach((value, j) => (theta[j] -= value));
+  }
+  return theta;
+}
+
+/** The x of A x = c, by elimination; A is positive definite, so no pivot is 0. @param {Float64Array} A @param {Float64Array} c */
+function solve(A, c) {
+  const k = c.length;
+  const x = Array.from(c);
+  for (let pivot = 0; pivot < k; pivot++)
+    for (let row = pivot + 1; row < k; row++) {
+      const factor = A[row * k + pivot] / A[pivot * k + pivot];
+      for (let column = pivot; column < k; column++) A[row * k + column] -= factor * A[pivot * k + column];
+      x[row] -= factor * x[pivot];
+    }
+  for (let row = k - 1; row >= 0; row--) {
+    for (let column = row + 1; column < k; column++) x[row] -= A[row * k + column] * x[column];
+    x[row] /= A[row * k + row];
+  }
+  return x;
+}
+
+/**
+ * The numbers 0 to n - 1 in an order that the seed decides: each draws a lot of 32 bits, the lowest lot comes first.
+ * @param {number} n
+ * @param {number} seed
+ * @returns {number[]}
+ */
+export function shuffled(n, seed) {
+  const lots = Array.from({ length: n }, (_, i) => lot(Math.imul(seed, 0x9e3779b9) + i));
+  return lots.map((_, i) => i).sort((a, b) => lots[a] - lots[b]);
+}
+
+/** A hash of 32 bits, by the last steps of MurmurHash3: no two numbers have the same. @param {number} x */
+function lot(x) {
+  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
+  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
+  return (x ^ (x >>> 16)) >>> 0;
+}

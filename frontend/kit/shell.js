@@ -30,6 +30,8 @@ import { tasks } from "./tasks.js";
  * @property {(values: Record<string, any>) => void} change the reader changes something
  * @property {(values: Record<string, any>) => void} set something else does
  * @property {() => void} redraw
+ * @property {(outcome: {before?: Record<string, any>, after: Record<string, any>}) => void} play go there in front of
+ *   the reader's eyes, and leave a ghost of what was before
  *
  * @typedef {object} Parts
  * @property {string} title its accessible name
@@ -72,7 +74,7 @@ export function shell({ model, el, key = "" }, parts) {
     state.reset(parts.onreset?.() ?? {});
     redraw();
   }
-  /** @param {import("./prediction.js").Outcome} outcome */
+  /** @type {Acts["play"]} */
   function play(outcome) {
     take();
     scene.play(outcome);
@@ -81,9 +83,9 @@ export function shell({ model, el, key = "" }, parts) {
     scene.stop();
     state.restore();
   }
-  const acts = { change, set: state.set, redraw };
+  const acts = { change, set: state.set, redraw, play };
   const common = [button("Reset", reset), ...(key ? [linkButton(state.href)] : [])];
-  const built = build(parts, acts, common, play, key);
+  const built = build(parts, acts, common, key);
   const views = Object.values(built.views);
 
   function draw() {
@@ -141,10 +143,9 @@ function arrive({ model, el, key }, { root, names, redraw, follow, restore }) {
  * @param {Parts} parts
  * @param {Acts} acts
  * @param {Node[]} common buttons that every explorable has
- * @param {(outcome: import("./prediction.js").Outcome) => void} play
  * @param {string} key
  */
-function build(parts, acts, common, play, key) {
+function build(parts, acts, common, key) {
   const views = parts.views(acts);
   const controls = parts.controls(acts);
   const choices = parts.choices?.(acts) ?? [];
@@ -153,7 +154,7 @@ function build(parts, acts, common, play, key) {
   const asked = parts.questions ?? [];
   const predict = asked.length
     ? prediction(asked, {
-        play,
+        play: acts.play,
         ...kept(
           `predictions ${key}`,
           asked.map(({ ask }) => ask),

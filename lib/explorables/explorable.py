@@ -66,6 +66,29 @@ class Number(traitlets.Float):
         return value
 
 
+class Whole(Number):
+    """A `Number` that counts something.
+
+    Raises
+    ------
+    traitlets.TraitError
+        If a value lies outside, or is not a whole number.
+
+    >>> class Walk(traitlets.HasTraits):
+    ...     steps = Whole(0, 0, 10)
+    >>> Walk(steps=2.5)
+    Traceback (most recent call last):
+        ...
+    traitlets.traitlets.TraitError: steps must be a whole number, got 2.5
+    """
+
+    def validate(self, obj: Any, value: Any) -> int:
+        value = super().validate(obj, value)
+        if value != int(value):
+            raise traitlets.TraitError(f"{self.name} must be a whole number, got {value}")
+        return int(value)
+
+
 class Explorable(anywidget.AnyWidget):
     """An anywidget that is also a piece of HTML: a picture with its state, which the page brings to life."""
 

@@ -42,6 +42,10 @@ const compute = {
     Object.values(mathematics.lineOfTheta(theta, threshold)),
   outcome: ({ theta, threshold, ...rest }) =>
     Object.values(mathematics.outcome(theta, data(rest), threshold)),
+  hessian: ({ theta, ...rest }) =>
+    Array.from(mathematics.hessian(theta, data(rest))),
+  minimum: (rest) => Array.from(mathematics.minimum(data(rest))),
+  shuffled: ({ n, seed }) => mathematics.shuffled(n, seed),
   errors: ({ theta, ...rest }) =>
     Array.from(mathematics.errors(theta, data(rest))),
   numericalGradient: ({ theta, h, l2, ...rest }) => {

@@ -9,6 +9,7 @@ import numpy as np
 from lib import (
     accuracy,
     binary_cross_entropy_with_logits,
+    datasets,
     gradient_descent,
     lipschitz_constant,
     logit,
@@ -19,7 +20,10 @@ from lib import (
 from lib.explorables import numbers
 from lib.explorables.boundary import line_of_theta, theta_of_line
 from lib.explorables.loss import squared_error
+from lib.explorables.split import shuffled
+from lib.gradients import hessian
 from lib.loss import softplus
+from lib.newton import newton
 
 
 def in_javascript(cases):
@@ -203,6 +207,37 @@ def test_the_three_measures_agree_with_lib(rng):
     close(means[0], binary_cross_entropy_with_logits(y, z))
     close(each[1], (sigmoid(z) - y) ** 2)
     assert means[2] == 1 - accuracy(y, (z > 0).astype(int))
+
+
+# --- the split explorable, and the fit by hand -----------------------------------------------------------------------
+
+
+def test_second_derivatives_agree(rng):
+    problems = [problem(rng, scale=s) for s in (0.1, 1, 10) for _ in range(50)]
+    results = in_javascript([{"of": "hessian", **sent(*each)} for each in problems])
+    for (X, _, theta, _), got in zip(problems, results, strict=True):
+        close(np.reshape(got, (len(theta), len(theta))), hessian(theta, X))
+
+
+def test_newton_s_minimum_is_that_of_lib_also_on_the_raw_scale(rng):
+    problems = []
+    for _ in range(50):
+        n, d = int(rng.integers(80, 300)), int(rng.integers(1, 4))
+        X = rng.normal(size=(n, d))
+        problems.append((X, (rng.uniform(size=n) < sigmoid(X @ rng.normal(size=d))).astype(int)))
+    problems.append(datasets.orings())
+    results = in_javascript([{"of": "minimum", **sent(X, y, np.zeros(1), 0.0)} for X, y in problems])
+    for (X, y), got in zip(problems, results, strict=True):
+        np.testing.assert_allclose(got, newton(X, y == 1).theta, rtol=1e-7, atol=1e-8)
+    np.testing.assert_allclose(results[-1], [-0.23216, 15.04290], atol=5e-6)
+
+
+def test_shuffles_are_the_same_to_the_last_point():
+    seeds = [0, 1, 2, 3, 199, 200, 2**31 - 1, 2**31, 2**32 - 1]
+    cases = [(n, seed) for n in (1, 2, 7, 1000) for seed in seeds]
+    results = in_javascript([{"of": "shuffled", "n": n, "seed": seed} for n, seed in cases])
+    for (n, seed), got in zip(cases, results, strict=True):
+        assert got == shuffled(n, seed).tolist()
 
 
 # --- numbers as text -------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ WITH_EXPLORABLES = [
     "book/03-loss.html",
     "book/04-gradients.html",
     CHAPTER,
+    "book/06-model.html",
 ]
 
 pytestmark = pytest.mark.verify

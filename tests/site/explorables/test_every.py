@@ -6,7 +6,7 @@ import pytest
 import traitlets
 
 from lib import explorables
-from lib.explorables import Boundary, Gradient, Loss, Sigmoid
+from lib.explorables import Boundary, FitByHand, Gradient, Loss, Sigmoid, Split
 from lib.explorables.explorable import Explorable
 from tests.every import every
 
@@ -33,7 +33,9 @@ HOSTILE = [
 HOSTILE += ["toString", "1,2,3", "," * 5, "1," * 900]
 ANY = ["%E0%A4%A", "__proto__=1&constructor=2", "w&b&x&scores", "&&==&", "w=" + "1" * 5000]
 each = pytest.mark.parametrize("kind", every(KINDS), ids=lambda kind: kind.name)
-handled = pytest.mark.parametrize("kind", [Sigmoid, Loss, Gradient, Boundary], ids=lambda kind: kind.name)
+handled = pytest.mark.parametrize(
+    "kind", [Sigmoid, FitByHand, Loss, Gradient, Boundary, Split], ids=lambda kind: kind.name
+)
 
 
 def says(page, number=0):

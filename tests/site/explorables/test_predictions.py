@@ -3,11 +3,16 @@
 import pytest
 
 from lib import explorables
+from lib.explorables.explorable import Explorable
 from tests.every import every
 
 from ..page import settle
 
-KINDS = [explorables.Sigmoid, explorables.Loss, explorables.Boundary, explorables.Gradient, explorables.TrainingLab]
+KINDS = [
+    kind
+    for kind in every(getattr(explorables, name) for name in explorables.__all__)
+    if issubclass(kind, Explorable) and kind.numbers()
+]
 each = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 WHERE = "[document.documentElement.scrollHeight, document.querySelector('.view').getBoundingClientRect().top + scrollY]"
 

@@ -1,0 +1,91 @@
+import { bending, curvePlaces } from "../../kit/bend.js";
+import { chart, place, through } from "../../kit/chart.js";
+import { mark } from "../../kit/data-view.js";
+import { fixed, probability } from "../../kit/format.js";
+import { along, filled, freest } from "../../kit/labels.js";
+import { svg } from "../../kit/page.js";
+import { SPAN, STEPS } from "./model.js";
+
+/** @typedef {import("./model.js").Now} Now */
+/** @typedef {[number, number]} Place in pixels */
+
+const LEVER = -12; // °F from the middle: on the cold side, where few flights are
+const WIDE = 7; // pixels of a character, at most
+const ROW = 0.055; // of the axis, between marks that would hide each other
+
+/**
+ * The flights, and the curve that is bent over them.
+ * @param {Now["data"]} data
+ * @param {Pick<Parameters<typeof bending>[1], "model" | "hinge" | "weights" | "oninput">} bent
+ * @param {() => void} onresize
+ */
+export function curveView(data, bent, onresize) {
+  const title = "Flights with and without damage, and your curve";
+  const frame = chart({ title, x: "temperature at launch, °F", y: "", ratio: 0.6, onresize });
+  const night = svg("path", { class: "reference" });
+  const curve = svg("path", { class: "curve" });
+  const marks = svg("g", { class: "marks" });
+  const dot = svg("circle", { class: "now", r: 5 });
+  const word = svg("text", { class: "label", "text-anchor": "middle" });
+  const hands = bending(frame, { ...bent, steps: STEPS, lever: LEVER });
+  const ends = ["damage", "no damage"].map((text) => svg("text", { class: "label quiet" }, text));
+  frame.back.append(night, curve);
+  frame.front.append(marks, ...ends, dot, word, hands.node);
+  frame.x.domain(SPAN);
+  frame.y.domain([-0.12, 1.12]); // room for the two words
+
+  /** @param {number} forecast in °F */
+  function settle(forecast) {
+    frame.axes();
+    marks.replaceChildren(...stacked(data).map(([label, t, p]) => mark(label, frame.x(t), frame.y(p), 1)));
+    ends.forEach((node, i) => place(node, { x: frame.x(forecast) + 7, y: frame.y(1 - i) + (i ? 15 : -6) }));
+  }
+
+  /** @param {Now} now */
+  function draw({ w, b, p, forecast, loss }) {
+    if (frame.changed()) settle(forecast);
+    const { x, y } = frame;
+    const [bottom, top] = y.range();
+    const places = curvePlaces(frame, w, b);
+    place(curve, { d: through(places) });
+    place(night, { d: `M${x(forecast)},${bottom}V${top}` });
+    place(dot, { cx: x(forecast), cy: y(p) });
+    const there = `${fixed(forecast, 0)} °F: p ${p < 0.0005 || p >= 0.9995 ? "" : "= "}${probability(p)}`;
+    const both = `loss ${fixed(loss)}; at ${there}`;
+    hands.draw(places, {
+      sideways: `one half at ${fixed(bent.hinge.at(), 1)} °F; ${both}`,
+      tilt: `w ${fixed(w, 2)}; ${both}`,
+    });
+    word.textContent = there;
+    write([x(forecast), y(p)], places);
+  }
+
+  /** The forecast's number beside its point, and on nothing else. @param {Place} at @param {Place[]} places of the curve */
+  function write(at, places) {
+    const { x, y } = frame;
+    const [[left, right], [bottom, top]] = [x.range(), y.range()];
+    const width = WIDE * (word.textContent ?? "").length;
+    const wish = /** @type {Place} */ ([at[0] + 14 + width / 2, at[1] + (at[1] < (top + bottom) / 2 ? 22 : -22)]);
+    const taken = [...hands.places(), at].flatMap((each) => filled(around(each, 12)));
+    const names = ends.map((node) => [node.getAttribute("x"), node.getAttribute("y")].map(Number));
+    const words = names.flatMap(([px, py]) => filled({ left: px, right: px + 72, top: py - 12, bottom: py + 4 }));
+    const flown = stacked(data).flatMap(([, t, p]) => filled(around([x(t), y(p)], 6)));
+    const obstacles = [...places, ...along([at[0], bottom], [at[0], top]), ...taken, ...words, ...flown];
+    const box = freest(width, wish, { left: left + 3, right: right - 3, top: top + 2, bottom: bottom - 2 }, obstacles);
+    place(word, { x: (box.left + box.right) / 2, y: box.bottom - 4 });
+  }
+  const caption =
+    "Triangles: damage. Circles: none. Drag the curve, or a teal point: sideways, or up and down to tilt it.";
+  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: [curve] };
+}
+
+/** Label, temperature and height of each flight; where marks would hide each other, the later ones stand further in. @param {Now["data"]} data @returns {[number, number, number][]} */
+function stacked({ X, y }) {
+  return Array.from(X, (t, i) => {
+    const earlier = X.slice(0, i).filter((other, k) => Math.abs(other - t) < 1 && y[k] === y[i]).length;
+    return [y[i], t, y[i] + (1 - 2 * y[i]) * ROW * earlier];
+  });
+}
+
+/** @param {Place} place @param {number} far */
+const around = ([x, y], far) => ({ left: x - far, top: y - far, right: x + far, bottom: y + far });

@@ -95,10 +95,11 @@ class FitByHand(Explorable):
 
     def words(self) -> str:
         best = _best()["loss"]
-        lowest = " No other curve of this kind has a smaller one." if self.loss < best + 0.0005 else ""
+        smallest = ", the smallest possible" if self.loss < best + 0.0005 else ""
+        others = f"a coin’s is {fixed(COIN)}" + ("" if smallest else f", the smallest possible {fixed(best)}")
         return (
             f"By this curve, damage at {fixed(FORECAST, 0)} °F has probability {probability(self.p)}. "
-            f"Its loss is {fixed(self.loss)}; a coin’s is {fixed(COIN)}, the smallest possible {fixed(best)}.{lowest} "
+            f"Its loss is {fixed(self.loss)}{smallest}; {others}. "
             f"Two numbers make the curve: w = {fixed(self.w)} and b = {fixed(self.b, 2)}."
         )
 

@@ -53,7 +53,7 @@ export function curveView(data, bent, onresize) {
     const there = `${fixed(forecast, 0)} °F: p ${p < 0.0005 || p >= 0.9995 ? "" : "= "}${probability(p)}`;
     const both = `loss ${fixed(loss)}; at ${there}`;
     hands.draw(places, {
-      sideways: `one half at ${fixed(bent.hinge.at(), 1)} °F; ${both}`,
+      sideways: `one half at ${fixed(bent.hinge.shown(), 1)} °F; ${both}`,
       tilt: `w ${fixed(w, 2)}; ${both}`,
     });
     word.textContent = there;

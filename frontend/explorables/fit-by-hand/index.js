@@ -50,8 +50,8 @@ function sliders(model, middle, change) {
       min: SPAN[0],
       max: SPAN[1],
       step: STEPS.middle,
-      value: () => Math.round(middle.at() / STEPS.middle) * STEPS.middle,
-      words: () => `${fixed(middle.at(), 1)} °F`,
+      value: () => Math.round(middle.shown() / STEPS.middle) * STEPS.middle,
+      words: () => `${fixed(middle.shown(), 1)} °F`,
       oninput: (there) => change(middle.put(model.get("w"), there)),
     }),
     slider({
@@ -60,7 +60,7 @@ function sliders(model, middle, change) {
       max: Math.round(high / STEPS.w),
       value: () => Math.round(model.get("w") / STEPS.w),
       words: () => fixed(model.get("w"), 2),
-      oninput: (position) => change(middle.put(Number((position * STEPS.w).toFixed(6)), middle.at())),
+      oninput: (position) => change(middle.put(Number((position * STEPS.w).toFixed(6)), middle.shown())),
     }),
   ];
 }
@@ -71,7 +71,7 @@ const sentence = ({ w, b, p, loss, best, forecast, lowest }) => [
   { value: probability(p) },
   ". Its loss is ",
   { value: fixed(loss) },
-  `; a coin’s is ${fixed(COIN)}, the smallest possible ${fixed(best.loss)}.`,
-  lowest ? " No other curve of this kind has a smaller one." : "",
+  lowest ? ", the smallest possible" : "",
+  `; a coin’s is ${fixed(COIN)}${lowest ? "" : `, the smallest possible ${fixed(best.loss)}`}.`,
   ` Two numbers make the curve: w = ${fixed(w)} and b = ${fixed(b, 2)}.`,
 ];

@@ -131,20 +131,38 @@ def test_taking_the_curve_moves_nothing(it):
     assert it.says() == before
 
 
+def touch(it, start, steps):
+    """A finger goes down at a place of the screen, and by so much with each step."""
+    finger = it.page.context.new_cdp_session(it.page)
+    (x, y) = start
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for dx, dy in steps:
+        x, y = x + dx, y + dy
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y}]})
+        it.says()
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 @pytest.mark.parametrize("width", [360, 900])
 def test_a_finger_bends_the_curve_and_the_page_stays(alone, width):
     it = Shown(alone(FitByHand(), viewport={"width": width, "height": 740}, has_touch=True))
     it.curve.scroll_into_view_if_needed()
     scrolled = it.page.evaluate("scrollY")
-    x, y = it.on_curve(0.15)
-    touch = it.page.context.new_cdp_session(it.page)
-    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
-    for far in range(6, 66, 6):
-        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y - far}]})
-        it.says()
-    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    assert it.numbers()[0] < 0.05
+    touch(it, it.on_curve(0.15), [(6, 0)] * 2 + [(0, -6)] * 10)  # it begins sideways, then it may go anywhere
+    tilted = it.numbers()[0]
+    assert tilted < 0.05
+    disc = it.handle("tilt").locator(".hold").bounding_box()
+    touch(it, (disc["x"] + disc["width"] / 2, disc["y"] + disc["height"] / 2), [(0, -6)] * 6)
+    assert it.numbers()[0] < tilted
     assert it.page.evaluate("scrollY") == scrolled
+
+
+def test_a_finger_that_goes_up_on_the_curve_scrolls_the_page(alone):
+    it = Shown(alone(FitByHand(), viewport={"width": 360, "height": 740}, has_touch=True))
+    before = it.says()
+    touch(it, it.on_curve(0.8), [(0, -20)] * 6)
+    it.page.wait_for_function("scrollY > 20")
+    assert it.says() == before
 
 
 @pytest.mark.parametrize(

@@ -75,12 +75,10 @@ def collect(
             raise ValueError(_unknown(source, items, chosen))
         collected = Collected(chosen.name, out, Register.of(out), rule, add, scratch)
         collected.before = _known(collected.register)
-        papers = [item.parts[-1] in chosen.papers and not item.folder for item in items]
-        placed = [pair for pair, paper in zip(zip(owners, items, strict=True), papers, strict=True) if not paper]
-        for whose, item in sorted(placed, key=_order):
+        for whose, item in sorted(zip(owners, items, strict=True), key=_order):
             for owner in whose:
                 _hand_over(owner, item, collected)
-            if not whose:
+            if not whose and item.parts[-1] not in chosen.papers:
                 _keep(item, collected)
         _finish(collected)
     return collected

@@ -42,7 +42,7 @@ class Layout:
     looks: str
     read: Callable[[Sequence[Item]], Owners]
     fits: Callable[[Sequence[Item]], bool]
-    papers: tuple[str, ...] = ()  # files of the platform's own, which nobody handed in
+    papers: tuple[str, ...] = ()  # files of the platform's own, which stand outside of the students'
 
 
 def each(read: Callable[[Parts], Owner | None]) -> Callable[[Sequence[Item]], Owners]:
@@ -55,11 +55,16 @@ def each(read: Callable[[Parts], Owner | None]) -> Callable[[Sequence[Item]], Ow
 
 
 def most(read: Callable[[Sequence[Item]], Owners], *papers: str) -> Callable[[Sequence[Item]], bool]:
-    """Fits where at least half of the files are somebody's."""
+    """Fits where at least half of what stands side by side is somebody's: one student's many files count as one."""
 
     def fits(items: Sequence[Item]) -> bool:
         files = [item for item in items if not item.folder and item.parts[-1] not in papers] or list(items)
-        return bool(files) and 2 * sum(map(bool, read(files))) >= len(files)
+        depth = int(len({item.parts[0] for item in files}) == 1 and all(len(item.parts) > 1 for item in files))
+        side_by_side: dict[str, bool] = {}
+        for item, owners in zip(files, read(files), strict=True):
+            top = item.parts[depth]
+            side_by_side[top] = side_by_side.get(top, False) or bool(owners)
+        return bool(files) and 2 * sum(side_by_side.values()) >= len(side_by_side)
 
     return fits
 
@@ -78,11 +83,12 @@ CANVAS = re.compile(
     re.IGNORECASE,
 )
 ATTEMPT = re.compile(r"(?P<stem>.+?)-(?P<number>\d{1,3})$")
-BLACKBOARD = re.compile(r"(?P<head>.+)_attempt_(?P<when>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|(?P<receipt>\.txt))$")
+BLACKBOARD = re.compile(r"(?P<head>.+?)_attempt_(?P<when>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|(?P<receipt>\.txt))$")
 BRIGHTSPACE = re.compile(r"(?P<id>\d+)-\d+ ?- +(?P<name>.+) +- +(?P<when>.*\d.*)$")
 EXCHANGE = re.compile(r"(?P<id>[^+]+)\+[^+]+\+(?P<when>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[^+]*)(?:\+[^+]*)?$")
 GRADESCOPE = re.compile(r"submission_\d+$")
 GITHUB = "-submissions"
+LARGEST_PAPER = 20 * 2**20  # bytes
 GOOGLE = re.compile(r"(?P<name>.+?) - (?P<file>.+)$")
 
 
@@ -144,7 +150,9 @@ def _receipt(path: Path, head: str) -> tuple[str, str] | None:
 
 def gradescope(items: Sequence[Item]) -> Owners:
     """submission_123/FILE, and submission_metadata.yml, which says whose each is: several students' for a group."""
-    told = next((_metadata(i.path) for i in items if i.parts[-1] == "submission_metadata.yml" and i.path), {})
+    papers = [item for item in items if item.parts[-1] == "submission_metadata.yml" and item.path]
+    own = [item for item in papers if not any(map(GRADESCOPE.match, item.parts))]  # not one that a student handed in
+    told = _metadata(own[0].path) if own and own[0].path else {}
     owners: Owners = []
     for item in items:
         folder = next((part for part in item.parts if GRADESCOPE.match(part)), None)
@@ -156,6 +164,8 @@ def gradescope(items: Sequence[Item]) -> Owners:
 def _metadata(path: Path) -> dict[str, list[Owner]]:
     import yaml
 
+    if path.stat().st_size > LARGEST_PAPER:
+        return {}
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8", errors="replace"))
     except (yaml.YAMLError, ValueError, RecursionError):
@@ -165,30 +175,37 @@ def _metadata(path: Path) -> dict[str, list[Owner]]:
         people = about.get(":submitters") if isinstance(about, dict) else None
         for one in people if isinstance(people, list) else ():
             if isinstance(one, dict):
-                number = str(one.get(":sid") or one.get(":email") or "")
-                when = a_date(about.get(":created_at"))
-                owners.setdefault(str(folder), []).append(Owner(str(one.get(":name") or number), number, "", when=when))
+                number = _word(one.get(":sid")) or _word(one.get(":email"))
+                owner = Owner(_word(one.get(":name")) or number, number, "", when=a_date(about.get(":created_at")))
+                owners.setdefault(str(folder), []).append(owner)
     return owners
+
+
+def _word(value: Any) -> str:
+    return str(value) if isinstance(value, str | int) else ""
 
 
 def nbgrader(items: Sequence[Item]) -> Owners:
     """submitted/STUDENT/ASSIGNMENT/FILE with a timestamp.txt, or a folder of the exchange."""
-    times = {
-        item.parts[:-1]: _first_line(item.path) for item in items if item.parts[-1] == "timestamp.txt" and item.path
-    }
-    owners: Owners = []
+    owners, times = [], {}
     for item in items:
-        match = next((m for part in item.parts if (m := EXCHANGE.match(part))), None)
-        inside = item.parts[1:] if item.parts[0] == "submitted" else item.parts
+        if item.parts[-1] == "timestamp.txt" and item.path and len(_inside(item.parts)) == 3:
+            times[_inside(item.parts)[:2]] = _first_line(item.path)
+    for item in items:
+        match = next((m for part in item.parts[:2] if (m := EXCHANGE.match(part))), None)
+        inside = _inside(item.parts)
         enough = 1 if item.folder and item.parts[0] == "submitted" else 3
-        when = next((t for folder, t in times.items() if item.parts[: len(folder)] == folder), None)
         if match:
             owners.append([Owner(match["id"], match["id"], item.parts[-1], when=a_date(match["when"]))])
-        elif len(inside) >= enough:
-            owners.append([Owner(inside[0], inside[0], inside[-1], when=a_date(when))])
+        elif len(inside) >= enough and (inside[2:] != ("timestamp.txt",)):
+            owners.append([Owner(inside[0], inside[0], inside[-1], when=a_date(times.get(inside[:2])))])
         else:
             owners.append([])
     return owners
+
+
+def _inside(parts: Parts) -> Parts:
+    return parts[1:] if parts[0] == "submitted" else parts
 
 
 def _first_line(path: Path) -> str:
@@ -239,8 +256,10 @@ def _deep(items: Sequence[Item]) -> list[Parts]:
 def is_nbgrader(items: Sequence[Item]) -> bool:
     deep = _deep(items)
     tops, seconds = {parts[0] for parts in deep}, {parts[1] for parts in deep}
-    exchange = [parts for parts in _files(items) if any(map(EXCHANGE.match, parts))]
-    return bool(exchange) or (bool(deep) and (tops == {"submitted"} or (len(tops) > 1 and len(seconds) == 1)))
+    exchange = [parts for parts in _files(items) if any(map(EXCHANGE.match, parts[:2]))]
+    return 2 * len(exchange) > len(_files(items)) or (
+        bool(deep) and (tops == {"submitted"} or (len(tops) > 1 and len(seconds) == 1))
+    )
 
 
 def is_google(items: Sequence[Item]) -> bool:
@@ -321,9 +340,9 @@ DATES = ("%b %d, %Y", "%B %d, %Y", "%d %b, %Y", "%d %B, %Y", "%d %b %Y", "%d %B 
 
 def a_date(told: Any) -> datetime.datetime | None:
     """A platform's date: ISO with or without a zone, or English words as Brightspace has them (`926 PM`)."""
-    if isinstance(told, datetime.datetime) or told is None:
-        return told
-    words = str(told).strip()
+    if isinstance(told, datetime.datetime) or not isinstance(told, str):
+        return told if isinstance(told, datetime.datetime) else None
+    words = told.strip()
     if match := re.match(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)? ?(\S*)", words):
         with contextlib.suppress(ValueError):
             return datetime.datetime.fromisoformat(f"{match[1]}T{match[2]}").replace(tzinfo=_zone(match[3]))

@@ -44,11 +44,12 @@ class Register:
     def student(self, name: str, number: str) -> Row:
         """The row of a student, by the platform's number where there is one; a new one if there is none."""
         name, number = clean(name, 200), clean(number, 80)
+        folder, taken = slug(f"{name}_{number}" if number and number != name else name), self.folders
         for row in self.students:
-            if (number and row["id"] == number) or (row["name"] == name and not (number and row["id"])):
+            same = row["name"] == name and (row["student"] == folder or not (number and row["id"]))
+            if (number and row["id"] == number) or same:  # a spreadsheet may have made 17 of 0017
                 row["id"] = row["id"] or number
                 return row
-        folder, taken = slug(f"{name}_{number}" if number and number != name else name), self.folders
         while folder in taken:  # a name and a number that together read like another's
             folder = slug(folder + "/again")
         self.students.append(dict.fromkeys(OF_STUDENTS, "") | {"student": folder, "name": name, "id": number})

@@ -9,7 +9,7 @@ import pytest
 from classroom.grading.report import unsafe
 from classroom.lms import collect, layouts
 from tests.classroom.helpers import honest
-from tests.classroom.lms.platforms import DOWNLOADS
+from tests.classroom.lms.platforms import DOWNLOADS, METADATA, Download
 from tests.every import every
 
 BOOK = json.dumps(honest())
@@ -94,3 +94,59 @@ def test_a_pattern_that_tells_nothing_is_refused(tmp_path, words):
 )
 def test_dates_of_platforms_are_read_and_others_are_left(words, wanted):
     assert str(layouts.a_date(words)) == wanted
+
+
+# What a student names a file or a folder gives nobody else anything, and steers nothing
+
+OTHERS = ("Bo Li_1234569_assignsubmission_file/sigmoid.ipynb", "libo_4018_90002_sigmoid.ipynb",
+          "bo+x+2026-11-03 20:00:00 UTC/a", "index.html", "HW_1_bo_attempt_2026-11-03-20-00-00.txt",
+          "397064-2557369 - Bo Li - Nov 3, 2026 900 PM/a.ipynb",
+          "sigmoid-submissions/sigmoid-bo/a.ipynb", "Bo Li - sigmoid.ipynb", "submission_3001/a.ipynb", "timestamp.txt",
+          "submission_metadata.yml", "submitted/bo/sigmoid/a.ipynb")  # fmt: skip
+FORGER = {
+    "Moodle, folders": "Mal_9_assignsubmission_file/{}",
+    "Moodle, no folders": "Mal_9_assignsubmission_file_{}",
+    "Canvas": "mal_9_90009_{}",
+    "nbgrader": "submitted/mal/sigmoid/{}",
+    "nbgrader, the exchange": "inbound/mal+sigmoid+2026-11-03 20:00:00.000000 UTC+0a1b/{}",
+    "Brightspace": "9-2557369 - Mal - Nov 3, 2026 926 PM/{}",
+    "Blackboard": "HW_1_mal_attempt_2026-11-03-23-59-00_{}",
+    "Gradescope, with a group": "assignment_77_export/submission_9/{}",
+    "GitHub Classroom": "sigmoid-submissions/sigmoid-mal/{}",
+    "plain folders": "mal/{}",
+    "one folder around": "Week 1/mal/{}",
+}
+
+
+@pytest.mark.parametrize("platform", FORGER)
+def test_names_that_a_student_gives_place_nothing_with_anybody_else(tmp_path, platform):
+    flat = "/{}" not in FORGER[platform]
+    forged = {FORGER[platform].format(name.replace("/", "_") if flat else name) for name in OTHERS}
+    forged |= {FORGER[platform].format(f"{i}-{name.replace('/', '_')}") for i in range(5) for name in OTHERS}
+    download = DOWNLOADS[platform]
+    if platform == "Gradescope, with a group":
+        (tmp_path / "forged.yml").write_text(METADATA)
+    files = dict.fromkeys(sorted(forged), METADATA.replace("submission_3001", "submission_9")) | download.files
+    found = collect.collect(Download(download.layout, files, {}).pack(tmp_path / "in.zip", BOOK), tmp_path / "out")
+    assert found.layout == download.layout
+    files = read(tmp_path / "out/files.csv")
+    count = Counter(row["student"] for row in files)
+    honest_ones = {
+        row["student"]: row
+        for row in read(tmp_path / "out/students.csv")
+        if (row["name"], row["id"]) in download.students
+    }
+    assert len(honest_ones) == len(download.students)
+    wanted = collect.collect(download.pack(tmp_path / "honest.zip", BOOK), tmp_path / "honest")
+    for name in every(honest_ones):
+        assert count[name] == len(wanted.register.files_of(name)), name
+    (mal,) = set(count) - set(honest_ones) or {"nobody"}
+    assert count[mal] == len(forged) - sum(name.endswith("sigmoid/timestamp.txt") for name in forged)
+
+
+def test_one_students_many_files_do_not_choose_the_layout(tmp_path):
+    files = {f"mal/Bo_7_assignsubmission_file_{i}.ipynb": BOOK for i in range(50)} | {
+        f"{name}/x.ipynb": BOOK for name in ("ada", "bo", "cy")
+    }
+    found = collect.collect(Download("folders", files, {}).pack(tmp_path / "in.zip", ""), tmp_path / "out")
+    assert (found.layout, set(found.students)) == ("folders", {"ada", "bo", "cy", "mal"})

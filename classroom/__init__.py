@@ -10,7 +10,7 @@ grading/       submission.py  what a student handed in, read with suspicion
                counted.py     of several files of one student, one counts
                follow.py      a right part that builds on a wrong one
                report.py      pages to read
-lms/           layouts.py     how each platform lays out a download: one table
+lms/           layouts.py     how each platform lays out a download: one table; times.py reads their dates
                collect.py     a download becomes a folder for each student; archive.py reads it with care
                register.py    who is who, and which file came from where; late.py what being late costs
                export.py      grades and feedback out; worksheet.py and sheet.py fill in the platform's own table

@@ -234,11 +234,8 @@ def run_grade(arguments: argparse.Namespace) -> int:
     from classroom.lms.register import lateness
     from classroom.sandbox.probe import probe
 
-    if arguments.workers < 1 or arguments.cell_seconds <= 0 or arguments.seconds <= 0:
-        raise ValueError("--workers, --cell-seconds and --seconds must be above 0")
+    _check_grade(arguments)
     exercise, out, start = notebook.read(arguments.exercise), arguments.out, time.monotonic()
-    if not arguments.submissions.is_dir():
-        raise NotADirectoryError(f"{arguments.submissions} is not a folder; it should hold one folder per student")
     known_late = lateness(arguments.submissions)
     drawn = None
     if arguments.variants:
@@ -267,6 +264,13 @@ def run_grade(arguments: argparse.Namespace) -> int:
     odd = sum(result.status != "ok" for result in results)
     print(f"{len(results)} files, {odd} not ok, {time.monotonic() - start:.0f} s: {out / 'grades.csv'}")
     return FINE
+
+
+def _check_grade(arguments: argparse.Namespace) -> None:
+    if arguments.workers < 1 or arguments.cell_seconds <= 0 or arguments.seconds <= 0:
+        raise ValueError("--workers, --cell-seconds and --seconds must be above 0")
+    if not arguments.submissions.is_dir():
+        raise NotADirectoryError(f"{arguments.submissions} is not a folder; it should hold one folder per student")
 
 
 def _marks(table: Path, ledger: Path, exercise: notebook.Exercise, submissions: Path) -> "hand.Marks":

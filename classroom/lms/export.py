@@ -110,6 +110,8 @@ def export(
             "Download grading worksheet), and say --fill FILE"
         )
     if fill is not None:
+        if fill.resolve() == out.resolve():
+            raise ValueError(f"{out} is the platform's own table, and stays as it is: choose another --out")
         try:
             sheet = Sheet.read(fill)
             if target == "moodle":

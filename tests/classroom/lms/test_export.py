@@ -280,6 +280,7 @@ def test_canvas_gradebook_is_filled_in_and_nothing_else_in_it_changes(graded, as
         (["--fill", "book.csv", "--assignment", "Week 10"], "the platform's maximum is 20, the exercise's 14"),
         (["--fill", "grades.csv"], "it has no columns Student and ID"),
         (["--fill", "nothing.csv"], "No such file"),
+        (["--fill", "out.csv"], "stays as it is: choose another --out"),
     ],
 )
 def test_what_canvas_would_not_take_is_told(graded, options, message):

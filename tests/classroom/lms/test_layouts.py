@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from classroom.grading.report import unsafe
-from classroom.lms import collect, layouts
+from classroom.lms import collect, layouts, times
 from tests.classroom.helpers import honest
 from tests.classroom.lms.platforms import DOWNLOADS, METADATA, Download
 from tests.every import every
@@ -93,7 +93,7 @@ def test_a_pattern_that_tells_nothing_is_refused(tmp_path, words):
     ],
 )
 def test_dates_of_platforms_are_read_and_others_are_left(words, wanted):
-    assert str(layouts.a_date(words)) == wanted
+    assert str(times.a_date(words)) == wanted
 
 
 # What a student names a file or a folder gives nobody else anything, and steers nothing

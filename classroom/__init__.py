@@ -3,13 +3,16 @@
 `python -m classroom --help` says what it does. One room an idea:
 
 exercise/      notebook.py    a source notebook: its graded parts, its hand-graded parts, and the student's version
+               variants.py    each student's own numbers, data and order
                validate.py    does the exercise hold? Solutions pass, stubs fail, planted mistakes are caught
 grading/       submission.py  what a student handed in, read with suspicion
                grade.py       one submission, and all of them; result.py a row
                hand.py        marks that a person gives
                counted.py     of several files of one student, one counts
                follow.py      a right part that builds on a wrong one
+               whose.py       whose variant a notebook is
                report.py      pages to read
+similar/       fingerprints.py, pairs.py   which pairs share what hardly anybody else has; report.py shows them
 lms/           layouts.py     how each platform lays out a download: one table; times.py reads their dates
                collect.py     a download becomes a folder for each student; archive.py reads it with care
                register.py    who is who, and which file came from where; late.py what being late costs

@@ -45,6 +45,12 @@ def parser() -> argparse.ArgumentParser:
 
     _grade_command(commands.add_parser("grade", help="grade a folder of submissions"))
 
+    one = commands.add_parser("similar", help="pairs of submissions that look alike, side by side: a hint to look")
+    one.add_argument("exercise", type=Path, help="the source notebook, with solutions")
+    one.add_argument("submissions", type=Path, help="a folder that holds one folder per student")
+    one.add_argument("--out", type=Path, required=True, help="the page to write, such as similar.html")
+    _variants_option(one, "each student was handed a variant: take off that one, and let groups be alike")
+
     one = commands.add_parser("materials", help="worksheets, answer keys and figures at slide size")
     one.add_argument("source", nargs="+", type=Path, help="source notebooks")
     one.add_argument("--out", type=Path, required=True, help="folder to write into")
@@ -308,6 +314,23 @@ class Bar:
         end = "\n" if done == total or not sys.stderr.isatty() else ""
         if sys.stderr.isatty() or done in (self.first, total) or done % 50 == 0:
             print(f"\r[{filled:.<30}] {done}/{total}{left}   ", end=end, file=sys.stderr, flush=True)
+
+
+def run_similar(arguments: argparse.Namespace) -> int:
+    from classroom import course
+    from classroom.grading import report, whose
+    from classroom.grading.submission import find
+    from classroom.similar.report import page
+
+    exercise, drawn = notebook.read(arguments.exercise), None
+    if arguments.variants:
+        drawn = whose.variants(exercise, course.find(arguments.exercise), arguments.submissions)
+    own = drawn.of if drawn else lambda student: exercise
+    submissions = find(arguments.submissions, exercise, own=own)
+    words, count = page(exercise, submissions, own, *([drawn.together] if drawn else []))
+    report.write_text(arguments.out, words)
+    print(f"{count} pairs to look at: {arguments.out}")
+    return FINE
 
 
 def run_materials(arguments: argparse.Namespace) -> int:

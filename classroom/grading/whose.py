@@ -67,6 +67,11 @@ class Variants:
                 return same[0]
         return None
 
+    def together(self, one: str, other: str) -> bool:
+        """Do these two folders belong to one group?"""
+        members = self.member(one), self.member(other)
+        return all(members) and len({member.draws for member in members if member}) == 1
+
     def of(self, folder: str) -> Exercise:
         """The exercise as this student was handed it; as it is in the source, if nobody knows the student."""
         member = self.member(folder)

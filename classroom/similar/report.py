@@ -1,0 +1,119 @@
+"""One page: the pairs that stand out, side by side, with what they share marked."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from classroom.exercise.notebook import Exercise, text
+from classroom.exercise.notebook import student as handed_out
+from classroom.grading.submission import Submission, plain
+from classroom.pages import render
+from classroom.sandbox.inside.protocol import clean
+from classroom.similar.fingerprints import LONGEST, Prints, Word, code_words, prose_words, runs, winnow
+from classroom.similar.pairs import CODE, FEWEST, SENTENCES, Pair, Rule, compare, stand_out, weights
+
+MOST = 50  # pairs on a page
+RARE = 0.2  # what is marked: at most five others have it
+
+
+class Kind(NamedTuple):
+    """How a kind of text is read, and how much of it two must share to stand out."""
+
+    words: Callable[[str], list[Word]]
+    rule: Rule
+
+
+KINDS = {"code": Kind(code_words, CODE), "sentences": Kind(prose_words, SENTENCES)}
+
+
+def prints(submission: Submission, exercise: Exercise) -> dict[str, Prints]:
+    """What a student wrote, without what was handed out: the fingerprints of the code, and those of the sentences."""
+    handed = handed_out(exercise)["cells"]
+    given = {line.strip() for cell in handed for line in text(cell).split("\n")}
+    known = runs([word for cell in handed if cell["cell_type"] == "code" for word in code_words(text(cell))])
+    found = {kind: Prints(submission.student, "") for kind in KINDS}
+    shown = ""
+    for number, cell in enumerate(submission.cells):
+        own = [line for line in plain(text(cell)).split("\n") if line.strip() not in given]
+        if not any(own) or len(shown) > LONGEST:
+            continue
+        before, piece = len(shown), "\n".join(own)[:LONGEST]
+        shown += piece + "\n\n"
+        kind = "code" if cell["cell_type"] == "code" else "sentences"
+        for mark, places in winnow(KINDS[kind].words(piece)).items():
+            if mark not in known:
+                found[kind].cells.setdefault(mark, number)
+                there = found[kind].places.setdefault(mark, [])
+                there += [(before + start, before + end) for start, end in places]
+    for each in found.values():
+        each.text = shown
+    return found
+
+
+def stand_out_in_any(every: list[dict[str, Prints]]) -> list[dict[str, Pair]]:
+    """Pairs that stand out by their code, by their sentences, or by both: the closest first."""
+    found: dict[tuple[str, str], dict[str, Pair]] = {}
+    for kind, (_, rule) in KINDS.items():
+        of_kind = [each[kind] for each in every]
+        for pair in stand_out(of_kind, rule) if len(every) >= FEWEST else compare(of_kind, rule)[:3]:
+            found.setdefault((pair.one.student, pair.other.student), {})[kind] = pair
+    return sorted(found.values(), key=lambda pairs: -sum(pair.evidence for pair in pairs.values()))
+
+
+def page(
+    exercise: Exercise,
+    submissions: list[Submission],
+    own: Callable[[str], Exercise],
+    together: Callable[[str, str], bool] = lambda one, other: False,
+) -> tuple[str, int]:
+    """The page, and how many pairs stand out. `together` tells who may hand in the same, as a group does."""
+    read = [one for one in submissions if not one.status]
+    left_out = [f"{one.student}: {one.status}" for one in submissions if one.status not in ("", "not graded")]
+    every = [prints(one, own(one.student)) for one in read]
+    weight = {kind: weights([each[kind] for each in every]) for kind in KINDS}
+    found = [_side_by_side(pairs, weight) for pairs in stand_out_in_any(every) if not _may(pairs, together)]
+    few = len(every) < FEWEST
+    words = render(
+        "similar.html",
+        exercise=exercise,
+        students=len(every),
+        found=len(found),
+        few=few,
+        fewest=FEWEST,
+        left_out=left_out,
+        pairs=found[:MOST],
+    )
+    return words, 0 if few else len(found)
+
+
+def _may(pairs: dict[str, Pair], together: Callable[[str, str], bool]) -> bool:
+    return any(together(pair.one.student, pair.other.student) for pair in pairs.values())
+
+
+def _side_by_side(pairs: dict[str, Pair], weight: dict[str, dict[int, float]]) -> dict[str, Any]:
+    sides = []
+    for side in ("one", "other"):
+        each: list[Prints] = [getattr(pair, side) for pair in pairs.values()]
+        places = []
+        for kind, pair in pairs.items():
+            there = getattr(pair, side).places
+            places += [place for mark in pair.common if weight[kind][mark] >= RARE for place in there[mark]]
+        sides.append({"student": clean(each[0].student, 80), "pieces": pieces(each[0].text, places)})
+    shares = [f"{pair.share:.0%} of the {kind}" for kind, pair in pairs.items()]
+    return {"sides": sides, "shares": " and ".join(shares)}
+
+
+def pieces(words: str, places: Iterable[tuple[int, int]]) -> list[dict[str, Any]]:
+    """A text in pieces, marked or not: `places` may overlap."""
+    found: list[dict[str, Any]] = []
+    at = 0
+    for start, end in sorted(places):
+        if end <= at:
+            continue
+        start = max(start, at)
+        if start > at or not found:
+            found.append({"text": words[at:start], "marked": False})
+            found.append({"text": words[start:end], "marked": True})
+        else:
+            found[-1]["text"] += words[start:end]
+        at = end
+    return [piece for piece in [*found, {"text": words[at:], "marked": False}] if piece["text"]]

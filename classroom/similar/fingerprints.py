@@ -1,8 +1,9 @@
 """Fingerprints of what a student wrote, by winnowing.
 
 S. Schleimer, D. S. Wilkerson and A. Aiken (2003): Winnowing: local algorithms for document fingerprinting.
-SIGMOD 2003, 76-85. Every run of SPAN words has a hash; of each WINDOW of neighbouring hashes the smallest is kept.
-So two texts that share a run of SPAN + WINDOW - 1 words share a fingerprint, wherever it stands in each.
+SIGMOD 2003, 76-85. Every run of so many words, the span, has a hash, and of each WINDOW of neighbouring hashes the
+smallest is kept.
+So two texts that share a run of span + WINDOW - 1 words share a fingerprint, wherever it stands in each.
 
 A word of code is a token. Names that a student may choose all count as one and the same, and so do numbers and strings;
 comments, blanks and line ends don't count. What was handed out is taken off line by line.
@@ -15,7 +16,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-SPAN = 10
+SPAN = 10  # of code; sentences say more with fewer words
+SPAN_OF_SENTENCES = 6
 WINDOW = 3
 LONGEST = 100_000  # characters of one student: what is beyond is not looked at
 # Never fails and never goes back far, whatever a stranger wrote: a string that doesn't end, ends with its line.
@@ -73,9 +75,9 @@ def prose_words(text: str) -> list[Word]:
     return [Word(match[0].casefold(), *match.span()) for match in WORD.finditer(text)]
 
 
-def winnow(words: list[Word]) -> dict[int, list[tuple[int, int]]]:
+def winnow(words: list[Word], span: int = SPAN) -> dict[int, list[tuple[int, int]]]:
     """Fingerprints, and where in the text each run of words stands."""
-    hashes = [_hash(word.said for word in words[i : i + SPAN]) for i in range(len(words) - SPAN + 1)]
+    hashes = [_hash(word.said for word in words[i : i + span]) for i in range(len(words) - span + 1)]
     kept: dict[int, list[tuple[int, int]]] = {}
     chosen = -1
     for start in range(max(len(hashes) - WINDOW + 1, min(len(hashes), 1))):
@@ -83,7 +85,7 @@ def winnow(words: list[Word]) -> dict[int, list[tuple[int, int]]]:
         smallest = min(window, key=lambda i: (hashes[i], -i))  # of equal ones the last: neighbours share it
         if smallest != chosen:
             chosen = smallest
-            place = (words[chosen].start, words[chosen + SPAN - 1].end)
+            place = (words[chosen].start, words[chosen + span - 1].end)
             kept.setdefault(hashes[chosen], []).append(place)
     return kept
 

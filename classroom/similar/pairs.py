@@ -14,7 +14,6 @@ import numpy as np
 from classroom.similar.fingerprints import Prints
 
 FEWEST = 8  # students: with fewer there is no chance to compare with
-SHARE = 0.6  # of what the shorter of the two wrote, weighed in the same way
 FENCE = 3.0  # Tukey's far-out fence: as many quartile distances above the upper quartile
 
 
@@ -23,11 +22,12 @@ class Rule:
     """How much two students must share to stand out: in fingerprints that only the two have, or as much by more."""
 
     evidence: float
+    share: float  # of what the shorter of the two wrote, weighed in the same way
     per_cell: float  # one cell counts so much at most: two students may think of the same long loop
 
 
-CODE = Rule(evidence=15.0, per_cell=10.0)
-SENTENCES = Rule(evidence=10.0, per_cell=100.0)  # an answer in words is one cell, and hardly twice the same
+CODE = Rule(evidence=15.0, share=0.6, per_cell=10.0)
+SENTENCES = Rule(evidence=10.0, share=0.5, per_cell=100.0)  # an answer in words is one cell, and hardly twice the same
 
 
 @dataclass(frozen=True)
@@ -83,4 +83,4 @@ def stand_out(prints: list[Prints], rule: Rule) -> list[Pair]:
         return []
     pairs = compare(prints, rule)
     least = fence(pairs, len(prints), rule)
-    return [pair for pair in pairs if pair.evidence > least and pair.share >= SHARE]
+    return [pair for pair in pairs if pair.evidence > least and pair.share >= rule.share]

@@ -8,7 +8,17 @@ from classroom.exercise.notebook import student as handed_out
 from classroom.grading.submission import Submission, plain
 from classroom.pages import render
 from classroom.sandbox.inside.protocol import clean
-from classroom.similar.fingerprints import LONGEST, Prints, Word, code_words, prose_words, runs, winnow
+from classroom.similar.fingerprints import (
+    LONGEST,
+    SPAN,
+    SPAN_OF_SENTENCES,
+    Prints,
+    Word,
+    code_words,
+    prose_words,
+    runs,
+    winnow,
+)
 from classroom.similar.pairs import CODE, FEWEST, SENTENCES, Pair, Rule, compare, stand_out, weights
 
 MOST = 50  # pairs on a page
@@ -19,10 +29,11 @@ class Kind(NamedTuple):
     """How a kind of text is read, and how much of it two must share to stand out."""
 
     words: Callable[[str], list[Word]]
+    span: int
     rule: Rule
 
 
-KINDS = {"code": Kind(code_words, CODE), "sentences": Kind(prose_words, SENTENCES)}
+KINDS = {"code": Kind(code_words, SPAN, CODE), "sentences": Kind(prose_words, SPAN_OF_SENTENCES, SENTENCES)}
 
 
 def prints(submission: Submission, exercise: Exercise) -> dict[str, Prints]:
@@ -39,7 +50,7 @@ def prints(submission: Submission, exercise: Exercise) -> dict[str, Prints]:
         before, piece = len(shown), "\n".join(own)[:LONGEST]
         shown += piece + "\n\n"
         kind = "code" if cell["cell_type"] == "code" else "sentences"
-        for mark, places in winnow(KINDS[kind].words(piece)).items():
+        for mark, places in winnow(KINDS[kind].words(piece), KINDS[kind].span).items():
             if mark not in known:
                 found[kind].cells.setdefault(mark, number)
                 there = found[kind].places.setdefault(mark, [])
@@ -52,7 +63,7 @@ def prints(submission: Submission, exercise: Exercise) -> dict[str, Prints]:
 def stand_out_in_any(every: list[dict[str, Prints]]) -> list[dict[str, Pair]]:
     """Pairs that stand out by their code, by their sentences, or by both: the closest first."""
     found: dict[tuple[str, str], dict[str, Pair]] = {}
-    for kind, (_, rule) in KINDS.items():
+    for kind, (_, _, rule) in KINDS.items():
         of_kind = [each[kind] for each in every]
         for pair in stand_out(of_kind, rule) if len(every) >= FEWEST else compare(of_kind, rule)[:3]:
             found.setdefault((pair.one.student, pair.other.student), {})[kind] = pair

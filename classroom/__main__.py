@@ -334,10 +334,11 @@ def run_similar(arguments: argparse.Namespace) -> int:
 
 
 def run_materials(arguments: argparse.Namespace) -> int:
-    from classroom import materials, slides
+    from classroom import course, materials, slides
 
     for path in arguments.source:
-        for written in materials.write(notebook.read(path), arguments.out):
+        own = course.find(path)
+        for written in materials.write(notebook.read(path), arguments.out, own.name if own else ""):
             print(written)
     if not slides.TOC.exists():  # an installed package has the exercises alone
         print("No figures for slides: they are drawn from the chapters, in a checkout of the book.", file=sys.stderr)

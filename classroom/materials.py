@@ -3,6 +3,7 @@
 All of it is made from what the book has already: the exercises and the questions of the quizzes.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -30,36 +31,87 @@ def markdown() -> Callable[[str], str]:
     return reader.render
 
 
-def worksheet(exercise: Exercise) -> str:
-    """The exercise on paper: what a student reads, gaps to fill, lines to write on, two concept questions."""
-    return _sheet(exercise, key=False)
+COMPUTER = "computer"  # the tag of a cell that makes no sense on paper
+# A sentence, and so a line of the source, that says what to do at a computer.
+AT_A_COMPUTER = re.compile(
+    r"\brun (it|the|them|both)\b|\b(the|a) check\b|\bcells\b|\bcell (for|that|and)\b|\bagree with ours\b"
+    r"|\bpoints, about\b",  # the sheet's head has them
+    re.IGNORECASE,
+)
+BLANK = "_" * 12
+LEAST, MOST = 2, 12  # lines to write on
 
 
-def answer_key(exercise: Exercise) -> str:
+def worksheet(exercise: Exercise, course: str = "") -> str:
+    """The exercise on paper: what a student reads, blanks and lines to fill, the points, two concept questions."""
+    return _sheet(exercise, course, key=False)
+
+
+def answer_key(exercise: Exercise, course: str = "") -> str:
     """The same with every answer, the rubrics, and what each wrong option of a question tells. Not for students."""
-    return _sheet(exercise, key=True)
+    return _sheet(exercise, course, key=True)
 
 
-def _sheet(exercise: Exercise, *, key: bool) -> str:
-    render, pieces = markdown(), []
-    for cell in exercise.notebook["cells"]:
+def _sheet(exercise: Exercise, course: str, *, key: bool) -> str:
+    render, pieces, left_out = markdown(), [], []
+    cells = exercise.notebook["cells"]
+    for i, cell in enumerate(cells):
         about = nbgrader(cell)
         if (about.get("grade") and not about.get("solution")) or is_given(cell):
-            continue  # checks and set-up need a computer
+            continue  # checks and set-up
+        if _needs_a_computer(cell) and not key:
+            numbers = re.findall(r"^\*\*(\d+)\.\*\*", text(cell), flags=re.MULTILINE)
+            left_out += numbers if cell["cell_type"] == "markdown" else []
+            continue
         shown, taken = student_source(cell)
-        to_write = bool(about.get("grade")) and not key
-        if cell["cell_type"] == "markdown":
-            pieces.append(_piece(text="" if to_write else Markup(render(text(cell))), lines=to_write))
+        if about.get("grade") and not key:
+            pieces.append(_piece(points=float(about["points"]), lines=_room(3 * int(about["points"]))))
+        elif cell["cell_type"] == "markdown":
+            points = float(about["points"]) if about.get("grade") else 0.0
+            pieces.append(_piece(text=Markup(render(_for_paper(text(cell)))), points=points))
         elif taken:
-            lines = not key and shown.count("...") <= 1
-            pieces.append(_piece(code=shown, solution="\n".join(taken) if key else "", lines=lines))
-    title = f"{exercise.name}: {'answer key' if key else 'worksheet'}"
-    questions = [_question(question, key=key) for question in concept_questions(exercise.name)]
-    return pages.render("sheet.html", title=title, pieces=pieces, questions=questions)
+            code, room = _to_fill(shown, len(taken))
+            points = next((float(n["points"]) for n in map(nbgrader, cells[i + 1 :]) if n.get("grade")), 0.0)
+            answer = "\n".join(taken) if key else ""
+            pieces.append(_piece(code=code, solution=answer, points=points, lines=0 if key else room))
+    return pages.render(
+        "sheet.html",
+        title=f"{exercise.name}: {'answer key' if key else 'worksheet'}",
+        course=course,
+        key=key,
+        pieces=pieces,
+        left_out=left_out,
+        points=sum(piece["points"] for piece in pieces),
+        questions=[_question(question, key=key) for question in concept_questions(exercise.name)],
+    )
 
 
-def _piece(*, text: str = "", code: str = "", solution: str = "", lines: bool = False) -> dict[str, Any]:
-    return {"text": text, "code": code, "solution": solution, "lines": lines}
+def _needs_a_computer(cell: dict) -> bool:
+    return COMPUTER in cell.get("metadata", {}).get("tags", [])
+
+
+def _for_paper(words: str) -> str:
+    """Without the sentences that say what to run: a sentence is a line of the source."""
+    return "\n".join(line for line in words.split("\n") if not AT_A_COMPUTER.search(line))
+
+
+def _to_fill(shown: str, solution: int) -> tuple[str, int]:
+    """Code with blanks in place of `...`, and how many lines to write on; a blank for all of it is no blank."""
+    lines = shown.split("\n")
+    kept = [line for line in lines if line.strip() not in ("...", "return ...")]
+    if shown.count("...") == 1 and len(kept) < len(lines):
+        return "\n".join(kept), _room(solution + 2)
+    return shown.replace("...", BLANK), LEAST
+
+
+def _room(lines: int) -> int:
+    return min(max(lines, LEAST), MOST)
+
+
+def _piece(
+    *, text: str = "", code: str = "", solution: str = "", points: float = 0.0, lines: int = 0
+) -> dict[str, Any]:
+    return {"text": text, "code": code, "solution": solution, "points": points, "lines": lines}
 
 
 def concept_questions(chapter: str) -> list[dict]:
@@ -84,8 +136,8 @@ def _question(question: dict, *, key: bool) -> dict[str, Any]:
     return {"text": Markup(rich(question["text"])), "options": options}
 
 
-def write(exercise: Exercise, folder: Path) -> list[Path]:
-    sheets = {"worksheet": worksheet(exercise), "answer-key": answer_key(exercise)}
+def write(exercise: Exercise, folder: Path, course: str = "") -> list[Path]:
+    sheets = {"worksheet": worksheet(exercise, course), "answer-key": answer_key(exercise, course)}
     for kind, words in sheets.items():
         write_text(folder / f"{exercise.name}-{kind}.html", words)
     return [folder / f"{exercise.name}-{kind}.html" for kind in sheets]

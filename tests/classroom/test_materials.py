@@ -3,6 +3,7 @@
 import html
 import json
 import re
+import shlex
 
 import pytest
 from lxml import etree
@@ -40,6 +41,58 @@ def test_a_worksheet_asks_and_its_key_answers(path):
     assert "check(" not in sheet
     assert "$" not in re.sub(r"<(pre|style).*?</\1>", "", sheet, flags=re.DOTALL)  # formulas are MathML
     etree.HTML(sheet)
+
+
+def answers(sheet):
+    """The places to answer in: the code with its blanks, the points, and the number of lines to write on."""
+    for place in etree.HTML(sheet).xpath("//div[@class='answer']"):
+        code, points = place.findtext("pre") or "", place.xpath("string(p[@class='points'])")
+        yield code, points, len(place.xpath("div[@class='lines']"))
+
+
+@each
+def test_a_worksheet_has_a_name_line_points_and_room_to_write(path):
+    exercise = notebook.read(path)
+    sheet = materials.worksheet(exercise, "Statistics <2>")
+    head = etree.HTML(sheet).xpath("string(//p[@class='head'])")
+    total = float(re.search(r"/ ([\d.]+)", head)[1])
+    assert head.startswith("Name:")
+    assert "Statistics &lt;2&gt;" in sheet
+    found = list(answers(sheet))
+    needs = re.findall(r"Parts? ([\d, ]+) needs a computer", sheet)
+    assert len(found) + sum(len(numbers.split(",")) for numbers in needs) == len(exercise.all_parts)
+    assert sum(float(re.search(r"/ ([\d.]+) points?$", points)[1]) for _, points, _ in found) == total
+    assert total == exercise.points or needs
+    for code, _, lines in every(found):
+        assert lines >= materials.LEAST
+        assert "..." not in code
+        assert "return ____________" not in code or code.count("____________") > 1  # a blank for all is no blank
+
+
+@each
+def test_nothing_on_paper_is_to_be_run(path):
+    sheet = materials.worksheet(notebook.read(path)).partition('<div class="question">')[0]
+    words = " ".join(etree.HTML(re.sub(r"<style.*?</style>", "", sheet, flags=re.DOTALL)).itertext())
+    assert len(words) > 500
+    for told in ("run it", "run the", "run both", "run them", "the check", "a check", "cell and", "import ", "check("):
+        assert told not in words.lower(), told
+
+
+def test_a_sentence_for_the_computer_is_taken_off_and_no_other():
+    """The source of each exercise has such sentences, or the test above would show nothing; cells of bodies stay."""
+    for path in EXERCISES:
+        words = "\n".join(notebook.text(cell) for cell in notebook.read(path).notebook["cells"][:1])
+        assert "run the cell and the check" in words or "run both cells" in words
+        assert "goes with chapter" in materials._for_paper(words)
+    capstone = next(path for path in EXERCISES if path.stem == "capstone")
+    assert "measurements of cell nuclei" in materials.worksheet(notebook.read(capstone))
+    assert "Part 7 needs a computer" in materials.worksheet(notebook.read(capstone))
+
+
+def test_no_box_and_no_answer_is_split_between_two_pages():
+    sheet = materials.worksheet(notebook.read(EXERCISES[0]))
+    rules = ",".join(re.findall(r"([^{}]*)\{ break-inside: avoid; \}", sheet))
+    assert {name.strip() for name in rules.split(",")} >= {"pre", ".answer", ".question"}
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -96,7 +149,7 @@ def test_every_command_in_the_guide_exists():
     from classroom.__main__ import parser
 
     for line in every(re.findall(r"^python -m classroom (.+)$", GUIDE, flags=re.MULTILINE)):
-        assert parser().parse_args(line.split()).command
+        assert parser().parse_args(shlex.split(line)).command
 
 
 @pytest.mark.site

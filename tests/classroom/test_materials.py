@@ -148,7 +148,7 @@ def test_the_guide_names_every_part_of_every_exercise():
 def test_every_command_in_the_guide_exists():
     from classroom.__main__ import parser
 
-    for line in every(re.findall(r"^python -m classroom (.+)$", GUIDE, flags=re.MULTILINE)):
+    for line in every(re.findall(r"^classroom (.+)$", GUIDE, flags=re.MULTILINE)):
         assert parser().parse_args(shlex.split(line)).command
 
 

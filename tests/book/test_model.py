@@ -15,7 +15,7 @@ X_TRAIN, X_TEST, Y_TRAIN, Y_TEST = datasets.first_program()
 
 NUMBERS: dict[str, Callable[[], float]] = {}
 WORDS = {
-    "the class is magic": r"the class is magic",
+    "the class is magic": r"no magic in the class",
     "LogisticRegression() of scikit-learn is plain logistic regression": r"scikit-learn's default for the plain model",
 }
 
@@ -119,3 +119,12 @@ def test_the_interval_at_31_degrees_is_the_one_of_chapter_1():
     at_31 = [columns[name][-1] for name in ("coefficient", "standard error", "low", "high")]
     np.testing.assert_allclose(at_31, [7.85, 4.04, -0.07, 15.8], rtol=0, atol=0.04)
     assert says("model", "the interval that chapter 1 gave: from 0.48 to almost 1") == []
+
+
+def test_the_standard_error_of_a_single_number_is_the_one_told():
+    bend = 7 / 23 * 16 / 23
+    assert f"{bend:.3f}" == "0.212"
+    assert f"{1 / np.sqrt(23 * bend):.2f}" == "0.45"
+    intercept_only = lib.standard_errors([0.0, np.log(7 / 16)], np.tile([[1.0], [-1.0]], (23, 1)), np.repeat(Y, 2))
+    assert_allclose(intercept_only[-1] * np.sqrt(2), 1 / np.sqrt(23 * bend))  # each flight stood there twice
+    assert says("model", r"= 0.212$", r"1/\sqrt{23 \cdot 0.212} = 0.45$") == []

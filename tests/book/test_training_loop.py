@@ -20,8 +20,8 @@ POINTS, LABEL = datasets.blobs(200, center=(1.0, 1.0))
 
 NUMBERS: dict[str, Callable[[], float]] = {}
 WORDS = {
-    "same accuracy = converged": r"took the same accuracy for",
-    "faster is always better": r"took faster for better",
+    "same accuracy = converged": r"(?i)equal accuracy",
+    "faster is always better": r"Faster is not always better",
 }
 (LOOP,) = (question for question in of_chapter("training-loop") if question["id"] == "order-the-loop")
 
@@ -152,3 +152,18 @@ def test_the_three_runs_without_notes():
     assert np.linalg.norm(gradient([2.0154, 1.8462, -3.7835])) < 1e-4
     early = [np.linalg.norm(gradient(p)) for p in ([0.7499, 0.6314, -0.7969], [0.7517, 0.6330, -0.8016])]
     assert early[1] < early[0]
+
+
+def test_the_bound_of_the_flights_is_as_large_as_told():
+    mean = np.mean(X**2 + 1) / 4
+    assert round(mean) == 1222
+    assert lib.lipschitz_constant(X) <= mean < 1.001 * lib.lipschitz_constant(X)
+    assert says("training-loop", "which is 1222, and $2/1222$ is 0.0016") == []
+
+
+def test_the_gradient_in_scaled_units_is_ten_times_as_long_because_of_m_over_s():
+    theta = np.array([-0.2, 12.58])
+    _, gradient = lib.loss_and_gradient(theta, X, Y)
+    _, scaled = lib.loss_and_gradient([theta[0] * S, theta[1] + theta[0] * M], SCALED, Y)
+    assert_allclose(scaled[0], (gradient[0] - M * gradient[1]) / S)
+    assert_allclose(M / S, 10, rtol=0.02)

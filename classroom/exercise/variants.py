@@ -20,6 +20,7 @@ import itertools
 import json
 import math
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -136,7 +137,8 @@ def collisions(rule: Part) -> list[tuple[str, str]]:
     """Pairs that one answer stands for: two known mistakes, or one and what is right; a right answer that is none."""
     (args,) = inputs(rule)
     try:
-        with np.errstate(all="ignore"):
+        with warnings.catch_warnings():  # of a mean of nothing, or 1 / 0: what comes of it is compared below
+            warnings.simplefilter("ignore")
             found = {"right": rule.reference(*args)} | {m.hint: m.wrong(*args) for m in rule.mistakes}
     except ArithmeticError:  # of Python's own numbers: 1 / 0
         return [("right", "no number")]

@@ -7,6 +7,7 @@ import pytest
 
 from classroom.exercise import notebook, variants
 from classroom.exercise.validate import variant_problems
+from lib.checks import value_part
 from tests.classroom.helpers import EXERCISES, cell
 
 each = pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
@@ -142,6 +143,12 @@ def test_two_mistakes_that_look_alike_in_a_variant_are_found(monkeypatch):
     monkeypatch.setattr(variants, "draw", lambda exercise, part, choices, rng: dict.fromkeys(part.given, 0.5))
     told = [sentence for sentence, made in variants.problems(notebook.read(SIGMOID), "secret", 3) if made is None]
     assert any("odds-by-hand-check: at {'p': 0.5}, two answers look alike" in sentence for sentence in told)
+
+
+def test_numbers_at_which_numpy_warns_are_compared_and_nothing_is_printed():
+    """Nobody is called malignant: a share of nothing. Warnings are errors in these tests."""
+    rule = value_part("sensitivity", {"y": [1, 1, 0, 0], "labels": [0, 0, 0, 0]})
+    assert variants.collisions(rule)
 
 
 def test_an_exercise_in_which_nothing_varies_is_told(tmp_path):

@@ -42,6 +42,10 @@ def test_the_latex_is_kept_for_who_cannot_see_it():
         (r"a \\ b", r"a \\\\ outside an environment"),
         (r"\begin{cases} 1 & z \ge 0 \\[1.2em] 0 & z < 0 \end{cases}", r"a length after \\\\"),
         (r"\boldsymbol{x}", "browsers don't draw"),
+        (r"\text{<script>alert(1)</script>}", "script is more than a formula"),
+        (r"\text{<img/>}", "img is more than a formula"),
+        (r"\href{javascript:alert(1)}{x}", "mrow is more than a formula"),
+        (r"\style{position:fixed}{x}", "mrow is more than a formula"),
     ],
 )
 def test_what_would_be_drawn_wrong_is_refused(latex, word):

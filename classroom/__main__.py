@@ -14,7 +14,6 @@ from classroom.lms import collect, export, late
 from classroom.lms.layouts import BY_NAME
 
 if TYPE_CHECKING:
-    from classroom.grading import hand
     from classroom.sandbox.session import Sandbox
 
 FINE, FOUND, BAD_INPUT, UNSAFE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -234,8 +233,7 @@ def run_validate(arguments: argparse.Namespace) -> int:
 
 def run_grade(arguments: argparse.Namespace) -> int:
     from classroom import course
-    from classroom.grading import hand, report, whose
-    from classroom.grading.counted import settle
+    from classroom.grading import graded, report, whose
     from classroom.grading.grade import Store, grade_all
     from classroom.lms.register import lateness
     from classroom.sandbox.probe import probe
@@ -247,10 +245,11 @@ def run_grade(arguments: argparse.Namespace) -> int:
     if arguments.variants:
         drawn = whose.variants(exercise, course.find(arguments.exercise), arguments.submissions)
     out.mkdir(parents=True, exist_ok=True)
-    store, table, ledger = Store(out / ".work"), out / "hand-grading.csv", out / ".work/marks.json"
+    store = Store(out / ".work")
     with store.locked():
         store.belongs_to(exercise.name)
-        _marks(table, ledger, exercise, arguments.submissions)  # before the long work: what is wrong is told at once
+        known = {entry.name for entry in os.scandir(arguments.submissions)} | set(graded.students(store))
+        graded.marks_of(out, exercise, known)  # before the long work: what is wrong is told at once
         proved: list[str] = []
         with _sandbox(arguments, exercise) as sandbox:
             if arguments.unsandboxed:
@@ -261,12 +260,10 @@ def run_grade(arguments: argparse.Namespace) -> int:
             bar = _quiet if arguments.quiet else Bar(start)
             results = grade_all(exercise, arguments.submissions, sandbox, store, variants=drawn, progress=bar, **how)
         results += store.earlier(results)
-        marks = _marks(table, ledger, exercise, arguments.submissions)  # again: it may have been filled in meanwhile
-        settle(exercise, results, marks)
-        hand.remember(ledger, marks)
-        hand.write(table, exercise, results, marks)
-        hand.merge(exercise, results, marks)
-        report.write_all(out, exercise, results, proved)
+        names = graded.earlier_names(out) | graded.names_of(arguments.submissions)
+        batch = graded.Graded(exercise, results, names, proved)
+        graded.keep(out, batch, arguments.exercise)
+        graded.write_all(out, batch, known)  # which reads the marks again: some may have been given meanwhile
     odd = sum(result.status != "ok" for result in results)
     print(f"{len(results)} files, {odd} not ok, {time.monotonic() - start:.0f} s: {out / 'grades.csv'}")
     return FINE
@@ -277,21 +274,6 @@ def _check_grade(arguments: argparse.Namespace) -> None:
         raise ValueError("--workers, --cell-seconds and --seconds must be above 0")
     if not arguments.submissions.is_dir():
         raise NotADirectoryError(f"{arguments.submissions} is not a folder; it should hold one folder per student")
-
-
-def _marks(table: Path, ledger: Path, exercise: notebook.Exercise, submissions: Path) -> "hand.Marks":
-    """What a person has marked: the table's word counts, and what it lacks is kept as it was."""
-    from classroom.grading import hand
-    from classroom.grading.grade import Store
-
-    before = hand.recall(ledger)
-    graded = {result.student for result in Store(ledger.parent).earlier([])}
-    known = {entry.name for entry in os.scandir(submissions)} | graded | {student for student, _ in before}
-    now = hand.read(table, exercise, known)
-    if table.exists():
-        for student, part in sorted(where for where, mark in before.items() if mark.given and where not in now):
-            print(f"{table} has no row for {student}, {part}: its mark is kept", file=sys.stderr)
-    return before | now
 
 
 def _quiet(done: int, total: int) -> None:

@@ -45,6 +45,20 @@ def _strangers_reader() -> MarkdownIt:
     return made
 
 
+@cache
+def _only_code() -> MarkdownIt:
+    return MarkdownIt("zero").enable("backticks")
+
+
+def with_code(words: str) -> Markup:
+    """Plain words, and code where they quote it.
+
+    >>> with_code("2 * w < `b`")
+    Markup('2 * w &lt; <code>b</code>')
+    """
+    return Markup(_only_code().renderInline(words))
+
+
 def _formula_or_source(latex: str, options: dict[str, Any]) -> str:
     try:
         if len(latex) <= LONGEST_FORMULA:

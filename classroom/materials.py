@@ -4,7 +4,6 @@ All of it is made from what the book has already: the exercises and the question
 """
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +12,7 @@ from markupsafe import Markup
 from classroom import pages
 from classroom.exercise.notebook import Exercise, is_given, nbgrader, student_source, text
 from classroom.grading.report import write_text
-
-
-def markdown() -> Callable[[str], str]:
-    """Markdown to HTML, formulas to MathML: with the packages that build the book."""
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.dollarmath import dollarmath_plugin
-
-    from book._ext.mathml import to_mathml
-
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-
-    def formula(content: str, options: dict[str, Any]) -> str:
-        return to_mathml(content, block=options["display_mode"])
-
-    reader.use(dollarmath_plugin, renderer=formula)
-    return reader.render
+from classroom.markdown import markdown
 
 
 COMPUTER = "computer"  # the tag of a cell that makes no sense on paper

@@ -30,8 +30,8 @@ def problems(exercise: Exercise, sandbox: Sandbox) -> Iterator[str]:
     for line in leaks(exercise):
         yield f"the student's version still holds a line of the solution: {line}"
     solved = grade_one(as_submission(exercise.notebook, "solution"), exercise, sandbox, SEED)
-    if solved.status != "ok":
-        yield f"the solution ends with status {solved.status}: {'; '.join(solved.notes)}"
+    if solved.status != "ok" or solved.notes:
+        yield f"the solution does not run clean ({solved.status}): {'; '.join(solved.notes)}"
     stubs = grade_one(as_submission(student(exercise), "stubs"), exercise, sandbox, SEED)
     for part in exercise.parts:
         if solved.points[part.id] != part.points:

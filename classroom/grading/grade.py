@@ -20,16 +20,19 @@ from pathlib import Path
 from typing import Any
 
 from classroom.exercise.notebook import Exercise, GradedPart
+from classroom.exercise.places import places
+from classroom.grading import pictures
 from classroom.grading.follow import with_answers, wrong_before
+from classroom.grading.own_code import binds, own_code
 from classroom.grading.result import Result
-from classroom.grading.submission import Lateness, Submission, find, hand_answers, runnable
+from classroom.grading.submission import Handout, Lateness, Submission, find, hand_answers, runnable
 from classroom.grading.whose import Variants, without
 from classroom.sandbox.inside import protocol
 from classroom.sandbox.lock import lock
 from classroom.sandbox.session import NoSandbox, Sandbox, Session, Stopped
 from lib.checks import PARTS, Answer, Verdict, inputs, judge, value_part
 
-FORMAT = 2  # of a stored result: a change of what grading means makes it new
+FORMAT = 3  # of a stored result: a change of what grading means makes it new
 CASES = 20
 MOST_TRIES = 12
 ABSENT = "there is nothing of this name at the end of the notebook"
@@ -79,6 +82,8 @@ def grade_one(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed
     if submission.status:
         return result
     result.answers = hand_answers(submission, exercise)  # first: it recognises cells that lost their metadata
+    result.code = own_code(submission, exercise)
+    result.tasks = {part: place.question for part, place in places(exercise).items()} if exercise.variant else {}
     start, run = time.monotonic(), Attempts()
     cells = runnable(submission, exercise)
     asked = {part.id: questions(part, i, seed) for i, part in enumerate(exercise.parts)}
@@ -87,26 +92,40 @@ def grade_one(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed
     for part in exercise.parts:
         verdict = verdict_on(part, asked[part.id], run.answers.get(part.id, NOTHING))
         result.points[part.id] = 0.0 if verdict else part.points
-        result.feedback[part.id] = (protocol.clean(verdict.problem, 400), verdict.hint)
+        problem = protocol.clean(verdict.problem, 400) + _cause(part, verdict, cells, run)
+        result.feedback[part.id] = (problem, verdict.hint)
+    _follow_up(result, run, submission, cells, exercise, asked, sandbox, deadline)
+    result.notes += run.notes + [
+        f"cell {number or 'given'}: {protocol.clean(words, 160)}" for number, words in sorted(run.errors.items())
+    ]
+    result.status = status_of(result, run, submission, Handout(exercise).work(submission.cells))
+    result.seconds = round(time.monotonic() - start, 2)
+    return result
+
+
+def _follow_up(
+    result: Result,
+    run: Attempts,
+    submission: Submission,
+    cells: list[tuple[int, str]],
+    exercise: Exercise,
+    asked: dict[str, list[tuple]],
+    sandbox: Sandbox,
+    deadline: float,
+) -> None:
+    """A part that builds on a wrong one is tried once more, on a right one in its place."""
     for part in exercise.parts:
         earlier = wrong_before(exercise, part, result.points)
         if earlier and not result.points[part.id]:
             answers = {name: source for each in earlier for name, source in exercise.solutions(each).items()}
             once_more, replaced = with_answers(cells, submission, answers)
-            again = Attempts(
-                run.skip - replaced, answers={other.id: NOTHING for other in exercise.parts if other != part}
-            )
+            others = {other.id: NOTHING for other in exercise.parts if other != part}
+            again = Attempts(run.skip - replaced, answers=others)
             _run(again, once_more, exercise, asked, sandbox, deadline)
             if not verdict_on(part, asked[part.id], again.answers.get(part.id, NOTHING)):
                 result.points[part.id] = part.points
                 names = ", ".join(each.yours for each in earlier)
                 result.feedback[part.id] = (f"with a right {names} in place of yours", "")
-    result.notes += run.notes + [
-        f"cell {number or 'given'}: {protocol.clean(words, 160)}" for number, words in sorted(run.errors.items())
-    ]
-    result.status = run.stops[0] if run.stops else "error" if run.errors else submission.doubt or "ok"
-    result.seconds = round(time.monotonic() - start, 2)
-    return result
 
 
 def _run(
@@ -122,6 +141,27 @@ def _run(
         if _try(run, cells, exercise, asked, sandbox, deadline):
             return
     run.notes.append(f"given up after {MOST_TRIES} tries")
+
+
+def _cause(part: GradedPart, verdict: Verdict, cells: list[tuple[int, str]], run: Attempts) -> str:
+    """Why a part's name is not there: the error in the cell that should have made it."""
+    if ABSENT not in verdict.problem:
+        return ""
+    failed = [number for number, source in cells if number in run.errors and binds(source, part.yours)]
+    return f", because of an error in cell {failed[0]}: {protocol.clean(run.errors[failed[0]], 160)}" if failed else ""
+
+
+def status_of(result: Result, run: Attempts, submission: Submission, begun: int) -> str:
+    """One word for what a person should know first; `ok` if there is nothing to look at.
+
+    A cell that ended with an error counts if it may have cost something: a part without its name, or all points.
+    """
+    if run.stops:
+        return run.stops[0]
+    lost = any(ABSENT in problem for problem, _ in result.feedback.values())
+    if run.errors and (lost or not any(result.points.values())):
+        return "error"
+    return submission.doubt or ("ok" if begun else "blank")
 
 
 def questions(part: GradedPart, number: int, seed: int) -> list[tuple]:
@@ -262,14 +302,14 @@ class Store:
             return None
         if stored.pop("key", None) != key or stored.get("sha256") != submission.sha256:
             return None
-        return _restored(stored)
+        return restored(stored)
 
     def earlier(self, now: list[Result]) -> list[Result]:
         """Results of students who are not in this batch, and were in one before: what was earned stays."""
         here, kept = {result.student for result in now}, []
         for path in sorted((self.folder / "results").glob("*.json")):
             with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-                result = _restored(json.loads(path.read_text(encoding="utf-8")))
+                result = restored(json.loads(path.read_text(encoding="utf-8")))
                 if result.student not in here and result.status != "not graded":
                     result.notes.append("not in this folder of submissions; graded before")
                     kept.append(result)
@@ -283,11 +323,16 @@ class Store:
         elif (other := path.read_text(encoding="utf-8")) != exercise:
             raise ValueError(f"{self.folder.parent} holds the grades of {other}: choose another --out for {exercise}")
 
+    def keep_pictures(self, submission: Submission) -> None:
+        if submission.pictured and submission.path:
+            with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                pictures.keep(submission.path, self.folder / pictures.FOLDER)
+
     def save(self, submission: Submission, key: str, result: Result) -> None:
         _write(self.path(submission), json.dumps(asdict(result) | {"key": key}))
 
 
-def _restored(stored: dict) -> Result:
+def restored(stored: dict) -> Result:
     stored.pop("key", None)
     stored["feedback"] = {name: tuple(words) for name, words in stored["feedback"].items()}
     return Result(**stored)
@@ -331,6 +376,7 @@ def grade_all(
     for i, result in _in_parallel(jobs, sandbox, seed, workers):
         results[i] = result
         if result.status != "grader failed":
+            store.keep_pictures(jobs[i].submission)
             store.save(jobs[i].submission, jobs[i].key, result)
         done += 1
         progress(done, len(results))

@@ -5,6 +5,7 @@ Rows are added or changed, never dropped: whoever is not in a batch keeps what w
 is kept before each change. The table may come back from any spreadsheet; what can't be placed stops the run.
 """
 
+import contextlib
 import csv
 import datetime
 import hashlib
@@ -12,18 +13,20 @@ import io
 import json
 import shutil
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from classroom.exercise.notebook import Exercise
-from classroom.grading.report import safe, table, write_text
+from classroom.grading.report import safe, table, unsafe, write_text
 from classroom.grading.result import Result
 from classroom.sandbox.inside.protocol import clean
+from classroom.sandbox.lock import lock
 
 COLUMNS = ("student", "part", "max", "points", "comment", "answer_sha256")
 NEEDED = ("student", "part", "points")
-COPIES = "hand-grading-copies"
+TABLE, COPIES = "hand-grading.csv", "hand-grading-copies"
+LEDGER, LOCK = ".work/marks.json", ".work/marks.lock"
 
 
 class MarksError(ValueError):
@@ -54,6 +57,14 @@ def key(student: str) -> str:
     return student.encode(errors="backslashreplace").decode()
 
 
+@contextlib.contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """Between reading the table and writing it, nobody else writes. Held for a moment, so others wait."""
+    with open(out / LOCK, "w") as file:
+        lock(file, wait=True)
+        yield
+
+
 # The table
 
 
@@ -81,7 +92,7 @@ def read(path: Path, exercise: Exercise, known: Iterable[str] | None = None) -> 
 
 
 def _mark(row: dict[str, str], most: dict[str, float], names: set[str] | None) -> tuple[tuple[str, str], Mark]:
-    student, part, given = row["student"].removeprefix("'"), row["part"].strip(), row["points"].strip()
+    student, part, given = row["student"], row["part"].strip(), row["points"].strip()
     whose = student if names is None else whose_is(student, names)
     if whose is None:
         raise ValueError(f"{clean(student, 60)!r} is no student's name; did a spreadsheet change it?")
@@ -93,12 +104,12 @@ def _mark(row: dict[str, str], most: dict[str, float], names: set[str] | None) -
         raise ValueError(f"points must be a number, got {clean(given, 40)!r}") from None
     if points is not None and not 0 <= points <= most[part]:
         raise ValueError(f"points must be from 0 to {most[part]:g}, got {given}")
-    return (whose, part), Mark(points, row.get("comment") or "", row.get("answer_sha256") or "")
+    return (whose, part), Mark(points, unsafe(row.get("comment") or ""), row.get("answer_sha256") or "")
 
 
 def whose_is(written: str, names: set[str]) -> str | None:
     """The student that a table means: as it stands, composed otherwise, or read once in the wrong encoding."""
-    candidates = [written, written.strip()]
+    candidates = [written, unsafe(written), written.strip(), written.strip().removeprefix("'")]
     for encoding in ("cp1252", "latin-1", "mac-roman"):
         try:
             candidates.append(written.encode(encoding).decode("utf-8"))

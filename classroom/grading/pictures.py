@@ -24,6 +24,7 @@ KINDS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/jpg": "JPEG", "image/g
 LARGEST = 4 * 2**20  # bytes of one
 MOST = 20  # in one cell
 MOST_PIXELS = 50_000_000
+LONGEST_NAME = 200
 NAME = re.compile(r"[0-9a-f]{32}\.(png|jpg|gif|webp)")
 
 
@@ -55,7 +56,7 @@ def attached(cell: Any) -> dict[str, tuple[str, Any]]:
     """A cell's attachments by name: (type, data), a type that is shown before others."""
     held, found = cell.get("attachments"), {}
     for name, kinds in list(held.items())[:MOST] if isinstance(held, dict) else ():
-        if isinstance(name, str) and name and isinstance(kinds, dict) and kinds:
+        if isinstance(name, str) and 0 < len(name) <= LONGEST_NAME and isinstance(kinds, dict) and kinds:
             kind = next((each for each in kinds if each in KINDS), next(iter(kinds)))
             found[name] = (kind, kinds[kind])
     return found
@@ -71,7 +72,7 @@ def renamed(source: str, cell: Any) -> tuple[str, list[str]]:
         except ValueError as error:
             notes.append(f"a picture is not shown: {error}")
             continue
-        names |= {written: new for written in (name, quote(name), quote(name, safe=""))}
+        names |= dict.fromkeys((name, quote(name), quote(name, safe="")), new)
     if not names:
         return source, notes
     any_name = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))

@@ -6,11 +6,18 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from classroom.exercise.notebook import Exercise
+from markupsafe import Markup
+
+from classroom.exercise.notebook import Exercise, GradedPart, HandPart, text
+from classroom.exercise.places import Place, places
+from classroom.grading.pictures import address
 from classroom.grading.result import Result
 from classroom.grading.submission import slug
+from classroom.markdown import strangers, with_code
 from classroom.pages import render
 
 WARNING = "Graded WITHOUT a sandbox: the submissions could read and change whatever the grader could."
@@ -25,7 +32,7 @@ def safe(cell: str) -> str:
 
 
 def unsafe(cell: str) -> str:
-    """The cell that `safe` was given."""
+    """A cell as it was before `safe`; an apostrophe of one's own stays: 't Hooft."""
     return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA else cell
 
 
@@ -69,54 +76,115 @@ def grades(path: Path, exercise: Exercise, results: list[Result]) -> None:
     write_csv(path, rows)
 
 
-def feedback(exercise: Exercise, result: Result, *, sandboxed: bool) -> str:
-    """The page for one student: each part, what is wrong, and the hint."""
-    levels = {part.id: part.level for part in exercise.parts}
-    rows = []
-    for part in exercise.all_parts:
-        earned = result.points.get(part.id)
-        problem, hint = result.feedback.get(part.id, ("", ""))
-        rows.append(
-            {
-                "part": part.id,
-                "level": levels.get(part.id, "explain"),
-                "earned": "" if earned is None else f"{earned:g}",
-                "most": f"{part.points:g}",
-                "kind": "open" if earned is None else "right" if earned == part.points else "wrong",
-                "problem": problem,
-                "hint": hint,
-            }
-        )
+TOLD = {  # of a status, to the student
+    "blank": "No part is filled in yet.",
+    "error": "A cell ended with an error, and something was lost through it: see below.",
+    "timeout": "Something did not come to its end in time; the rest was graded without it.",
+    "crashed": "Something ended Python itself; the rest was graded without it.",
+    "flooded": "Something gave back far too much; the rest was graded without it.",
+    "missing": "No notebook was handed in.",
+    "not graded": "Another file of yours was graded in place of this one.",
+    "grader failed": "The grader itself failed here. That is not your fault; your teacher can see it, too.",
+}
+
+
+def feedback(
+    exercise: Exercise, result: Result, *, sandboxed: bool, name: str = "", pictures: Path = Path("nowhere")
+) -> str:
+    """The page for one student: part by part, what was handed in, and beside it what is wrong, and the hint."""
+    hand_open = "to be marked by hand: "  # which the page says in its own words
+    ran, shown = bool(result.feedback or result.answers or result.code), places(exercise)
+    by_id = {part.id: part for part in exercise.all_parts}
+    open_ = [part for part in shown if part not in result.points]
+    told = TOLD.get(result.status, "" if result.status == "ok" else f"This file could not be graded: {result.status}.")
     return render(
         "feedback.html",
         exercise=exercise,
+        heading=heading(exercise),
         result=result,
-        rows=rows,
+        name=name or result.student,
+        parts=[_part(place, by_id[part], result, pictures) for part, place in shown.items()] if ran else [],
         total=f"{total(result):g}",
         most=f"{exercise.points:g}",
+        open=", ".join(f"{shown[part].title} ({by_id[part].points:g} points)" for part in open_) if ran else "",
+        told=told,
+        notes=[_to_the_student(note, shown) for note in result.notes if not note.startswith(hand_open)],
         warning="" if sandboxed else WARNING,
     )
+
+
+def _to_the_student(note: str, shown: dict[str, Place]) -> str:
+    """A note that begins with the name of a part begins with its number."""
+    part, colon, words = note.partition(":")
+    return f"{shown[part].title}:{words}" if colon and part in shown else note
+
+
+@cache
+def asked(question: str) -> Markup:
+    """A task is the same on every student's page, and so is drawn once."""
+    return strangers(question)
+
+
+def heading(exercise: Exercise) -> str:
+    """The exercise's own title."""
+    first = next((text(cell) for cell in exercise.notebook["cells"] if cell["cell_type"] == "markdown"), "")
+    line = first.strip().partition("\n")[0]
+    return line.lstrip("# ").strip() if line.startswith("#") else exercise.name
+
+
+def _part(place: Place, part: GradedPart | HandPart, result: Result, pictures: Path) -> dict[str, Any]:
+    earned, most = result.points.get(part.id), part.points
+    kind = "open" if earned is None else "right" if earned == most else "some" if earned else "none"
+    word = {"open": "to be marked", "right": "right", "some": "partly right", "none": "no points"}[kind]
+    problem, hint = result.feedback.get(part.id, ("", ""))
+    if problem == "still to do":
+        word, problem = "still to do", ""
+    answer = result.answers.get(part.id, "")
+    return {
+        "title": place.title,
+        "question": asked(result.tasks.get(part.id, place.question)),
+        "points": f"{earned:g} of {most:g}" if earned is not None else f"{most:g} points",
+        "kind": kind,
+        "word": word,
+        "problem": with_code(problem),
+        "hint": with_code(hint),
+        "code": result.code.get(part.id, ""),
+        "written": strangers(answer, lambda name: address(pictures, name)) if answer else "",
+    }
 
 
 def feedback_name(result: Result, main: bool) -> str:
     return f"{slug(result.student)}.html" if main else f"{slug(result.student + '/' + result.file)}.html"
 
 
-def write_feedback(folder: Path, exercise: Exercise, results: list[Result], *, sandboxed: bool) -> None:
+def write_feedback(
+    folder: Path, exercise: Exercise, results: list[Result], *, sandboxed: bool, names: dict[str, str], pictures: Path
+) -> None:
     seen: set[str] = set()
     for result in sorted(results, key=lambda result: not result.graded):  # the page under a student's name counts
-        name = feedback_name(result, result.student not in seen)
+        page = feedback_name(result, result.student not in seen)
         seen.add(result.student)
-        write_text(folder / name, feedback(exercise, result, sandboxed=sandboxed))
+        name = names.get(result.student, result.student)
+        words = feedback(exercise, result, sandboxed=sandboxed, name=name, pictures=pictures)
+        write_text(folder / page, words)
 
 
-def write_all(out: Path, exercise: Exercise, results: list[Result], proved: list[str]) -> None:
+def write_all(
+    out: Path,
+    exercise: Exercise,
+    results: list[Result],
+    proved: list[str],
+    *,
+    names: dict[str, str],
+    pictures: Path,
+) -> None:
     """The table of grades and every page."""
     grades(out / "grades.csv", exercise, results)
     shutil.rmtree(out / "feedback", ignore_errors=True)
-    write_feedback(out / "feedback", exercise, results, sandboxed=bool(proved))
+    sandboxed, feedbacks = bool(proved), out / "feedback"
+    write_feedback(feedbacks, exercise, results, sandboxed=sandboxed, names=names, pictures=pictures)
     write_text(out / "summary.html", summary(exercise, results, proved))
-    write_text(out / "hand-grading.html", marking(exercise, results))
+    write_text(out / "hand-grading.html", marking(exercise, results, names, pictures))
 
 
 def summary(exercise: Exercise, results: list[Result], proved: list[str]) -> str:
@@ -160,6 +228,18 @@ def _mistakes(results: list[Result]) -> Bars:
     return [(f"{part}: {hint}", count, "") for (part, hint), count in hints.most_common(12)]
 
 
-def marking(exercise: Exercise, results: list[Result]) -> str:
+def marking(
+    exercise: Exercise, results: list[Result], names: dict[str, str] | None = None, pictures: Path = Path("nowhere")
+) -> str:
     """The page to mark by: question, model answer and rubric, then every answer."""
-    return render("marking.html", exercise=exercise, results=results)
+    parts = []
+    for part in exercise.hand:
+        place = places(exercise)[part.id]
+        answers = [
+            ((names or {}).get(r.student, r.student), strangers(r.answers[part.id], lambda n: address(pictures, n)))
+            for r in results
+            if r.answers.get(part.id)
+        ]
+        shown = {"title": place.title, "points": f"{part.points:g}", "question": asked(place.question)}
+        parts.append(shown | {"model": strangers(part.answer), "answers": answers})
+    return render("marking.html", exercise=exercise, parts=parts)

@@ -20,6 +20,8 @@ class Result:
     seconds: float = 0.0
     sha256: str = ""
     answers: dict[str, str] = field(default_factory=dict)  # to the parts that a person marks
+    code: dict[str, str] = field(default_factory=dict)  # the student's own, for each part that is checked
+    tasks: dict[str, str] = field(default_factory=dict)  # as this student was given them, if they are a variant's
     late: str = ""  # "", "late", or days
     penalty: float = 0.0  # for that, in per cent of the points
 

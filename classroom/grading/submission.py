@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from classroom.exercise.notebook import ANSWER, CODE, Exercise, HandPart, nbgrader, student, text
+from classroom.grading import pictures
 from classroom.sandbox.inside.protocol import clean
 
 LARGEST = 10 * 2**20  # bytes of source: outputs are stripped first
@@ -32,6 +33,7 @@ class Submission:
     notes: list[str] = field(default_factory=list)
     sha256: str = ""
     cells: list[dict] = field(default_factory=list)
+    pictured: bool = False  # pictures are attached that can be shown
     modified: float = 0.0  # when, by the file's own account
     late: str = ""  # "", "late", or days
     penalty: float = 0.0  # for that, in per cent of the points
@@ -274,6 +276,10 @@ def _cells(notebook: dict, submission: Submission) -> list[dict]:
             source = "".join(line for line in source if isinstance(line, str))
         if not isinstance(source, str):
             source = ""
+        if "attachments" in cell:
+            source, notes = pictures.renamed(source, cell)
+            submission.pictured = True
+            submission.notes += notes
         metadata = cell.get("metadata")
         metadata = metadata if isinstance(metadata, dict) else {}
         made = {"cell_type": str(cell.get("cell_type")), "metadata": metadata, "source": source}

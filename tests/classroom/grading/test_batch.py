@@ -52,7 +52,8 @@ def check_rows(out, wanted):
     found = rows(out)
     assert Counter(row["student"] for row in found) == Counter(wanted.keys())  # none lost, none doubled
     assert {row["student"]: float(row["total"]) for row in found} == wanted
-    assert {row["status"] for row in found} == {"ok"}
+    assert {row["status"] for row in found} == {"ok", "blank"}
+    assert all((row["status"] == "blank") == (wanted[row["student"]] == 0) for row in found)
 
 
 def stop_half_way(folder, out, count, stop):

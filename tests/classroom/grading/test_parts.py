@@ -99,7 +99,7 @@ def test_marks_are_asked_for_kept_and_merged(tmp_path):
     second = results()
     hand.merge(EXERCISE, second, hand.read(path, EXERCISE))
     assert report.total(second[0]) == 13.5
-    assert second[0].feedback["explain-weight"] == ("'=which start?", "")
+    assert second[0].feedback["explain-weight"] == ("=which start?", "")
     third = results()
     third[0].answers["explain-weight"] = "Something else."
     hand.merge(EXERCISE, third, marks)
@@ -177,7 +177,7 @@ def test_whatever_a_student_wrote_is_text_and_no_page_can_misspell_what_it_shows
 
 def test_the_marking_page_has_the_rubric_and_every_answer():
     page = report.marking(EXERCISE, results())
-    for text in ("**Rubric.**", "The odds double.", "One more cloudy day"):
+    for text in ("<strong>Rubric.</strong>", "The odds double.", "One more cloudy day"):
         assert text in page
 
 

@@ -334,20 +334,20 @@ HOSTILE = {
     "stops itself": (with_cell("import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)"), ALL, "timeout"),
     "os._exit": (with_cell("import os\nos._exit(0)"), ALL, "crashed"),
     "os._exit in three answers": (leaving(), 6, "crashed"),
-    "sys.exit": (with_cell("import sys\nsys.exit(0)"), ALL, "error"),
-    "KeyboardInterrupt": (with_cell("raise KeyboardInterrupt"), ALL, "error"),
+    "sys.exit": (with_cell("import sys\nsys.exit(0)"), ALL, "ok"),
+    "KeyboardInterrupt": (with_cell("raise KeyboardInterrupt"), ALL, "ok"),
     "segfault": (with_cell("import ctypes\nctypes.string_at(0)"), ALL, "crashed"),
     "kills all it can reach": (with_cell("import os\nos.kill(-1, 9)"), ALL, "ok|crashed|error"),
     "kills itself": (with_cell("import os\nos.kill(os.getpid(), 9)"), ALL, "crashed"),
     "fork bomb": (with_cell(FORK_BOMB), ALL, "timeout"),
     "one fork": (with_cell("import os\nos.fork()"), ALL, "ok"),
-    "memory hog": (with_cell(HOG), ALL, "error|crashed|timeout"),
-    "one large block": (with_cell("x = bytearray(10**12)"), ALL, "error"),
-    "recursion": (with_cell("def f(x): return f(x)\nf(1)"), ALL, "error"),
+    "memory hog": (with_cell(HOG), ALL, "ok|crashed|timeout"),
+    "one large block": (with_cell("x = bytearray(10**12)"), ALL, "ok"),
+    "recursion": (with_cell("def f(x): return f(x)\nf(1)"), ALL, "ok"),
     "100 MB of print": (with_cell("for _ in range(100):\n    print('x' * 10**6)"), ALL, "ok"),
     "floods the channel": (with_cell(FLOOD), ALL, "flooded"),
-    "disk fill": (with_cell(FILL), ALL, "error"),
-    "input()": (with_cell("name = input()"), ALL, "error"),
+    "disk fill": (with_cell(FILL), ALL, "ok"),
+    "input()": (with_cell("name = input()"), ALL, "ok"),
     "deleted answer": (without("stable-sigmoid"), WITHOUT_5, "error"),
     "deleted set-up": (without("setup"), ALL, "ok"),
     "deleted checks": (without("stable-sigmoid-check", "log-odds-check"), ALL, "ok"),
@@ -361,11 +361,11 @@ HOSTILE = {
     "reads the neighbour's file": (lambda folder: read_and_run(folder / "a neighbour/sigmoid.ipynb"), 0, "error"),
     "reads the book": (read_and_run(SIGMOID), 0, "error"),
     "writes to the grades": (
-        lambda folder: with_cell(f"open({str(folder.parent / 'out/grades.csv')!r}, 'a').write('me,14')"), ALL, "error"
+        lambda folder: with_cell(f"open({str(folder.parent / 'out/grades.csv')!r}, 'a').write('me,14')"), ALL, "ok"
     ),
     "network": (lambda folder: with_cell(
         f"import socket\nsocket.create_connection(('127.0.0.1', {PORT[0]}), timeout=3)"
-    ), ALL, "error"),
+    ), ALL, "ok"),
     "breaks out": (with_cell(ESCAPE, 99), ALL, "ok"),
     "a namespace of its own": (with_cell(NAMESPACES, 99), ALL, "ok"),
     "forges a result file": (with_cell(RESULT_FILE, 2, STUBS), 0, "ok"),
@@ -408,7 +408,7 @@ HOSTILE = {
     "UTF-16": (json.dumps(RIGHT).encode("utf-16"), ALL, "ok"),
     "UTF-8 with a mark": (json.dumps(RIGHT).encode("utf-8-sig"), ALL, "ok"),
     "Latin-1": (latin(RIGHT), ALL, "ok"),
-    "half a character": (with_cell("name = '\ud800'"), ALL, "error"),
+    "half a character": (with_cell("name = '\ud800'"), ALL, "ok"),
     "random bytes": (bytes(range(256)) * 40, 0, "unreadable"),
 }  # fmt: skip
 ODD_NAMES = {

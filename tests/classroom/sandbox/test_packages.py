@@ -13,13 +13,13 @@ from ..helpers import SIGMOID, classroom, honest, with_cell
 USES = "import pandas as pd\nodds_of_forecast = pd.Series([4.0]).sum()"
 
 
-@pytest.mark.parametrize(("packages", "status"), [((), "error"), (("pandas",), "ok")])
-def test_a_package_is_there_if_it_was_asked_for(packages, status):
+@pytest.mark.parametrize("packages", [(), ("pandas",)])
+def test_a_package_is_there_if_it_was_asked_for(packages):
     exercise = notebook.read(SIGMOID)
     limits = Limits(cell_seconds=60, total_seconds=300, packages=packages)
     with Bubblewrap(exercise.modules, limits) as sandbox:
         result = grade_one(as_submission(with_cell(USES), "x"), exercise, sandbox, 1)
-    assert result.status == status
+    assert any("No module named 'pandas'" in note for note in result.notes) == (not packages)
     assert sum(result.points.values()) == 11, "without it, the import costs itself and no more"
     assert honest() != with_cell(USES)
 

@@ -1,0 +1,97 @@
+"""A folder of grades as a whole: what was graded, who is who, and what a person has marked since.
+
+`grade` keeps it in `.work`, so that the marking page and the gradebook need neither submissions nor a sandbox.
+"""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from classroom.exercise import notebook
+from classroom.grading import hand, report
+from classroom.grading.counted import settle
+from classroom.grading.grade import Store, restored
+from classroom.grading.result import Result
+
+BATCH, SOURCE = ".work/graded.json", ".work/source"
+
+
+@dataclass
+class Graded:
+    """What `grade` found, before marks by hand."""
+
+    exercise: notebook.Exercise
+    results: list[Result]
+    names: dict[str, str]  # of students, by folder, as the platform writes them
+    proved: list[str]  # of the sandbox; [] if there was none
+
+
+def keep(out: Path, graded: Graded, source: Path) -> None:
+    """Remember the batch, and the exercise as it was."""
+    folder = out / SOURCE
+    folder.mkdir(exist_ok=True)
+    shutil.copyfile(source, folder / f"{graded.exercise.name}.ipynb")
+    facts = {"results": [asdict(result) for result in graded.results], "names": graded.names, "proved": graded.proved}
+    report.write_text(out / BATCH, json.dumps(facts))
+
+
+def load(out: Path) -> Graded:
+    """What was kept; ValueError if `grade` has not been here."""
+    try:
+        facts = json.loads((out / BATCH).read_text(encoding="utf-8"))
+        (source,) = (out / SOURCE).glob("*.ipynb")
+    except (OSError, ValueError) as error:
+        told = f"{out} is no folder of grades of this version: run `python -m classroom grade ... --out {out}` first"
+        raise ValueError(told) from error
+    results = [restored(each) for each in facts["results"]]
+    return Graded(notebook.read(source), results, facts["names"], facts["proved"])
+
+
+def earlier_names(out: Path) -> dict[str, str]:
+    return json.loads((out / BATCH).read_text(encoding="utf-8"))["names"] if (out / BATCH).exists() else {}
+
+
+def names_of(submissions: Path) -> dict[str, str]:
+    """Who is who, from the students.csv that `collect` writes; {} if there is none."""
+    path = submissions / "students.csv"
+    if not path.is_file():
+        return {}
+    try:
+        rows = hand.rows_of(path, ("student", "name"))
+    except hand.MarksError:  # some other table of the teacher's
+        return {}
+    return {report.unsafe(row["student"]): report.unsafe(row["name"]) for _, row in rows if row["name"].strip()}
+
+
+def students(store: Store) -> list[str]:
+    return [result.student for result in store.earlier([])]
+
+
+def marks_of(out: Path, exercise: notebook.Exercise, known: Iterable[str]) -> hand.Marks:
+    """What a person has marked: the table's word counts, and what it lacks is kept as it was."""
+    table, before = out / hand.TABLE, hand.recall(out / hand.LEDGER)
+    now = hand.read(table, exercise, {*known, *(student for student, _ in before)})
+    if table.exists():
+        for student, part in sorted(where for where, mark in before.items() if mark.given and where not in now):
+            print(f"{table} has no row for {student}, {part}: its mark is kept", file=sys.stderr)
+    return before | now
+
+
+def write_marks(out: Path, graded: Graded, marks: hand.Marks) -> None:
+    """The table, then the ledger: of two that differ, the table is believed."""
+    hand.write(out / hand.TABLE, graded.exercise, graded.results, marks)
+    hand.remember(out / hand.LEDGER, marks)
+
+
+def write_all(out: Path, graded: Graded, known: Iterable[str] = ()) -> None:
+    """Marks by hand, then every table and page with them."""
+    with hand.locked(out):
+        marks = marks_of(out, graded.exercise, {*known, *(result.student for result in graded.results)})
+        settle(graded.exercise, graded.results, marks)
+        write_marks(out, graded, marks)
+    hand.merge(graded.exercise, graded.results, marks)
+    pictures = out / ".work" / "pictures"
+    report.write_all(out, graded.exercise, graded.results, graded.proved, names=graded.names, pictures=pictures)

@@ -1,0 +1,145 @@
+"""A student's page: part by part, the student's own work, and beside it what was said about it."""
+
+import re
+
+import pytest
+
+from classroom import pages
+from classroom.exercise import notebook
+from classroom.exercise.places import places
+from classroom.exercise.validate import as_submission
+from classroom.grading import graded, report
+from classroom.grading.own_code import LONGEST, binds, own_code
+from classroom.grading.result import Result
+from tests.classroom.helpers import EXERCISES, ROOT, SIGMOID, answer, code, honest
+from tests.every import every
+
+EXERCISE = notebook.read(SIGMOID)
+PARTS = EXERCISE.all_parts
+
+
+@pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
+def test_parts_are_numbered_as_the_notebook_numbers_them(path):
+    exercise = notebook.read(path)
+    shown = places(exercise)
+    assert set(shown) == {part.id for part in exercise.all_parts}
+    assert [place.number for place in shown.values()] == list(range(1, len(shown) + 1))
+    for place in every(shown.values()):
+        assert f"**{place.number}.**" in place.question
+        assert place.answers
+        assert "goes with chapter" not in place.question
+
+
+def test_code_is_found_where_it_stands():
+    book = answer(honest(), log_odds="def helper(p):\n    return p", stable_sigmoid="sigmoid = None")
+    book["cells"] += [code("def log_odds(p):\n    return helper(p)"), code("log_odds(0.5) == 0"), code("x = 1")]
+    found = own_code(as_submission(book, "x"), EXERCISE)
+    assert found["log-odds-check"] == "def helper(p):\n    return p\n\ndef log_odds(p):\n    return helper(p)"
+    assert found["stable-sigmoid-check"] == "sigmoid = None"
+    assert set(found) == {part.id for part in EXERCISE.parts}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["w = 1", "w, b = 1, 2", "b, w = 1, 2", "(b, w) = f()", "w: float = 1", "    w = 1", "def w(x):", "async def w():",
+     "class w:", "from a import w", "from a import b as w", "import numpy as w", "w =1 # == 2"],
+)  # fmt: skip
+def test_what_gives_a_name_a_value(line):
+    assert binds(line, "w")
+
+
+@pytest.mark.parametrize("line", ["w == 1", "f(w)", "ww = 1", "x = w", "def f(w):", "# w", "from w import x", "", "w"])
+def test_what_does_not(line):
+    assert not binds(line, "w")
+
+
+def test_a_long_line_and_a_long_answer_cost_no_time():
+    assert not binds("w, " * 1_000_000 + "= 1", "w")
+    long = as_submission(answer(honest(), log_odds="x = 1\n" * 10_000), "x")
+    assert len(own_code(long, EXERCISE)["log-odds-check"]) < LONGEST + 20
+
+
+def result(**changes):
+    points = {part.id: part.points for part in EXERCISE.parts}
+    made = Result(
+        "Siobh_n_O_Brien-1", "sigmoid.ipynb", "ok", points, answers={"explain-weight": "The odds **double**."}
+    )
+    made.code = {part.id: f"answer_to_{i} = ..." for i, part in enumerate(EXERCISE.parts)}
+    for name, value in changes.items():
+        setattr(made, name, value)
+    return made
+
+
+def page(made, **named):
+    return report.feedback(EXERCISE, made, sandboxed=True, **named)
+
+
+def sections(text):
+    return every(re.findall(r"<section>.*?</section>", text, flags=re.DOTALL))
+
+
+def test_each_part_shows_its_code_and_beside_it_what_was_said():
+    made = result(feedback={"log-odds-check": ("at 0.5 it is `nan`", "Take the logarithm of p < 1.")})
+    made.points["log-odds-check"] = 0.0
+    found = sections(page(made))
+    assert len(found) == 7
+    for number, section in enumerate(found, 1):
+        assert f"Part {number}" in section
+    for i, section in enumerate(found[:6]):
+        assert f"answer_to_{i} = ..." in section
+        assert (
+            ("at 0.5 it is <code>nan</code>" in section) == ("Take the logarithm of p &lt; 1." in section) == (i == 3)
+        )
+    assert "<strong>double</strong>" in found[6]
+    assert "odds-by-hand-check" not in page(made)
+
+
+@pytest.mark.parametrize("name", ["Siobhán O'Brien", "'t Hooft", "李小龙", "Łukasz Żółć", "Nguyễn Thị Hương"])
+def test_names_are_as_they_are(tmp_path, name):
+    report.write_csv(tmp_path / "students.csv", [["student", "name", "id"], ["folder-1", report.safe(name), "7"]])
+    names = graded.names_of(tmp_path)
+    assert names == {"folder-1": name}
+    shown = pages.environment().from_string("{{ name }}").render(name=name)
+    assert f"{shown}: <strong>" in page(result(student="folder-1"), name=names["folder-1"])
+
+
+def test_another_table_of_that_name_is_left_alone(tmp_path):
+    (tmp_path / "students.csv").write_text("who,room\nAda,4\n")
+    assert graded.names_of(tmp_path) == {}
+
+
+def test_what_is_not_yet_marked_is_said_and_is_no_zero():
+    text = page(result(notes=["to be marked by hand: explain-weight", "explain-weight: look at it"]))
+    assert "11 of 14 points</strong> so far" in text
+    assert "Still to be marked by a person: Part 7 (3 points)." in text
+    assert "explain-weight" not in text
+    assert "Part 7: look at it" in text
+    done = result()
+    done.points["explain-weight"] = 2.5
+    done.feedback["explain-weight"] = ("Which start?", "")
+    assert "so far" not in page(done)
+    assert "partly right, 2.5 of 3" in page(done)
+    assert "Which start?" in page(done)
+
+
+@pytest.mark.parametrize("status", [*report.TOLD, "unreadable", "refused", "too large", "empty"])
+def test_each_status_is_a_sentence_to_the_student(status):
+    text = page(result(status=status))
+    assert report.TOLD.get(status, f"This file could not be graded: {status}.") in text
+    assert f"Status: {status}" not in text
+
+
+def test_who_handed_in_nothing_is_shown_no_parts():
+    text = page(Result("x", "", "missing", dict.fromkeys((part.id for part in EXERCISE.parts), 0.0)))
+    assert "No notebook was handed in." in text
+    assert "<section>" not in text
+
+
+def test_the_look_is_the_books():
+    """Each token has one colour by day and one by night, here and in the front end."""
+    pairs = [
+        re.findall(r"(--[a-z0-9-]+): (#[0-9a-f]{6});", (ROOT / path).read_text(encoding="utf-8"))
+        for path in ("frontend/kit/tokens.css", "classroom/templates/look.css")
+    ]
+    theirs, ours = ([pair for pair in every(each) if pair[0] != "--mistake"] for each in pairs)
+    assert theirs == ours

@@ -1,6 +1,7 @@
 """The command line: `classroom init|student|validate|grade|…`, or `python -m classroom`, which is the same."""
 
 import argparse
+import contextlib
 import os
 import signal
 import sys
@@ -49,6 +50,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("submissions", type=Path, help="a folder that holds one folder per student")
     one.add_argument("--out", type=Path, required=True, help="the page to write, such as similar.html")
     _variants_option(one, "each student was handed a variant: take off that one, and let groups be alike")
+
+    one = commands.add_parser("mark", help="mark explanations in the browser, without names")
+    one.add_argument("out", type=Path, help="folder of grades, written by grade")
+    one.add_argument("--port", type=int, default=0, help="of the page on this machine (any that is free)")
 
     one = commands.add_parser("materials", help="worksheets, answer keys and figures at slide size")
     one.add_argument("source", nargs="+", type=Path, help="source notebooks")
@@ -312,6 +317,28 @@ def run_similar(arguments: argparse.Namespace) -> int:
     words, count = page(exercise, submissions, own, *([drawn.together] if drawn else []))
     report.write_text(arguments.out, words)
     print(f"{count} pairs to look at: {arguments.out}")
+    return FINE
+
+
+def run_mark(arguments: argparse.Namespace) -> int:
+    from classroom.grading import graded
+    from classroom.grading.grade import Store
+    from classroom.marking.desk import Desk
+    from classroom.marking.server import Server
+
+    out = arguments.out
+    with Server(Desk(out), arguments.port) as server:
+        print(f"Mark in the browser, on this machine: {server.address}", flush=True)
+        print("Each mark is saved at once. Ctrl+C ends it and writes grades and pages anew.", flush=True)
+        with contextlib.suppress(KeyboardInterrupt):
+            server.serve_forever()
+    try:
+        with Store(out / ".work").locked():
+            graded.write_all(out, graded.load(out))
+    except BlockingIOError:
+        print(f"All marks are saved. A grader is at work in {out}, and will write the pages.", file=sys.stderr)
+        return FINE
+    print(f"All marks are saved: {out / 'grades.csv'}")
     return FINE
 
 

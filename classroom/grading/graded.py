@@ -32,7 +32,7 @@ class Graded:
 def keep(out: Path, graded: Graded, source: Path) -> None:
     """Remember the batch, and the exercise as it was."""
     folder = out / SOURCE
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, folder / f"{graded.exercise.name}.ipynb")
     facts = {"results": [asdict(result) for result in graded.results], "names": graded.names, "proved": graded.proved}
     report.write_text(out / BATCH, json.dumps(facts))
@@ -70,11 +70,11 @@ def students(store: Store) -> list[str]:
     return [result.student for result in store.earlier([])]
 
 
-def marks_of(out: Path, exercise: notebook.Exercise, known: Iterable[str]) -> hand.Marks:
+def marks_of(out: Path, exercise: notebook.Exercise, known: Iterable[str], *, quiet: bool = False) -> hand.Marks:
     """What a person has marked: the table's word counts, and what it lacks is kept as it was."""
     table, before = out / hand.TABLE, hand.recall(out / hand.LEDGER)
     now = hand.read(table, exercise, {*known, *(student for student, _ in before)})
-    if table.exists():
+    if table.exists() and not quiet:
         for student, part in sorted(where for where, mark in before.items() if mark.given and where not in now):
             print(f"{table} has no row for {student}, {part}: its mark is kept", file=sys.stderr)
     return before | now

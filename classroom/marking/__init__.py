@@ -1,0 +1,1 @@
+"""Marks given in a browser, on this machine only."""

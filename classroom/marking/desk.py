@@ -1,0 +1,148 @@
+"""What lies on the marker's desk: the answers of one exercise without names, and their marks.
+
+A mark is saved into the table and the ledger that `hand.py` keeps, under its lock. Who saves says which version of
+the mark was seen; if somebody else has changed it meanwhile, nothing is written and both are told.
+"""
+
+import hashlib
+import json
+import math
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from classroom.grading import graded, hand, pictures
+from classroom.grading.report import safe, unsafe
+from classroom.markdown import strangers
+
+LONGEST = 5000  # characters of a comment
+NONE = hand.Mark(None, "", "")
+
+
+class Conflict(Exception):
+    """Somebody else has marked this meanwhile; `theirs` is what stands there."""
+
+    def __init__(self, theirs: dict[str, Any]):
+        super().__init__("somebody else has marked this meanwhile")
+        self.theirs = theirs
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One answer, under a name that tells nothing."""
+
+    student: str
+    part: str
+    answer: str
+
+    @property
+    def id(self) -> str:
+        return hashlib.sha256(f"{hand.key(self.student)}\0{self.part}".encode()).hexdigest()[:16]
+
+
+class Desk:
+    """The answers of a folder of grades. What `grade` does there meanwhile is seen."""
+
+    def __init__(self, out: Path):
+        self.out = out
+        self.one_at_a_time = threading.Lock()
+        self.load()
+
+    def load(self) -> None:
+        self.made = (self.out / graded.BATCH).stat().st_mtime_ns if (self.out / graded.BATCH).exists() else 0
+        self.graded = graded.load(self.out)
+        parts = [part.id for part in self.graded.exercise.hand]
+        entries = [Entry(r.student, p, r.answers[p]) for r in self.graded.results for p in parts if r.answers.get(p)]
+        self.entries = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
+
+    def marks(self) -> hand.Marks:
+        if (self.out / graded.BATCH).stat().st_mtime_ns != self.made:
+            self.load()
+        known = {result.student for result in self.graded.results}
+        return graded.marks_of(self.out, self.graded.exercise, known, quiet=True)
+
+    def overview(self) -> list[dict[str, Any]]:
+        """Each part, with its answers in an order that tells nothing, and which of them are marked."""
+        with self.one_at_a_time, hand.locked(self.out):
+            marks = self.marks()
+        return [
+            {
+                "part": part.id,
+                "points": part.points,
+                "entries": [
+                    {"id": entry.id, "marked": self.mark(entry, marks).given}
+                    for entry in self.entries.values()
+                    if entry.part == part.id
+                ],
+            }
+            for part in self.graded.exercise.hand
+        ]
+
+    def mark(self, entry: Entry, marks: hand.Marks) -> hand.Mark:
+        return marks.get((hand.key(entry.student), entry.part), NONE)
+
+    def state(self, name: str) -> dict[str, Any]:
+        """The mark of an answer. KeyError if there is none of this name."""
+        with self.one_at_a_time, hand.locked(self.out):
+            entry = self.entries[name]
+            return _state(entry, self.mark(entry, self.marks()))
+
+    def save(self, name: str, points: Any, comment: Any, seen: Any) -> dict[str, Any]:
+        """Write a mark. ValueError says what is wrong with it, Conflict that somebody else was quicker."""
+        with self.one_at_a_time, hand.locked(self.out):
+            marks = self.marks()
+            entry = self.entries[name]
+            most = {part.id: part.points for part in self.graded.exercise.hand}[entry.part]
+            new = hand.Mark(_points(points, most), _comment(comment), hand.digest(entry.answer))
+            old = self.mark(entry, marks)
+            if _version(entry, old) != seen:
+                raise Conflict(_state(entry, old))
+            if new != old:
+                marks[hand.key(entry.student), entry.part] = new
+                graded.write_marks(self.out, self.graded, marks)
+            return _state(entry, new)
+
+    def names(self) -> dict[str, str]:
+        """Only for who asks for them."""
+        names = self.graded.names
+        return {entry.id: hand.key(names.get(entry.student, entry.student)) for entry in self.entries.values()}
+
+    def shown(self, name: str) -> str:
+        """An answer as HTML; it goes into a frame that can do nothing."""
+        folder = self.out / ".work" / pictures.FOLDER
+        return strangers(self.entries[name].answer, lambda each: pictures.address(folder, each))
+
+
+def _points(points: Any, most: float) -> float | None:
+    if points is None:
+        return None
+    if isinstance(points, bool) or not isinstance(points, int | float) or not math.isfinite(points):
+        raise ValueError("points must be a number")
+    if not 0 <= points <= most:
+        raise ValueError(f"points must be from 0 to {most:g}")
+    return float(f"{points:g}")  # as the table writes it
+
+
+def _comment(comment: Any) -> str:
+    if not isinstance(comment, str) or len(comment) > LONGEST:
+        raise ValueError(f"a comment must be text of at most {LONGEST} characters")
+    lines = comment.replace("\r\n", "\n").replace("\r", "\n")
+    return unsafe(safe("".join(c for c in lines if c.isprintable() or c in "\n\t")))
+
+
+def _version(entry: Entry, mark: hand.Mark) -> str:
+    """Of what a marker sees: the mark, and the answer that it is for."""
+    seen = [mark.points, mark.comment, hand.digest(entry.answer)]
+    return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:16]
+
+
+def _state(entry: Entry, mark: hand.Mark) -> dict[str, Any]:
+    changed = mark.given and mark.answer not in ("", hand.digest(entry.answer), hand.digest(entry.answer)[1:])
+    return {
+        "points": mark.points,
+        "comment": mark.comment,
+        "version": _version(entry, mark),
+        "answer": hand.digest(entry.answer),
+        "changed": changed,
+    }

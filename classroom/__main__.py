@@ -55,6 +55,11 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("out", type=Path, help="folder of grades, written by grade")
     one.add_argument("--port", type=int, default=0, help="of the page on this machine (any that is free)")
 
+    one = commands.add_parser("gradebook", help="all exercises of a course on one page and in tables")
+    one.add_argument("grades", nargs="+", type=Path, help="folders of grades, written by grade, in the course's order")
+    one.add_argument("--out", type=Path, required=True, help="folder for gradebook.html, gradebook.csv, mistakes.csv")
+    one.add_argument("--no-names", action="store_true", help="nobody's name is in them")
+
     one = commands.add_parser("materials", help="worksheets, answer keys and figures at slide size")
     one.add_argument("source", nargs="+", type=Path, help="source notebooks")
     one.add_argument("--out", type=Path, required=True, help="folder to write into")
@@ -340,6 +345,17 @@ def run_mark(arguments: argparse.Namespace) -> int:
         return FINE
     print(f"All marks are saved: {out / 'grades.csv'}")
     return FINE
+
+
+def run_gradebook(arguments: argparse.Namespace) -> int:
+    from classroom import gradebook
+
+    book = gradebook.read(arguments.grades)
+    for path in gradebook.write(book, arguments.out, names=not arguments.no_names):
+        print(path)
+    for note in book.notes:
+        print(note, file=sys.stderr)
+    return FOUND if book.notes else FINE
 
 
 def run_materials(arguments: argparse.Namespace) -> int:

@@ -80,6 +80,14 @@ def marks_of(out: Path, exercise: notebook.Exercise, known: Iterable[str], *, qu
     return before | now
 
 
+def settled(out: Path) -> tuple[Graded, hand.Marks]:
+    """The batch as it counts, of several files of one student one, and the marks. Not yet merged."""
+    found = load(out)
+    marks = marks_of(out, found.exercise, {result.student for result in found.results}, quiet=True)
+    settle(found.exercise, found.results, marks)
+    return found, marks
+
+
 def write_marks(out: Path, graded: Graded, marks: hand.Marks) -> None:
     """The table, then the ledger: of two that differ, the table is believed."""
     hand.write(out / hand.TABLE, graded.exercise, graded.results, marks)

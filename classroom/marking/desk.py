@@ -35,6 +35,7 @@ class Entry:
     student: str
     part: str
     answer: str
+    task: str = ""  # the student's own, if it is a variant's
 
     @property
     def id(self) -> str:
@@ -51,9 +52,12 @@ class Desk:
 
     def load(self) -> None:
         self.made = (self.out / graded.BATCH).stat().st_mtime_ns if (self.out / graded.BATCH).exists() else 0
-        self.graded = graded.load(self.out)
+        self.graded, _ = graded.settled(self.out)
         parts = [part.id for part in self.graded.exercise.hand]
-        entries = [Entry(r.student, p, r.answers[p]) for r in self.graded.results for p in parts if r.answers.get(p)]
+        results = [result for result in self.graded.results if result.graded]
+        entries = [
+            Entry(r.student, p, r.answers[p], r.tasks.get(p, "")) for r in results for p in parts if r.answers.get(p)
+        ]
         self.entries = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
 
     def marks(self) -> hand.Marks:
@@ -110,8 +114,9 @@ class Desk:
 
     def shown(self, name: str) -> str:
         """An answer as HTML; it goes into a frame that can do nothing."""
-        folder = self.out / ".work" / pictures.FOLDER
-        return strangers(self.entries[name].answer, lambda each: pictures.address(folder, each))
+        folder, entry = self.out / ".work" / pictures.FOLDER, self.entries[name]
+        answer = strangers(entry.answer, lambda each: pictures.address(folder, each))
+        return f"{answer}<hr><h2>This student's task</h2>{strangers(entry.task)}" if entry.task else answer
 
 
 def _points(points: Any, most: float) -> float | None:

@@ -3,6 +3,7 @@
 `python -m classroom --help` says what it does. One room an idea:
 
 exercise/      notebook.py    a source notebook: its graded parts, its hand-graded parts, and the student's version
+               places.py      each part's number, what it asks, and the cells for its answer
                variants.py    each student's own numbers, data and order
                validate.py    does the exercise hold? Solutions pass, stubs fail, planted mistakes are caught
 grading/       submission.py  what a student handed in, read with suspicion
@@ -11,8 +12,10 @@ grading/       submission.py  what a student handed in, read with suspicion
                counted.py     of several files of one student, one counts
                follow.py      a right part that builds on a wrong one
                whose.py       whose variant a notebook is
-               report.py      pages to read
+               own_code.py, pictures.py   what a student wrote and pasted, to be shown
+               report.py      pages to read; graded.py the folder of grades as a whole
 similar/       fingerprints.py, pairs.py   which pairs share what hardly anybody else has; report.py shows them
+marking/       desk.py        answers without names, and their marks; server.py the page
 lms/           layouts.py     how each platform lays out a download: one table; times.py reads their dates
                collect.py     a download becomes a folder for each student; archive.py reads it with care
                register.py    who is who, and which file came from where; late.py what being late costs
@@ -25,5 +28,7 @@ sandbox/       session.py     what the grader asks of whatever runs a submission
                inside/        all that runs beside hostile code: runner.py executes a notebook, protocol.py how values
                               travel, stub.py what it finds as `lib`, boot.py the first process of a container
 course.py      a teacher's course: exercises, settings, what to run
+gradebook.py   all exercises of a course on one page
+markdown.py    what is written, as HTML; a student's loads and leads nowhere
 materials.py   worksheets, answer keys, figures for slides
 """

@@ -1,4 +1,4 @@
-"""The command line: `classroom init|student|validate|grade|…`, or `python -m classroom`, which is the same."""
+"""The command line: `classroom init|student|validate|grade|mark|…`, or `python -m classroom`, which is the same."""
 
 import argparse
 import contextlib
@@ -24,8 +24,8 @@ def parser() -> argparse.ArgumentParser:
     outer = argparse.ArgumentParser(
         prog="classroom",
         description="Student versions of the exercises, and safe grading of what comes back.",
-        epilog="Exit codes: 0 all done; 1 there is something to look at (validate, collect, export); 2 wrong input; "
-        "3 no sandbox; 130 interrupted.",
+        epilog="Exit codes: 0 all done; 1 there is something to look at (validate, collect, export, gradebook); "
+        "2 wrong input; 3 no sandbox; 130 interrupted.",
     )
     commands = outer.add_subparsers(dest="command", required=True, metavar="COMMAND")
 

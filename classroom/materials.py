@@ -14,7 +14,6 @@ from classroom.exercise.notebook import Exercise, is_given, nbgrader, student_so
 from classroom.grading.report import write_text
 from classroom.markdown import markdown
 
-
 COMPUTER = "computer"  # the tag of a cell that makes no sense on paper
 # A sentence, and so a line of the source, that says what to do at a computer.
 AT_A_COMPUTER = re.compile(

@@ -127,4 +127,7 @@ def test_the_standard_error_of_a_single_number_is_the_one_told():
     assert f"{1 / np.sqrt(23 * bend):.2f}" == "0.45"
     intercept_only = lib.standard_errors([0.0, np.log(7 / 16)], np.tile([[1.0], [-1.0]], (23, 1)), np.repeat(Y, 2))
     assert_allclose(intercept_only[-1] * np.sqrt(2), 1 / np.sqrt(23 * bend))  # each flight stood there twice
+    assert f"{np.sqrt(bend / 23):.3f}" == "0.096"
+    assert f"{1 / 0.212:.2f}" == "4.72"
+    assert f"{0.096 * 4.72:.2f}" == "0.45"
     assert says("model", r"= 0.212$", r"1/\sqrt{23 \cdot 0.212} = 0.45$") == []

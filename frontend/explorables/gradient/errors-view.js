@@ -1,4 +1,4 @@
-import { arrow } from "../../kit/arrow.js";
+import { arrow, spring } from "../../kit/arrow.js";
 import { chart, place, through } from "../../kit/chart.js";
 import { mark } from "../../kit/data-view.js";
 import { sigmoid } from "../../kit/mathematics.js";
@@ -6,13 +6,15 @@ import { svg } from "../../kit/page.js";
 
 /** @typedef {import("./model.js").Now} Now */
 
-/** Points on one feature, the model's curve, and an arrow from each label to its probability. @param {() => void} onresize */
+const COIL = { turns: 6, wide: 3.5 };
+
+/** Points on one feature, the model's curve, and a spring from each label to its probability. @param {() => void} onresize */
 export function errorsView(onresize) {
   const frame = chart({
     title: "Data, the model’s curve, and each point’s error",
     x: "x",
     y: "p",
-    ratio: 0.6,
+    ratio: 0.66,
     onresize,
   });
   const curve = svg("path", { class: "curve" });
@@ -22,6 +24,8 @@ export function errorsView(onresize) {
   frame.front.append(front, marks);
   /** @type {SVGElement[]} */
   let arrows = [];
+  /** @type {SVGElement[]} */
+  let springs = [];
   /** @type {SVGElement[]} */
   let names = [];
 
@@ -41,7 +45,8 @@ export function errorsView(onresize) {
         String(i + 1),
       ),
     );
-    front.replaceChildren(...arrows);
+    springs = Array.from(data.X, () => svg("path", { class: "spring" }));
+    front.replaceChildren(...springs, ...arrows);
     marks.replaceChildren(
       ...Array.from(data.X, (x, i) => mark(data.y[i], frame.x(x), frame.y(data.y[i]), 1)),
       ...names,
@@ -57,13 +62,18 @@ export function errorsView(onresize) {
     place(curve, { d: through(xs.map((at) => [x(at), y(sigmoid(theta[0] * at + theta[1]))])) });
     arrows.forEach((node, i) => {
       const [at, label] = [x(data.X[i]), data.y[i]];
-      place(node, { d: arrow([at, y(label)], [at, y(label + errors[i])]) });
-      node.classList.toggle("hardest", i === hardest);
+      const ends = /** @type {[[number, number], [number, number]]} */ ([
+        [at, y(label)],
+        [at, y(label + errors[i])],
+      ]);
+      place(node, { d: arrow(...ends, 6) });
+      place(springs[i], { d: spring(...ends, COIL) });
+      for (const each of [node, springs[i]]) each.classList.toggle("hardest", i === hardest);
       names[i].classList.toggle("quiet", i !== hardest);
       const shown = i === hardest || frame.width > 290; // in a small picture the numbers would overlap
       place(names[i], { visibility: shown ? "visible" : "hidden" });
     });
   }
-  const caption = "The arrows are the errors p − y; the thick one pulls hardest at w.";
+  const caption = "Springs: each point’s error p − y. The thick one pulls hardest at w.";
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: [curve] };
 }

@@ -7,6 +7,7 @@ import { shell } from "../../kit/shell.js";
 import { errorsView } from "./errors-view.js";
 import { at, dataSets } from "./model.js";
 import { questions } from "./questions.js";
+import { relaxing } from "./relax.js";
 import { surfaceView } from "./surface-view.js";
 import { TASKS } from "./tasks.js";
 
@@ -20,7 +21,13 @@ export function render(place) {
   const steps = model.get("steps");
   const sets = dataSets(model.get("datasets"));
   const now = () => at(sets[model.get("data")], [model.get("w"), model.get("b")], model.get("h"));
-  return shell(place, {
+  const springs = relaxing({
+    step: () => stepDownhill(now(), reach),
+    go: (values) => shown.set(values),
+    rested: () => now().bottom,
+    onrest: () => shown.redraw(),
+  });
+  const shown = shell(place, {
     title: "Gradient",
     layout: "lab-gradient",
     traits: {
@@ -34,7 +41,7 @@ export function render(place) {
       surface: surfaceView(reach, (w, b) => change({ w, b }), redraw),
     }),
     controls: ({ change }) => ["w", "b"].map((name) => weight(name, reach, model, change)),
-    buttons: ({ change }) => [{ node: button("Step", () => change(stepDownhill(now(), reach))) }],
+    buttons: ({ change }) => [{ node: button("Step", () => change(stepDownhill(now(), reach))) }, springs],
     choices: ({ change }) => [
       choice({
         label: "measured with h",
@@ -45,9 +52,15 @@ export function render(place) {
     ],
     now,
     say: sentence,
+    moving: springs.moving,
+    before: springs.stop,
     questions: questions(sets),
     tasks: TASKS,
-  }).remove;
+  });
+  return () => {
+    springs.stop();
+    shown.remove();
+  };
 }
 
 /**

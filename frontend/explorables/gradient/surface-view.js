@@ -3,6 +3,7 @@ import { chart, place } from "../../kit/chart.js";
 import { contourLines } from "../../kit/contours.js";
 import { fixed } from "../../kit/format.js";
 import { planeHandle } from "../../kit/handle.js";
+import { along, filled, freest } from "../../kit/labels.js";
 import { loss } from "../../kit/mathematics.js";
 import { svg } from "../../kit/page.js";
 
@@ -24,7 +25,8 @@ export function surfaceView(reach, onplace, onresize) {
   const dot = svg("circle", { class: "now", r: DOT });
   const point = planeHandle(frame, { label: "the point (w, b)", reach, step: 0.01, shape: dot, oninput: onplace });
   frame.back.append(svg("rect", { width: "100%", height: "100%", fill: "transparent" }), surface.node);
-  frame.front.append(step, point.node);
+  const word = svg("text", { class: "label", "text-anchor": "middle" });
+  frame.front.append(step, word, point.node);
   frame.x.domain([-reach, reach]);
   frame.y.domain([-reach, reach]);
 
@@ -36,6 +38,21 @@ export function surfaceView(reach, onplace, onresize) {
   }
   frame.back.addEventListener("click", put);
 
+  /** Where the point is, in numbers: beside it, and not on its arrow. @param {[number, number]} at @param {[number, number]} tip @param {number[]} theta */
+  function label(at, tip, theta) {
+    const [[left, right], [bottom, top]] = [frame.x.range(), frame.y.range()];
+    word.textContent = `(${theta.map((value) => fixed(value, 2)).join(", ")})`;
+    const disc = filled({ left: at[0] - 14, right: at[0] + 14, top: at[1] - 14, bottom: at[1] + 14 });
+    const names = filled({ left, right: left + 16, top, bottom: top + 14 });
+    const width = 6.6 * word.textContent.length;
+    const box = freest(width, [at[0], at[1] - 26], { left: left + 2, right, top: top + 2, bottom: bottom - 2 }, [
+      ...along(at, tip),
+      ...disc,
+      ...names,
+    ]);
+    place(word, { x: (box.left + box.right) / 2, y: box.bottom - 4 });
+  }
+
   /** @param {Now} now */
   function draw({ data, theta, g, loss: height }) {
     if (frame.changed()) frame.axes();
@@ -45,6 +62,7 @@ export function surfaceView(reach, onplace, onresize) {
     const length = Math.hypot(dx, dy) || 1;
     const [left, top] = [x + (DOT * dx) / length, y + (DOT * dy) / length]; // from the edge: else the dot hides it
     place(step, { d: arrow([left, top], [left + dx, top + dy]) });
+    label([x, y], [x + dx, y + dy], theta);
     point.show(theta, `w ${fixed(theta[0], 2)}, b ${fixed(theta[1], 2)}, loss ${fixed(height)}`);
   }
   const remove = () => {

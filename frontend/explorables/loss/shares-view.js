@@ -4,7 +4,8 @@ import { fixed } from "../../kit/format.js";
 
 /** @typedef {import("./model.js").Now} Now */
 
-const THICK = 22; // pixels
+const THICK = 22; // pixels of a bar, where there is room for it and the name above it
+const NAME = 19;
 
 /** The three means as bars, each made of the points' shares. @param {number[]} labels @param {string[]} names @param {() => void} onresize */
 export function sharesView(labels, names, onresize) {
@@ -13,7 +14,7 @@ export function sharesView(labels, names, onresize) {
   const most = svg("path", { class: "reference" });
   const rows = names.map((name) => ({
     word: svg("text", { class: "label" }, name),
-    parts: labels.map((label) => svg("rect", { class: `share class-${label}`, height: THICK })),
+    parts: labels.map((label) => svg("rect", { class: `share class-${label}` })),
     numbers: labels.map((_, i) => svg("text", { class: "share-number", "text-anchor": "middle" }, String(i + 1))),
   }));
   frame.back.append(most, ...rows.flatMap(({ parts, numbers }) => [...parts, ...numbers]));
@@ -30,8 +31,9 @@ export function sharesView(labels, names, onresize) {
       frame.axes();
       place(most, { d: `M${x(1)},${y(0)}V${y(names.length)}` });
     }
+    const thick = Math.min(THICK, y(0) - y(1) - NAME);
     measures.forEach(({ each, mean }, row) => {
-      const top = y(names.length - row) + 20;
+      const top = y(names.length - row) + NAME;
       const { word, parts, numbers } = rows[row];
       place(word, { x: x(0), y: top - 5 });
       word.textContent = `${names[row]} ${fixed(mean)}`;
@@ -40,9 +42,13 @@ export function sharesView(labels, names, onresize) {
         const left = x(sum);
         sum += value / each.length;
         const wide = x(sum) - left;
-        place(parts[i], { x: left, y: top, width: Math.max(0, wide) });
+        place(parts[i], { x: left, y: top, width: Math.max(0, wide), height: thick });
         parts[i].classList.toggle("chosen", i === chosen);
-        place(numbers[i], { x: left + wide / 2, y: top + 16, visibility: wide > 12 ? "inherit" : "hidden" });
+        place(numbers[i], {
+          x: left + wide / 2,
+          y: top + thick / 2 + 4,
+          visibility: wide > 12 && thick > 12 ? "inherit" : "hidden",
+        });
       });
     });
   }

@@ -1,15 +1,21 @@
+import { bendable, curvePlaces } from "../../kit/bend.js";
 import { chart, place, through } from "../../kit/chart.js";
 import { handle } from "../../kit/handle.js";
 import { along, filled } from "../../kit/labels.js";
-import { sigmoid } from "../../kit/mathematics.js";
 import { svg } from "../../kit/page.js";
 import { curveLabels } from "./curve-labels.js";
 
 /** @typedef {import("./model.js").Now} Now */
 /** @typedef {[number, number]} Place in pixels */
 
-/** The S-curve over x: a point to drag along it, its tangent, and its mirror image. @param {[number, number]} range of x @param {(x: number) => void} move @param {() => void} onresize */
-export function curveView(range, move, onresize) {
+/**
+ * The S-curve over x, to be bent; on it a point to drag, its tangent, and its mirror image.
+ * @param {[number, number]} range of x
+ * @param {import("../../kit/bend.js").Bent} bent
+ * @param {(x: number) => void} move
+ * @param {() => void} onresize
+ */
+export function curveView(range, bent, move, onresize) {
   const frame = chart({ title: "Probability against x", x: "x", y: "p", ratio: 0.66, onresize });
   const half = svg("path", { class: "reference" });
   const curve = svg("path", { class: "curve" });
@@ -28,8 +34,9 @@ export function curveView(range, move, onresize) {
     toward: (x) => frame.x.invert(x),
     oninput: move,
   });
+  const body = bendable(frame, bent);
   frame.back.append(half, drop, chord, curve, tangent, mirror);
-  frame.front.append(...labels.nodes, point.node);
+  frame.front.append(body, ...labels.nodes, point.node);
   frame.x.domain(range);
   frame.y.domain([-0.03, 1.03]); // the curve is drawn in its whole width at 0 and at 1
 
@@ -41,10 +48,8 @@ export function curveView(range, move, onresize) {
     const bottom = up.range()[0];
     if (frame.changed()) frame.axes();
     place(half, { d: `M${left},${up(0.5)}H${right}` });
-    const places = Array.from({ length: 161 }, (_, i) => left + ((right - left) * i) / 160).map(
-      (px) => /** @type {Place} */ ([px, up(sigmoid(w * across.invert(px) + b))]),
-    );
-    place(curve, { d: through(places) });
+    const places = curvePlaces(frame, w, b);
+    for (const path of [curve, body]) place(path, { d: through(places) });
     const at = /** @type {Place} */ ([across(x), up(p)]);
     place(drop, { d: `M${at[0]},${bottom}V${at[1]}H${left}` });
     const [from, to] = tangentEnds(frame, at, now.steepness);
@@ -64,7 +69,7 @@ export function curveView(range, move, onresize) {
     place(chord, { d: `M${at}L${to}` });
     return to;
   }
-  const caption = "Dashed: the tangent. The hollow point is the mirror image, at the score −z.";
+  const caption = "Drag the curve, or the point on it. Dashed: the tangent. Hollow: the mirror image, at −z.";
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: [curve, drop, dot] };
 }
 

@@ -1,14 +1,16 @@
 /** The sigmoid: w, b and a movable x; probability, odds and log-odds read out together. */
 
 import { readers } from "../../kit/address.js";
+import { hinge } from "../../kit/bend.js";
 import { slider } from "../../kit/controls.js";
 import { fixed, probability, ratio } from "../../kit/format.js";
 import { odds } from "../../kit/mathematics.js";
 import { shell } from "../../kit/shell.js";
 import { curveView } from "./curve-view.js";
 import { at } from "./model.js";
+import { peopleView } from "./people-view.js";
 import { QUESTIONS } from "./questions.js";
-import { straightView } from "./straight-view.js";
+import { scalesView } from "./scales-view.js";
 import { TASKS } from "./tasks.js";
 
 export { default as style } from "./style.css";
@@ -20,14 +22,16 @@ export function render(place) {
   const { model } = place;
   /** @type {Record<string, [number, number]>} */
   const ranges = model.get("ranges");
-  const reach = ranges.w[1] * ranges.x[1] + ranges.b[1];
+  const middle = hinge(model, { span: ranges.x, limits: ranges.b });
+  const bent = { model, hinge: middle, weights: ranges.w, steps: { w: 0.1, middle: 0.1 }, lever: 1.5 };
   return shell(place, {
     title: "Sigmoid",
     layout: "lab-sigmoid",
     traits: readers(ranges),
     views: ({ change, redraw }) => ({
-      curve: curveView(ranges.x, (x) => change({ x }), redraw),
-      straight: straightView(ranges.x, reach, redraw),
+      curve: curveView(ranges.x, { ...bent, oninput: change }, (x) => change({ x }), redraw),
+      scales: scalesView((z) => change(where(model, z, ranges.x)), redraw),
+      people: peopleView(redraw),
     }),
     controls: ({ change }) =>
       LABELS.map(([name, label]) =>
@@ -45,6 +49,13 @@ export function render(place) {
     questions: QUESTIONS,
     tasks: TASKS,
   }).remove;
+}
+
+/** The x that has this score, or the end of the range that is nearer; a flat curve has the same everywhere. @param {import("../../kit/hydrate.js").Model} model @param {number} z @param {[number, number]} range */
+function where(model, z, [low, high]) {
+  const w = model.get("w");
+  const x = w ? (z - model.get("b")) / w : model.get("x");
+  return { x: Math.round(10 * Math.min(Math.max(x, low), high)) / 10 };
 }
 
 /** @param {import("./model.js").Now} now */

@@ -60,7 +60,7 @@ def test_every_control_is_reached_by_tab_and_shows_its_focus(shown):
         names.append(name)
         assert outline or name == "", f"{name} doesn't show its focus"
         shown.page.keyboard.press("Tab")
-    assert names[1:8] == ["Skip", "", "w", "b", "Step", "Reset", "Copy link"]
+    assert names[1:8] == ["Skip", "", "w", "b", "Step", "Let go", "Reset"]
 
 
 def test_step_goes_against_the_gradient(shown):
@@ -273,3 +273,32 @@ def test_axe_finds_nothing(show, scheme, width):
     shown.press("Show me")
     shown.settle()
     assert violations(shown.page) == []
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_let_go_and_the_springs_come_to_rest_at_the_bottom(show, motion):
+    shown = show(reduced_motion=motion)
+    shown.press("Let go")
+    assert "You are at the bottom: the pulls balance." in shown.words()
+    place = shown.reading()
+    assert (place["w"], place["b"]) == pytest.approx((1.24, 0.15), abs=0.05)
+    assert shown.done()[0]
+    assert shown.root.get_by_role("button", name="Let go", exact=True).count() == 1
+
+
+def test_what_was_let_go_can_be_stopped_and_a_hand_stops_it_too(show):
+    for stop in (lambda shown: shown.press("Stop"), lambda shown: shown.slider("w").press("ArrowLeft")):
+        shown = show(Gradient(w=-3.0, b=3.0))
+        shown.press("Let go")
+        stop(shown)
+        told = shown.words()
+        assert "bottom" not in told
+        for _ in range(5):
+            assert shown.words() == told
+
+
+def test_where_there_is_no_bottom_it_ends_all_the_same(show):
+    shown = show(Gradient(data="apart", w=2.9, b=0.0))
+    shown.press("Let go")
+    assert "There is no bottom here" in shown.words()
+    assert shown.root.get_by_role("button", name="Let go", exact=True).count() == 1

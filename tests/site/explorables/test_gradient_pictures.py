@@ -161,3 +161,50 @@ def test_what_stands_below_the_sentence_stays_where_it_is(show):
         shown.goto(1.25, 0.08)
         assert "bottom" in shown.words()
         assert shown.root.locator(".tasks").bounding_box()["y"] == before
+
+
+@pytest.mark.parametrize("width", [360, 900])
+def test_the_point_says_where_it_is_and_not_upon_its_arrow(show, width):
+    shown = show(viewport={"width": width, "height": 900})
+    for w, b in [(-1, 1), (2.9, 2.9), (-3, -3), (0, -2.5), (1.25, 0.08)]:
+        shown.goto(w, b)
+        shown.settle()
+        figure = shown.root.locator("figure").nth(1)
+        word = figure.locator("text.label")
+        assert word.text_content() == f"({w:.2f}, {b:.2f})".replace("-", "−")
+        box, disc = word.bounding_box(), figure.locator(".disc").bounding_box()
+        assert not (
+            box["x"] < disc["x"] + disc["width"] and disc["x"] < box["x"] + box["width"]
+            and box["y"] + 3 < disc["y"] + disc["height"] and disc["y"] < box["y"] + box["height"] - 3
+        )  # fmt: skip
+        around = figure.locator("svg").bounding_box()
+        assert around["x"] <= box["x"]
+        assert box["x"] + box["width"] <= around["x"] + around["width"]
+        on_it = figure.locator(".arrow").evaluate(
+            """(arrow, box) => {
+              const to = arrow.getScreenCTM();
+              if (!arrow.getAttribute("d")) return false; // at the bottom
+              for (let at = 0; at <= arrow.getTotalLength(); at += 2) {
+                const { x, y } = arrow.getPointAtLength(at).matrixTransform(to);
+                if (x > box.x && x < box.x + box.width && y > box.y + 3 && y < box.y + box.height - 3) return true;
+              }
+              return false; }""",
+            box,
+        )
+        assert not on_it
+
+
+def test_a_spring_leads_from_each_label_to_the_curve(shown):
+    shown.settle()
+    figure = shown.root.locator("figure").first
+    springs, arrows = (
+        figure.locator(kind).evaluate_all("all => all.map(e => e.getAttribute('d'))") for kind in (".spring", ".arrow")
+    )
+    assert len(springs) == len(arrows) == 12
+    for spring, arrow in zip(springs, arrows, strict=True):
+        if not spring:  # slack
+            continue
+        first, *_, last = spring.removeprefix("M").split("L")
+        start, tip = re.match(r"M([\d.,]+)L([\d.,]+)M", arrow).groups()
+        assert (first, last) == (start, tip)
+    assert len([spring for spring in springs if spring]) >= 8

@@ -266,3 +266,80 @@ def test_the_address_keeps_the_state(it):
     it.choose(1)
     it.slider().fill("-12")
     it.page.wait_for_function("decodeURIComponent(location.hash) === '#loss?scores=-1.2,0.6,-1,-1.5,-0.4,0.8'")
+
+
+ALL_WRONG = [-7, -7, -7, 7, 7, 7]
+
+
+@pytest.mark.parametrize("width", [360, 599, 900])
+@pytest.mark.parametrize(
+    "scores", [ALL_WRONG, [-7, -7, 0.5, 0.5, 7, 7], [1, 1, 1, -1, -1, -1], [0, 0, 0, 0, 0, 0]], ids=str
+)
+def test_no_point_hides_another_and_no_number(alone, width, scores):
+    it = Shown(alone(Loss(scores=scores), viewport={"width": width, "height": 900}))
+    it.says()
+    middles = [it.middle(point) for point in range(1, 7)]
+    for i, (x, y) in enumerate(middles):
+        for other, height in middles[:i]:
+            assert np.hypot(x - other, y - height) >= 20
+    numbers = every(
+        it.root.locator(".number").evaluate_all(
+            "all => all.map(e => e.getBoundingClientRect()).map(b => [b.left, b.right, b.top, b.bottom])"
+        )
+    )
+    for i, (left, right, top, bottom) in enumerate(numbers):
+        for other in numbers[:i]:
+            assert right <= other[0] or other[1] <= left or bottom - 3 <= other[2] or other[3] - 3 <= top
+
+
+def test_who_is_sure_and_wrong_shoots_out_of_the_frame_and_says_how_far(it):
+    it.put([2, 2, 2, -2, -2, 4.4])
+    it.says()
+    assert [bool(d) for d in it.root.locator(".out").evaluate_all("all => all.map(e => e.getAttribute('d'))")] == [
+        False
+    ] * 6
+    it.put([2, 2, -6, -2, -2, 4.4])
+    it.says()
+    out = it.root.locator(".out").evaluate_all("all => all.map(e => e.getAttribute('d') !== '')")
+    assert out == [False, False, True, False, False, False]
+    assert it.root.locator(".number").nth(2).text_content() == "3: 6.0"
+
+
+def test_a_point_that_was_moved_aside_jumps_nowhere_when_it_is_taken(it):
+    it.put(ALL_WRONG)
+    it.says()
+    it.drag(2, 0, 30)  # 30 pixels down are half a unit of the surprise
+    assert -6.9 < it.value(2) < -6.2
+
+
+def test_the_purse_is_filled_as_high_as_the_mean(it):
+    it.says()
+    parts = it.root.locator(".view").first.locator("rect.share")
+    assert parts.count() == 6
+    heights = parts.evaluate_all("all => all.map(e => Number(e.getAttribute('height')))")
+    ticks = it.root.locator(".view").first.locator(".axis").nth(1).locator(".tick")
+    low, high = ticks.evaluate_all(
+        "all => [all[0], all[all.length - 1]].map(e => [+e.textContent, e.transform.baseVal[0].matrix.f])"
+    )
+    unit = (low[1] - high[1]) / (high[0] - low[0])
+    assert sum(heights) / unit == pytest.approx(Loss().loss, abs=1e-3)
+    assert heights[2] / unit == pytest.approx(np.log1p(np.exp(1.0)) / 6, abs=1e-3)  # point 3, of score -1
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_a_coin_falls_into_the_purse_when_a_point_comes_to_rest(alone, motion):
+    it = Shown(alone(Loss(), reduced_motion=motion))
+    it.page.evaluate(
+        """() => {
+          window.fallen = 0;
+          new MutationObserver(records => records.forEach(({ addedNodes }) => addedNodes.forEach(node => {
+            if (node.classList?.contains('coin')) window.fallen++;
+          }))).observe(document.querySelector('.view'), { childList: true, subtree: true });
+        }"""
+    )
+    it.handle(1).focus()
+    it.page.keyboard.press("Tab")  # nothing was moved
+    it.drag(3, 40, 0)
+    it.says()
+    it.page.wait_for_function("!document.querySelector('.coin')")
+    assert it.page.evaluate("fallen") == (motion != "reduce")

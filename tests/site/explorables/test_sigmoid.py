@@ -313,3 +313,109 @@ def test_the_address_keeps_the_state_and_brings_it_back(it, alone):
     it.page.wait_for_function("location.hash.split(/[?&]/).sort().join(' ') === '#sigmoid b=1.5 w=-0.5 x=-2'")
     other = Shown(alone(Sigmoid(), fragment="#sigmoid?w=-0.5&b=1.5&x=-2"))
     assert other.says() == Sigmoid(w=-0.5, b=1.5, x=-2).words()
+
+
+def on_curve(it, share):
+    """The place on the screen where the curve is, at that share of its width."""
+    it.says()
+    return it.root.locator(".bend").evaluate(
+        """(path, share) => {
+          const all = path.getAttribute("d").slice(1).split("L").map(pair => pair.split(",").map(Number));
+          const p = new DOMPoint(...all[Math.round(share * (all.length - 1))]).matrixTransform(path.getScreenCTM());
+          return [p.x, p.y]; }""",
+        share,
+    )
+
+
+def drag(it, start, by):
+    (x, y), mouse = start, it.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + by[0], y + by[1], steps=6)
+    mouse.up()
+    settle(it.page)
+
+
+def value(it, name):
+    settle(it.page)
+    return int(it.slider({"w": "weight w", "b": "intercept b"}[name]).input_value()) / 10
+
+
+def test_the_curve_is_dragged_sideways_by_b_and_the_slope_stays(it):
+    it.put(w=2, b=0)
+    x, y = on_curve(it, 0.46)  # away from the point in hand
+    drag(it, (x, y), (-60, 3))
+    assert value(it, "w") == 2
+    assert value(it, "b") > 1
+    it.put(x=0)
+    assert re.search(r"score \(the log-odds\) is [2-4]\.", it.says())
+
+
+def test_the_curve_is_tilted_up_and_down_by_w_and_its_middle_stays(it):
+    it.put(w=1, b=0, x=-4)
+    drag(it, on_curve(it, 0.7), (0, -50))
+    assert value(it, "w") > 1
+    assert value(it, "b") == 0
+    drag(it, on_curve(it, 0.6), (0, 200))
+    assert value(it, "w") < 0
+
+
+def test_taking_the_curve_moves_nothing_and_what_it_shows_is_what_python_says(it):
+    before = it.says()
+    x, y = on_curve(it, 0.4)
+    it.page.mouse.move(x, y + 5)
+    it.page.mouse.down()
+    it.page.mouse.up()
+    assert it.says() == before
+    drag(it, (x, y), (35, 30))
+    it.page.wait_for_function("location.hash.includes('w=')")
+    w, b = (float(re.search(rf"[?&]{name}=([^&]+)", it.page.url)[1]) for name in "wb")
+    assert it.says() == Sigmoid(w=w, b=b).words()
+
+
+def scales(it):
+    return it.root.get_by_role("slider", name="the place on the three scales, as log-odds")
+
+
+def test_the_three_scales_stand_over_one_place(it):
+    it.put(w=2, b=0, x=0.5)
+    it.says()
+    view = it.root.locator(".view").nth(1)
+    grip = float(re.search(r"translate\(([^,]+),", scales(it).get_attribute("transform"))[1])
+    places = view.locator("text.quiet").evaluate_all("all => all.map(e => [e.textContent, +e.getAttribute('x')])")
+    odds = {text: x for text, x in places if ":" in text}
+    p = {text: x for text, x in places if text.startswith("0.")}
+    z = {float(text.replace("−", "-")): x for text, x in places if ":" not in text and not text.startswith("0.")}
+    unit = z[2.0] - z[0.0]
+    assert grip == pytest.approx(z[0.0] + unit / 2, abs=0.1)  # z = 1
+    for text, x in p.items():
+        assert x == pytest.approx(z[0.0] + unit / 2 * math.log(float(text) / (1 - float(text))), abs=0.1)
+    for text, x in odds.items():
+        large, small = map(int, text.split(":"))
+        assert x == pytest.approx(z[0.0] + unit / 2 * math.log(large / small), abs=0.1)
+    assert scales(it).get_attribute("aria-valuetext") == "log-odds 1.0, odds 2.72 to 1, probability 0.731"
+
+
+@pytest.mark.parametrize(("key", "x"), [("ArrowRight", 1.2), ("ArrowLeft", 0.8), ("PageDown", -0.7), ("Home", -4.2)])
+def test_the_place_on_the_scales_leads_to_the_x_with_that_score(it, key, x):
+    scales(it).focus()
+    it.page.keyboard.press(key)
+    assert it.says() == Sigmoid(x=x).words()
+
+
+def test_a_flat_curve_has_the_same_score_everywhere(it):
+    it.put(w=0, b=1)
+    before = it.says()
+    scales(it).focus()
+    it.page.keyboard.press("End")
+    assert it.says() == before
+
+
+@pytest.mark.parametrize(("z", "ones"), [(0, 50), (2.2, 90), (-2.2, 10), (4.9, 99)])
+def test_as_many_of_a_hundred_people_are_of_class_1_as_the_probability_says(it, z, ones):
+    it.put(w=1, b=0, x=z)
+    it.says()
+    view = it.root.locator(".view").nth(2)
+    assert f"of 100 people with this x, about {ones} are of class 1" in view.text_content()
+    marks = [view.locator(f".class-{label}").get_attribute("d").count("M") for label in (0, 1)]
+    assert marks == [100 - ones, ones]

@@ -276,10 +276,11 @@ export function hessian(theta, data) {
 /**
  * theta at the minimum of the loss, by Newton's method. The data must overlap: where a line separates them, there is none.
  * @param {Data} data
+ * @param {ArrayLike<number>} [start] near it, if a place is known
  * @returns {Float64Array}
  */
-export function minimum(data) {
-  const theta = new Float64Array(data.d + 1);
+export function minimum(data, start = new Float64Array(data.d + 1)) {
+  const theta = Float64Array.from(start);
   for (let step = 0; step < 25; step++) {
     const g = gradient(theta, data);
     if (Math.hypot(...g) < 1e-9) break;

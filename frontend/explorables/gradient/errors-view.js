@@ -1,7 +1,7 @@
 import { arrow, spring } from "../../kit/arrow.js";
+import { curvePlaces } from "../../kit/bend.js";
 import { chart, place, through } from "../../kit/chart.js";
 import { mark } from "../../kit/data-view.js";
-import { sigmoid } from "../../kit/mathematics.js";
 import { svg } from "../../kit/page.js";
 
 /** @typedef {import("./model.js").Now} Now */
@@ -19,13 +19,9 @@ export function errorsView(onresize) {
   });
   const curve = svg("path", { class: "curve" });
   const marks = svg("g");
-  const front = svg("g");
+  const springs = pulls();
   frame.back.append(curve);
-  frame.front.append(front, marks);
-  /** @type {SVGElement[]} */
-  let arrows = [];
-  /** @type {SVGElement[]} */
-  let springs = [];
+  frame.front.append(springs.node, marks);
   /** @type {SVGElement[]} */
   let names = [];
 
@@ -37,7 +33,6 @@ export function errorsView(onresize) {
     const room = 22 / (bottom - top - 44); // 22 pixels above 1 and below 0, for the numbers
     frame.y.domain([-room, 1 + room]);
     frame.axes();
-    arrows = Array.from(data.X, () => svg("path", { class: "arrow" }));
     names = Array.from(data.X, (x, i) =>
       svg(
         "text",
@@ -45,8 +40,7 @@ export function errorsView(onresize) {
         String(i + 1),
       ),
     );
-    springs = Array.from(data.X, () => svg("path", { class: "spring" }));
-    front.replaceChildren(...springs, ...arrows);
+    springs.settle(data.n);
     marks.replaceChildren(
       ...Array.from(data.X, (x, i) => mark(data.y[i], frame.x(x), frame.y(data.y[i]), 1)),
       ...names,
@@ -57,18 +51,10 @@ export function errorsView(onresize) {
   function draw({ data, theta, errors, hardest }) {
     if (frame.changed(data)) settle(data);
     const { x, y } = frame;
-    const [left, right] = x.domain();
-    const xs = Array.from({ length: 81 }, (_, k) => left + (k * (right - left)) / 80);
-    place(curve, { d: through(xs.map((at) => [x(at), y(sigmoid(theta[0] * at + theta[1]))])) });
-    arrows.forEach((node, i) => {
+    place(curve, { d: through(curvePlaces(frame, theta[0], theta[1])) });
+    errors.forEach((error, i) => {
       const [at, label] = [x(data.X[i]), data.y[i]];
-      const ends = /** @type {[[number, number], [number, number]]} */ ([
-        [at, y(label)],
-        [at, y(label + errors[i])],
-      ]);
-      place(node, { d: arrow(...ends, 6) });
-      place(springs[i], { d: spring(...ends, COIL) });
-      for (const each of [node, springs[i]]) each.classList.toggle("hardest", i === hardest);
+      springs.draw(i, [at, y(label)], [at, y(label + error)], i === hardest);
       names[i].classList.toggle("quiet", i !== hardest);
       const shown = i === hardest || frame.width > 290; // in a small picture the numbers would overlap
       place(names[i], { visibility: shown ? "visible" : "hidden" });
@@ -76,4 +62,29 @@ export function errorsView(onresize) {
   }
   const caption = "Springs: each point’s error p − y. The thick one pulls hardest at w.";
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: [curve] };
+}
+
+/** A spring for each point, and in it a rod with an arrowhead: that way it pulls. */
+function pulls() {
+  const node = svg("g");
+  /** @type {{coil: SVGElement, rod: SVGElement}[]} */
+  let all = [];
+  return {
+    node,
+    /** @param {number} n points */
+    settle(n) {
+      all = Array.from({ length: n }, () => ({
+        coil: svg("path", { class: "spring" }),
+        rod: svg("path", { class: "arrow" }),
+      }));
+      node.replaceChildren(...all.flatMap(({ coil, rod }) => [coil, rod]));
+    },
+    /** @param {number} i @param {[number, number]} from @param {[number, number]} to @param {boolean} hardest */
+    draw(i, from, to, hardest) {
+      const { coil, rod } = all[i];
+      place(rod, { d: arrow(from, to, 6) });
+      place(coil, { d: spring(from, to, COIL) });
+      for (const each of [coil, rod]) each.classList.toggle("hardest", hardest);
+    },
+  };
 }

@@ -23,6 +23,7 @@ const SLICE = 3; // milliseconds of training in a frame
 export function splits(sent) {
   const y = Float64Array.from(sent.y);
   const data = { X: Float64Array.from(sent.X), y, n: y.length, d: 2 };
+  const all = minimum(data); // of any split, the minimum is near
   /** The draws that were made, by the size of their test set. @type {Map<number, Draw[]>} */
   const made = new Map();
 
@@ -32,7 +33,7 @@ export function splits(sent) {
     made.set(n, list);
     while (list.length < last && (!list.length || performance.now() < until)) {
       const order = shuffled(data.n, list.length + 1);
-      const theta = minimum(take(data, order.slice(n)));
+      const theta = minimum(take(data, order.slice(n)), all);
       list.push({ theta, right: outcome(theta, take(data, order.slice(0, n))).right });
     }
     return list.slice(0, last);

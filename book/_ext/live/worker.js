@@ -16,6 +16,11 @@ ENVIRONMENTS = {r"\\begin{aligned}": r"\\begin{align*}", r"\\end{aligned}": r"\\
 THIN = "0.167em"
 SCRIPTS = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
 TIGHT = ("/", "|", "‖", "∞", "∂", "∇")  # MathML gives them the room of a relation
+KNOWN = re.compile(  # elements; latex2mathml lets what looks like one in the source become one
+    "math|m(action|enclose|error|fenced|frac|i|multiscripts|n|o|over|padded|phantom|prescripts|root|row|s|space|sqrt|style"
+    "|sub|subsup|sup|table|td|text|tr|under|underover)|none"
+)
+ACTIVE = ("href", "src", "style", "class", "id", "actiontype")  # attributes that do more than draw
 SIGNS, CLOSING = ("−", "+", "±"), (")", "]", "}", "|", "‖", "⟩", "!", "⊤")
 
 
@@ -69,6 +74,8 @@ def check(math: ET.Element) -> None:
     """Unknown commands come through as text, and some known ones as MathML that browsers ignore."""
     for element in math.iter():
         text = element.text or ""
+        if not KNOWN.fullmatch(element.tag) or any(name in ACTIVE or name.startswith("on") for name in element.attrib):
+            raise FormulaError(f"{element.tag} is more than a formula")
         if "\\\\" in text:
             raise FormulaError(f"unknown command {text}")
         if element.tag in ("mi", "mo") and text in ("&", "{", "}") and element.get("stretchy") is None:

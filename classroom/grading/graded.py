@@ -4,7 +4,6 @@
 """
 
 import json
-import shutil
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -31,9 +30,7 @@ class Graded:
 
 def keep(out: Path, graded: Graded, source: Path) -> None:
     """Remember the batch, and the exercise as it was."""
-    folder = out / SOURCE
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, folder / f"{graded.exercise.name}.ipynb")
+    report.write_bytes(out / SOURCE / f"{graded.exercise.name}.ipynb", source.read_bytes())
     facts = {"results": [asdict(result) for result in graded.results], "names": graded.names, "proved": graded.proved}
     report.write_text(out / BATCH, json.dumps(facts))
 

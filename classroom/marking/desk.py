@@ -6,7 +6,6 @@ the mark was seen; if somebody else has changed it meanwhile, nothing is written
 
 import hashlib
 import json
-import math
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,9 +121,9 @@ class Desk:
 def _points(points: Any, most: float) -> float | None:
     if points is None:
         return None
-    if isinstance(points, bool) or not isinstance(points, int | float) or not math.isfinite(points):
+    if isinstance(points, bool) or not isinstance(points, int | float):
         raise ValueError("points must be a number")
-    if not 0 <= points <= most:
+    if not 0 <= points <= most:  # nor is nan
         raise ValueError(f"points must be from 0 to {most:g}")
     return float(f"{points:g}")  # as the table writes it
 

@@ -121,7 +121,7 @@ def test_a_table_that_cannot_be_read_is_told_and_left_alone(out):
     assert (out / hand.TABLE).read_text(encoding="utf-8") == broken
 
 
-@pytest.mark.parametrize("points", [-1, 3.5, "2", True, float("nan"), float("inf"), [2], {}, 1e400])
+@pytest.mark.parametrize("points", [-1, 3.5, "2", True, float("nan"), float("inf"), [2], {}, 10**400])
 def test_points_that_are_none_are_refused(out, points):
     with pytest.raises(ValueError, match="points must be"):
         save(Desk(out), "anna", points)

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from classroom.exercise.notebook import Exercise, GradedPart, HandPart, text
 from classroom.exercise.places import Place, places
 from classroom.grading.pictures import address
-from classroom.grading.result import Result
+from classroom.grading.result import HOLDS, NOBODY, OTHER, Result
 from classroom.grading.submission import slug
 from classroom.markdown import strangers, with_code
 from classroom.pages import render
@@ -84,6 +85,8 @@ TOLD = {  # of a status, to the student
     "flooded": "Something gave back far too much; the rest was graded without it.",
     "missing": "No notebook was handed in.",
     "not graded": "Another file of yours was graded in place of this one.",
+    OTHER: "This notebook is another student's variant. It was graded by the numbers of yours.",
+    NOBODY: "Which variant is yours could not be told, so nothing was graded. Your teacher can see it, too.",
     "grader failed": "The grader itself failed here. That is not your fault; your teacher can see it, too.",
 }
 
@@ -93,7 +96,7 @@ def feedback(
 ) -> str:
     """The page for one student: part by part, what was handed in, and beside it what is wrong, and the hint."""
     hand_open = "to be marked by hand: "  # which the page says in its own words
-    ran, shown = bool(result.feedback or result.answers or result.code), places(exercise)
+    ran, shown = bool(result.feedback or result.answers or result.code), as_numbered(exercise, result)
     by_id = {part.id: part for part in exercise.all_parts}
     open_ = [part for part in shown if part not in result.points]
     told = TOLD.get(result.status, "" if result.status == "ok" else f"This file could not be graded: {result.status}.")
@@ -108,9 +111,16 @@ def feedback(
         most=f"{exercise.points:g}",
         open=", ".join(f"{shown[part].title} ({by_id[part].points:g} points)" for part in open_) if ran else "",
         told=told,
-        notes=[_to_the_student(note, shown) for note in result.notes if not note.startswith(hand_open)],
+        notes=[_to_the_student(note, shown) for note in result.notes if not note.startswith((hand_open, HOLDS))],
         warning="" if sandboxed else WARNING,
     )
+
+
+def as_numbered(exercise: Exercise, result: Result) -> dict[str, Place]:
+    """The parts as this student's notebook numbers them: a variant may have them in another order."""
+    shown = places(exercise)
+    order = [part for part in result.tasks if part in shown] or list(shown)
+    return {part: replace(shown[part], number=number) for number, part in enumerate(order, 1)}
 
 
 def _to_the_student(note: str, shown: dict[str, Place]) -> str:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-UNGRADED = frozenset(
-    ("missing", "refused", "too large", "empty", "unreadable", "not graded", "grader failed", "no variant")
-)
+OTHER, NOBODY = "other variant", "no variant"
+HOLDS = "holds the variant of"  # so begins a note that is not for students
+UNGRADED = frozenset(("missing", "refused", "too large", "empty", "unreadable", "not graded", "grader failed", NOBODY))
 
 
 @dataclass

@@ -7,10 +7,9 @@ from classroom.course import CLASS, Course
 from classroom.exercise.notebook import Exercise
 from classroom.exercise.variants import code, variant
 from classroom.grading.hand import rows_of
+from classroom.grading.result import HOLDS, NOBODY, OTHER
 from classroom.grading.submission import Submission
 from classroom.sandbox.inside.protocol import clean
-
-OTHER, NOBODY = "other variant", "no variant"
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ class Variants:
         other = next((one.draws for one in self.members if self.code(one) == told), "nobody in this class")
         submission.doubt = OTHER
         submission.notes.append(
-            f"holds the variant of {clean(other, 60)}, and was graded by that of {clean(member.draws, 60)}; look at it"
+            f"{HOLDS} {clean(other, 60)}, and was graded by that of {clean(member.draws, 60)}; look at it"
         )
 
     def code(self, member: Member) -> str:

@@ -66,7 +66,10 @@ def mark(folder, points, comment):
 def test_the_first_ten_minutes_go_as_they_are_written(shell):
     lines = commands("The first ten minutes")
     assert lines[2] == 'python -m pip install ".[classroom]"'  # done in test_course.py, from the wheel
-    said = {line: shell(line) for line in lines[3:-1]}
+    (by_hand,) = (
+        line for line in lines if line.startswith("classroom mark")
+    )  # in a browser: tests/site/test_marking.py
+    said = {line: shell(line) for line in lines[3:-1] if line != by_hand}
     course = shell.at[0]
     assert course.name == "course"
     assert any("holds" in words for words in said.values())

@@ -1,6 +1,7 @@
 """Whose variant is it: the class list and the secret decide, and what a notebook says of itself is a remark."""
 
 import csv
+import html
 import json
 import re
 
@@ -20,6 +21,8 @@ def here(tmp_path_factory):
     folder = tmp_path_factory.mktemp("variants") / "course"
     course.init(folder)
     (folder / "class.csv").write_text(CLASS, encoding="utf-8")
+    # one with which ada, bo and the red group have other numbers each, and not all the same order
+    (folder / "course.toml").write_text('name = "Statistics"\nsecret = "a secret for the tests 1"\n', encoding="utf-8")
     return folder
 
 
@@ -75,6 +78,28 @@ def test_a_neighbour_s_notebook_is_named_and_graded_by_the_own_numbers(rows):
     assert "holds the variant of ada, and was graded by that of bo; look at it" in rows["bo"]["notes"]
     assert by_hand(rows["bo"])[0] == 0
     assert float(rows["bo"]["total"]) >= 9  # what doesn't vary is right as ever
+
+
+def test_the_neighbour_s_name_is_not_told_to_the_student(rows, here):
+    told = (here / "graded/feedback/bo.html").read_text(encoding="utf-8")
+    assert "This notebook is another student's variant" in html.unescape(told)
+    assert "variant of ada" not in told
+    assert "variant of ada" in (here / "graded/summary.html").read_text(encoding="utf-8")
+
+
+def test_feedback_counts_the_parts_as_the_student_s_notebook_does(rows, here):
+    numbers = set()
+    for folder, who in (("ada", "ada"), ("bo", "bo"), ("cy", "group red")):
+        shown = (here / "graded/feedback" / f"{folder}.html").read_text(encoding="utf-8")
+        made = variant_of(here, who)
+        order = [
+            name for c in made.notebook["cells"] if (name := notebook.nbgrader(c).get("grade_id", "")).endswith("check")
+        ]
+        numbers.add(order.index("odds-by-hand-check"))
+        first = re.search(r"Part 1\b.*?Part 2\b", shown, re.DOTALL)[0]
+        says = {"odds-by-hand-check": "A forecast says", "probability-by-hand-check": "The odds are"}[order[0]]
+        assert says in first
+    assert numbers == {0, 1}, "draw other students: none has another order"
 
 
 def test_a_group_shares_a_variant_and_a_code_that_is_gone_is_named(rows):

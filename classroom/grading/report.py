@@ -85,7 +85,7 @@ TOLD = {  # of a status, to the student
     "flooded": "Something gave back far too much; the rest was graded without it.",
     "missing": "No notebook was handed in.",
     "not graded": "Another file of yours was graded in place of this one.",
-    OTHER: "This notebook is another student's variant. It was graded by the numbers of yours.",
+    OTHER: "This notebook holds the numbers of somebody else. It was graded by your own numbers.",
     NOBODY: "Which variant is yours could not be told, so nothing was graded. Your teacher can see it, too.",
     "grader failed": "The grader itself failed here. That is not your fault; your teacher can see it, too.",
 }

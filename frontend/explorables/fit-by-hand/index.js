@@ -46,7 +46,7 @@ function sliders(model, middle, change) {
   const [low, high] = model.get("ranges").w;
   return [
     slider({
-      label: "sideways: p = ½ at",
+      label: "sideways",
       min: SPAN[0],
       max: SPAN[1],
       step: STEPS.middle,

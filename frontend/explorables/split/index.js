@@ -34,7 +34,7 @@ export function render(place) {
     }),
     controls: ({ change }) => [
       slider({
-        label: "points held out for testing",
+        label: "test points",
         min: limits[0],
         max: limits[1],
         step: 10,

@@ -38,7 +38,7 @@ class Shown:
 
     def put(self, w, middle):
         self.slider("tilt: w").fill(str(round(100 * w)))
-        self.slider("sideways: p = ½ at").fill(str(middle))
+        self.slider("sideways").fill(str(middle))
 
     def press(self, name):
         self.root.get_by_role("button", name=name, exact=True).click()

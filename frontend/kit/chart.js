@@ -1,11 +1,12 @@
-/** A chart's frame: an SVG as large as its place, two linear scales, two axes, labels. Text keeps its size. */
+/** A chart's frame: an SVG as large as its place, two scales, two axes, labels. Text keeps its size. */
 
 import { axisBottom, axisLeft } from "d3-axis";
-import { scaleLinear } from "d3-scale";
+import { scaleLinear, scaleSymlog } from "d3-scale";
 import { select } from "d3-selection";
 import { line } from "d3-shape";
 import { svg, uniqueId } from "./page.js";
 
+const POWERS = [0, 1, 10, 100, 1000, 10_000];
 const MARGIN = { top: 10, right: 18, bottom: 34, left: 44 };
 
 /**
@@ -27,13 +28,14 @@ function pieces(title, xLabel, yLabel) {
 }
 
 /**
- * @param {{title: string, x: string, y: string, ratio: number, top?: number, onresize: () => void}} options
- *   ratio: height by width, where no style sheet asks for another by --ratio; top: room above the frame
+ * @param {{title: string, x: string, y: string, ratio: number, top?: number, log?: boolean, onresize: () => void}} options
+ *   ratio: height by width, where no style sheet asks for another by --ratio; top: room above the frame;
+ *   log: does x count steps from 0 on, of which the first matter most? Then a factor of ten is as long everywhere
  */
-export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, onresize }) {
+export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, log = false, onresize }) {
   const parts = pieces(title, xLabel, yLabel);
   const { root, back, front } = parts;
-  const x = scaleLinear();
+  const x = /** @type {import("d3-scale").ScaleLinear<number, number>} */ (log ? scaleSymlog() : scaleLinear());
   const y = scaleLinear();
   let room = 0; // the width of its place
   let resized = true; // only then is it measured: to ask for a width costs a layout
@@ -45,6 +47,7 @@ export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, on
     /** what may stand over its edge */ front,
     x,
     y,
+    log,
     width: 0,
     height: 0,
     /** Axes as the scales have them now. */
@@ -83,10 +86,12 @@ export function chart({ title, x: xLabel, y: yLabel, ratio, top = MARGIN.top, on
 /** Height by width as the layout wants it; 0 where it doesn't say. @param {Element} root */
 const asked = (root) => Number(getComputedStyle(root).getPropertyValue("--ratio"));
 
-/** @param {{x: any, y: any, width: number, height: number}} chart @param {ReturnType<typeof pieces>} parts */
-function drawAxes({ x, y, width, height }, { xAxis, yAxis }) {
+/** @param {{x: any, y: any, width: number, height: number, log: boolean}} chart @param {ReturnType<typeof pieces>} parts */
+function drawAxes({ x, y, width, height, log }, { xAxis, yAxis }) {
   const ticks = (/** @type {number} */ pixels, /** @type {number} */ each) => Math.max(2, Math.round(pixels / each));
-  select(/** @type {SVGGElement} */ (xAxis)).call(axisBottom(x).ticks(ticks(width, 70), "~r").tickSize(4));
+  const across = axisBottom(x).ticks(ticks(width, 70), "~r").tickSize(4);
+  if (log) across.tickValues(POWERS.filter((power) => power <= x.domain()[1])).tickFormat(String);
+  select(/** @type {SVGGElement} */ (xAxis)).call(across);
   select(/** @type {SVGGElement} */ (yAxis)).call(axisLeft(y).ticks(ticks(height, 55), "~r").tickSize(4));
 }
 
@@ -102,6 +107,15 @@ function layOut(chart, { root, clip, xAxis, yAxis, xText, yText }, width, height
   place(yAxis, { transform: `translate(${left},0)` });
   place(xText, { x: right, y: height - 3 });
   place(yText, { x: left + 5, y: top + 9 });
+}
+
+/** Widen one of the two domains until a unit is as long on both axes. @param {{x: any, y: any}} frame */
+export function sameUnits({ x, y }) {
+  const unit = (/** @type {typeof x} */ scale) => Math.abs(scale(1) - scale(0));
+  const [scale, factor] = unit(x) > unit(y) ? [x, unit(x) / unit(y)] : [y, unit(y) / unit(x)];
+  const [low, high] = scale.domain();
+  const [middle, half] = [(low + high) / 2, (factor * (high - low)) / 2];
+  scale.domain([middle - half, middle + half]);
 }
 
 /** Set several attributes at once. @param {Element} node @param {Record<string, string | number>} attributes */

@@ -11,14 +11,17 @@ import { slices, svg } from "./page.js";
  * @property {number} lowest the smallest height: the levels stand closer towards it
  */
 
+const LEVELS = 22;
+
 /**
- * Contours over a chart, sampled a row at a time between frames.
+ * Filled contours over a chart: the higher, the darker. Sampled a row at a time between frames, then drawn level by level.
  * @param {ReturnType<typeof import("./chart.js").chart>} frame
  * @param {() => void} ondrawn called when they are there: the surface may have moved on meanwhile
  * @param {number} [grid] the surface is sampled at grid × grid places
  */
-export function contourLines(frame, ondrawn, grid = 28) {
-  const node = svg("path", { class: "contours" });
+export function contourLines(frame, ondrawn, grid = 56) {
+  const paths = Array.from({ length: LEVELS }, () => svg("path"));
+  const node = svg("g", { class: "contours" }, ...paths);
   const inSlices = slices(3);
   /** What the contours show, or are about to show. @type {{of?: unknown, domain: string, at: number, busy: boolean}} */
   let sampled = { domain: "", at: NaN, busy: false };
@@ -32,21 +35,23 @@ export function contourLines(frame, ondrawn, grid = 28) {
     sampled = { of, domain, at, busy: true };
     const [dx, dy] = [(right - left) / (grid - 3), (high - low) / (grid - 3)]; // one cell beyond each edge
     const values = new Array(grid * grid);
+    const corner = (/** @type {number[]} */ [i, j]) =>
+      `${frame.x(left + (i - 1.5) * dx).toFixed(1)},${frame.y(low + (j - 1.5) * dy).toFixed(1)}`;
+    const maker = contours().size([grid, grid]);
     let row = 0;
+    let level = 0;
     inSlices(() => {
-      const y = low + (row - 1) * dy;
-      for (let column = 0; column < grid; column++) {
-        values[row * grid + column] = height(left + (column - 1) * dx, y);
+      if (row < grid) {
+        const y = low + (row - 1) * dy;
+        for (let column = 0; column < grid; column++)
+          values[row * grid + column] = root(height(left + (column - 1) * dx, y) - lowest);
+        row++;
+        return false;
       }
-      if (++row < grid) return false;
-      const levels = Array.from({ length: 18 }, (_, k) => lowest + 0.01 * 1.7 ** k);
-      const corner = (/** @type {number[]} */ [i, j]) =>
-        `${frame.x(left + (i - 1.5) * dx).toFixed(1)},${frame.y(low + (j - 1.5) * dy).toFixed(1)}`;
-      const rings = contours()
-        .size([grid, grid])
-        .thresholds(levels)(values)
-        .flatMap((level) => level.coordinates.flat());
-      place(node, { d: rings.map((ring) => `M${ring.map(corner).join("L")}Z`).join("") });
+      // a bowl's root is a cone: between its samples it is straight, and so are the contours smooth
+      const rings = maker.contour(values, root(0.01 * 1.6 ** level)).coordinates.flat();
+      place(paths[level], { d: rings.map((ring) => `M${ring.map(corner).join("L")}Z`).join("") });
+      if (++level < LEVELS) return false;
       sampled.busy = false;
       ondrawn();
       return true;
@@ -54,3 +59,6 @@ export function contourLines(frame, ondrawn, grid = 28) {
   }
   return { node, draw, remove: inSlices.cancel };
 }
+
+/** @param {number} height */
+const root = (height) => Math.sqrt(Math.max(0, height));

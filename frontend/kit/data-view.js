@@ -1,4 +1,4 @@
-import { chart, place } from "./chart.js";
+import { chart, place, sameUnits } from "./chart.js";
 import { score, sigmoid } from "./mathematics.js";
 import { svg, uniqueId } from "./page.js";
 
@@ -41,11 +41,12 @@ export function dataView(onresize) {
       [1, "", "class 1"],
       [1, "wrong", "wrong side"],
     ]);
+    const apart = Math.min(84, (frame.width - 136) / 2); // the last word needs its room
     legend.replaceChildren(
       ...entries.flatMap(([label, state, words], i) => {
-        const sign = mark(label, 52 + 84 * i, 10, 1.1);
+        const sign = mark(label, 52 + apart * i, 10, 1.1);
         if (state) sign.classList.add(state);
-        return [sign, svg("text", { x: 62 + 84 * i, y: 14 }, words)];
+        return [sign, svg("text", { x: 62 + apart * i, y: 14 }, words)];
       }),
     );
   }
@@ -100,15 +101,6 @@ export function inPixels({ x, y, width, height }, theta) {
       return `M${fx - dx},${fy - dy}L${fx + dx},${fy + dy}`;
     },
   };
-}
-
-/** Widen one of the two domains until a unit is as long on both axes. @param {ReturnType<typeof chart>} frame */
-function sameUnits({ x, y }) {
-  const unit = (/** @type {typeof x} */ scale) => Math.abs(scale(1) - scale(0));
-  const [scale, factor] = unit(x) > unit(y) ? [x, unit(x) / unit(y)] : [y, unit(y) / unit(x)];
-  const [low, high] = scale.domain();
-  const [middle, half] = [(low + high) / 2, (factor * (high - low)) / 2];
-  scale.domain([middle - half, middle + half]);
 }
 
 /** The road of probability: class 0's colour, the page at p = 1/2, class 1's colour; at most 35 % deep. */

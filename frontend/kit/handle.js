@@ -29,12 +29,14 @@ const WAYS = {
  * What every handle is: a disc to take hold of, by mouse, touch and keyboard; and, where it belongs to a line, that line.
  * @param {ReturnType<typeof import("./chart.js").chart>} frame the chart it stands in
  * @param {{shape: Element, room?: number, attributes: Record<string, any>, onfocus?: () => void, onkey: (key: string) => boolean,
- *   onmove: (x: number, y: number) => void}} options
- *   room: how far from its middle it can be taken, in pixels; onkey: true if the key meant something; onmove: it is dragged to that place, in pixels
+ *   onmove: (x: number, y: number) => void, onend?: () => void}} options
+ *   room: how far from its middle it can be taken, in pixels; onkey: true if the key meant something; onmove: it is dragged to that place, in pixels;
+ *   onend: it was dragged, and is let go
  */
-function grip(frame, { shape, room = 14, attributes, onfocus, onkey, onmove }) {
+function grip(frame, { shape, room = 14, attributes, onfocus, onkey, onmove, onend }) {
   let at = [0, 0];
   let grab = [0, 0]; // from its middle to the finger: nothing jumps when it is taken
+  let [held, moved] = [false, false];
   frame.node.setAttribute("role", "group"); // inside an image, nobody would find a slider
   const disc = [svg("circle", { class: "hold", r: room }), svg("circle", { class: "disc", r: 12 })];
   const line = svg("path", { class: "line" });
@@ -47,10 +49,18 @@ function grip(frame, { shape, room = 14, attributes, onfocus, onkey, onmove }) {
     ...dragging(frame, line, {
       ontake(x, y) {
         grab = [x - at[0], y - at[1]];
+        [held, moved] = [true, false];
         node.focus({ preventScroll: true });
       },
-      onmove: (x, y) => onmove(x - grab[0], y - grab[1]),
+      onmove(x, y) {
+        moved = true;
+        onmove(x - grab[0], y - grab[1]);
+      },
     }),
+    onlostpointercapture() {
+      held = false;
+      if (moved) onend?.();
+    },
   };
   const node = svg(
     "g",
@@ -61,6 +71,7 @@ function grip(frame, { shape, room = 14, attributes, onfocus, onkey, onmove }) {
   );
   return {
     node,
+    /** Is it being dragged? */ held: () => held,
     /** @param {number[]} place in pixels @param {number} value @param {string} words how that reads */
     show([x, y], value, words) {
       at = [x, y];
@@ -176,10 +187,10 @@ export function handle(frame, { label, min, max, step, shape, onfocus, toward, o
 /**
  * The same for a point that moves in two directions. As a slider it has the first value; its words say both.
  * @param {ReturnType<typeof import("./chart.js").chart>} frame whose axes have the two values
- * @param {{label: string, reach: number, step: number, shape: Element, oninput: (x: number, y: number) => void}} options
- *   reach: both values lie in -reach to reach
+ * @param {{label: string, reach: number, step: number, shape: Element, oninput: (x: number, y: number) => void, onend?: () => void}} options
+ *   reach: both values lie in -reach to reach; onend: it was dragged, and is let go
  */
-export function planeHandle(frame, { label, reach, step, shape, oninput }) {
+export function planeHandle(frame, { label, reach, step, shape, oninput, onend }) {
   let at = [0, 0];
   /** @param {number[]} wanted */
   const ask = (wanted) => {
@@ -203,9 +214,11 @@ export function planeHandle(frame, { label, reach, step, shape, oninput }) {
       return Boolean(way);
     },
     onmove: (x, y) => ask([frame.x.invert(x), frame.y.invert(y)]),
+    onend,
   });
   return {
     node: held.node,
+    held: held.held,
     /** @param {number[]} is the two values @param {string} words */
     show(is, words) {
       at = is;

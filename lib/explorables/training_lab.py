@@ -243,7 +243,10 @@ class TrainingLab(Explorable):
         X, y = self._points()
         with plt.rc_context(plots.STYLE):
             fig, (left, right) = plt.subplots(1, 2, figsize=(7.2, 3.2), width_ratios=(11, 9))
-            plots.plot_predictions(self.theta, X, y, size=14, ax=left)
+            if any(self.theta[:2]):
+                plots.plot_predictions(self.theta, X, y, size=14, ax=left)
+            else:                              # at the start all points have one score: there is no line
+                plots.plot_points(X, y, size=14, ax=left)
             plots.plot_loss(self._run().loss_history[: self.num_iter + 1], label="", ax=right)
             right.set(xlim=(0, self.max_iter), ylim=(0, 1))
             svg = plots.to_svg(fig)

@@ -21,6 +21,10 @@ const compute = {
   loss: ({ theta, l2, ...rest }) => mathematics.loss(theta, data(rest), l2),
   gradient: ({ theta, l2, ...rest }) =>
     Array.from(mathematics.gradient(theta, data(rest), l2)),
+  profileLoss: ({ theta, ...rest }) => {
+    const found = Float64Array.from(theta);
+    return [mathematics.profileLoss(found, data(rest)), found.at(-1)];
+  },
   odds: ({ z }) => z.map(mathematics.odds),
   slope: ({ z }) => z.map(mathematics.slope),
   surprise: ({ y, z }) => z.map((each, i) => mathematics.surprise(y[i], each)),

@@ -86,6 +86,16 @@ def test_gradient_agrees_on_300_problems(rng):
         assert np.all(np.abs(np.asarray(got) - want) <= 1e-10 * size + 1e-300)
 
 
+def test_the_best_intercept_for_given_weights_is_where_its_slope_is_0(rng):
+    problems = [(X, y, theta) for X, y, theta, _ in (problem(rng) for _ in range(100)) if 0 < y.mean() < 1]
+    assert len(problems) > 50
+    results = in_javascript([{"of": "profileLoss", **sent(X, y, theta, 0.0)} for X, y, theta in problems])
+    for (X, y, theta), (loss, b) in zip(problems, results, strict=True):
+        want, slope = loss_and_gradient(np.append(theta[:-1], b), X, y)
+        close(loss, want)
+        assert abs(slope[-1]) < 1e-6
+
+
 def python_run(X, y, theta, l2, lr, num_iter):
     return gradient_descent(lambda t: loss_and_gradient(t, X, y, l2=l2), theta, lr=lr, num_iter=num_iter)
 

@@ -47,6 +47,18 @@ def follow(page, fragment):
     settle(page)
 
 
+def swipe(page, x, y, dx, dy):
+    """A finger that goes down there and moves by so much."""
+    touch = page.context.new_cdp_session(page)
+    send = lambda kind, *points: touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})  # noqa: E731
+    send("touchStart", {"x": x, "y": y})
+    for i in range(1, 11):
+        send("touchMove", {"x": x + dx * i / 10, "y": y + dy * i / 10})
+        settle(page)
+    send("touchEnd")
+    settle(page)
+
+
 def say_nothing_more(page, locator, count=20):
     """Fail if the text of that place changes within so many frames."""
     before = locator.inner_text()

@@ -6,6 +6,7 @@ import { dataView } from "../../kit/data-view.js";
 import { fixed, rate } from "../../kit/format.js";
 import { shell } from "../../kit/shell.js";
 import { dataSets, ownData } from "./data.js";
+import { onLandscape, trails } from "./landscape.js";
 import { lossView } from "./loss-view.js";
 import { classChoice, ownView } from "./own-view.js";
 import { pathView } from "./path-view.js";
@@ -34,6 +35,7 @@ export function render(place) {
     go: (num_iter) => shown.set({ num_iter }),
     onpause: () => shown.redraw(),
   });
+  const walks = trails();
   const shown = shell(place, {
     title: "Training lab",
     traits: traits(model, Object.keys(sets)),
@@ -42,8 +44,11 @@ export function render(place) {
     say: (now) => sentence(now, model.get("lr")),
     moving: play.playing,
     before: play.pause,
-    onreset: () => ({ start: [0, 0, 0], ...(full && { points }) }),
-    ...(full ? fullLab(model, sets, play) : smallLab(model, play)),
+    onreset() {
+      walks.clear();
+      return { start: [0, 0, 0], ...(full && { points }) };
+    },
+    ...(full ? fullLab(model, sets, play, walks) : smallLab(model, play)),
   });
   training.start(); // only now: the address may have asked for another run
   return () => {
@@ -69,18 +74,25 @@ function smallLab(model, play) {
  * All that there is.
  * @param {Model} model
  * @param {Record<string, import("./data.js").Points>} sets
- * @param {import("../../kit/shell.js").Control} play
+ * @param {ReturnType<typeof player>} play
+ * @param {ReturnType<typeof trails>} walks
  */
-function fullLab(model, sets, play) {
+function fullLab(model, sets, play, walks) {
   const active = () => model.get("data") === "own";
   const newPoints = classChoice(active);
+  const walk = (/** @type {Acts["change"]} */ change) => ({
+    put: (/** @type {number} */ w1, /** @type {number} */ w2) =>
+      change({ start: onLandscape(sets[model.get("data")], w1, w2), num_iter: 0 }),
+    release: play.play,
+    trails: walks,
+  });
   const own = { active, points: () => model.get("points"), label: newPoints.label };
   return {
     layout: "lab-full",
     views: (/** @type {Acts} */ { change, redraw }) => ({
       data: ownView(dataView(redraw), { ...own, change: (list) => change({ points: list }) }),
       loss: lossView(model.get("max_iter"), redraw),
-      path: pathView(redraw),
+      path: pathView(walk(change), redraw),
     }),
     buttons: (/** @type {Acts} */ acts) => [play, stepButton(model, acts), compareButton(model, acts)],
     choices: (/** @type {Acts} */ acts) => [dataChoice(model, sets, acts), newPoints],

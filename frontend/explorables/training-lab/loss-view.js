@@ -1,27 +1,37 @@
 import { chart, place, through } from "../../kit/chart.js";
-import { svg, uniqueId } from "../../kit/page.js";
+import { envelope } from "../../kit/envelope.js";
 import { rate } from "../../kit/format.js";
+import { svg, uniqueId } from "../../kit/page.js";
+import { lastSteps } from "./last-steps.js";
 
 /** @typedef {import("./data.js").Points} Points */
 /** @typedef {import("./runs.js").Now} Now */
 
-/** Loss and accuracy against iteration; what is still to come is faint. @param {number} maxIter @param {() => void} onresize */
+/**
+ * Loss and accuracy against iteration, which count by factors of ten, since most happens at the start. What is still to
+ * come is faint; where the loss bounces faster than a pixel shows, its band is drawn, and the last steps one by one.
+ * @param {number} maxIter
+ * @param {() => void} onresize
+ */
 export function lossView(maxIter, onresize) {
-  const frame = chart({ title: "Loss and accuracy against iteration", x: "iteration", y: "", ratio: 0.52, onresize });
+  const options = { title: "Loss and accuracy against iteration", x: "iteration", y: "", ratio: 0.52, log: true };
+  const frame = chart({ ...options, onresize });
   const id = uniqueId("past");
+  const past = { "clip-path": `url(#${id})` };
   const sofar = svg("rect", { x: 0, y: 0 });
   const best = svg("path", { class: "reference" });
   const accuracyLine = svg("path", { class: "accuracy" });
-  const ahead = svg("path", { class: "loss ahead" });
-  const past = svg("path", { class: "loss", "clip-path": `url(#${id})` });
+  const bands = [svg("path", { class: "band ahead" }), svg("path", { class: "band", ...past })];
+  const lines = [svg("path", { class: "loss ahead" }), svg("path", { class: "loss", ...past })];
   const rival = svg("path", { class: "rival" });
   const rivalWord = svg("text", { class: "label quiet" });
   const dot = svg("circle", { class: "now", r: 5 });
   const words = ["loss", "accuracy", "best possible"].map((word) =>
     svg("text", { class: word === "loss" ? "label" : "label quiet", "text-anchor": "end" }, word),
   );
-  frame.back.append(svg("clipPath", { id }, sofar), best, accuracyLine, rival, ahead, past);
-  frame.front.append(rivalWord, dot, ...words);
+  const last = lastSteps(frame);
+  frame.back.append(svg("clipPath", { id }, sofar), best, accuracyLine, rival, ...bands, ...lines);
+  frame.front.append(rivalWord, dot, ...words, last.node);
   frame.x.domain([0, maxIter]);
 
   /** The curves, once for each run and size. @param {Now} now */
@@ -32,18 +42,24 @@ export function lossView(maxIter, onresize) {
     const rivals = other ? other.run.loss.subarray(0, other.run.done) : new Float64Array();
     y.domain([0, [...losses, ...rivals].reduce((a, b) => Math.max(a, b), 1)]).nice();
     frame.axes();
-    const curve = (/** @type {Float64Array} */ values) => through(Array.from(values, (value, i) => [x(i), y(value)]));
-    const d = curve(losses);
-    place(ahead, { d });
-    place(past, { d });
-    place(accuracyLine, { d: curve(shares) });
-    place(rival, { d: curve(rivals) });
+    const { line, band } = envelope(losses, x, y);
+    for (const node of lines) place(node, { d: line });
+    for (const node of bands) place(node, { d: band });
+    place(accuracyLine, { d: through(Array.from(shares, (value, i) => [x(i), y(value)])) });
+    const compared = envelope(rivals, x, y);
+    place(rival, { d: compared.line + compared.band });
     rivalWord.textContent = other ? `rate ${rate(other.lr)}` : "";
-    place(rivalWord, { x: x(maxIter / 8), y: rivals.length ? y(rivals[Math.floor(rivals.length / 8)]) - 6 : 0 });
+    place(rivalWord, { x: x(4), y: rivals.length > 4 ? y(rivals[4]) - 6 : 0 });
     place(best, { d: `M${x(0)},${y(data.best_loss ?? 0)}H${x(maxIter)}` });
+    name(data, losses[run.done - 1], shares[run.done - 1]);
+  }
+
+  /** Words at the ends of their lines. @param {Points} data @param {number} loss @param {number} share */
+  function name(data, loss, share) {
+    const { x, y } = frame;
     const right = x(maxIter) - 4;
-    const top = y(shares[run.done - 1]);
-    const [lossAt, bestAt] = [y(losses[run.done - 1]), y(data.best_loss ?? 0)];
+    const top = y(share);
+    const [lossAt, bestAt] = [y(loss), y(data.best_loss ?? 0)];
     const crowded = y.domain()[1] > 2; // a loss that large leaves no room for the rest
     for (const node of [accuracyLine, words[1]]) place(node, { visibility: crowded ? "hidden" : "visible" });
     place(words[0], { x: right, y: Math.max(Math.min(lossAt, bestAt) - 7, top + 26) });
@@ -57,6 +73,7 @@ export function lossView(maxIter, onresize) {
     const reach = frame.x(now.t);
     place(sofar, { width: reach, height: frame.height });
     place(dot, { cx: reach, cy: frame.y(now.run.loss[now.t]) });
+    last.draw(now.run.loss, now.t);
   }
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove };
 }

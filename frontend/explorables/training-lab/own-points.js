@@ -64,19 +64,13 @@ function crosshair(frame, { points, label, change }) {
     const places = points().map(([x, y]) => [frame.x(x), frame.y(y)]);
     return nearestOf(places, pixels(), NEAR);
   }
-  /** The number of the new point, or -1 if there is no room for more. */
-  function add() {
-    const before = points();
-    change(added(before, [at[0], at[1], label()]));
-    return points() === before ? -1 : before.length;
-  }
+  const add = () => change(added(points(), [at[0], at[1], label()]));
   return {
     pixels,
     add,
     there: () => nearest() >= 0,
     holds: () => held >= 0,
     hold: () => void (held = nearest()),
-    holdNew: () => void (held = add()),
     letGo: () => void (held = -1),
     /** @param {number[]} to by so much */
     by: ([dx, dy]) => move([at[0] + dx, at[1] + dy]),
@@ -104,6 +98,7 @@ function crosshair(frame, { points, label, change }) {
 
 /** @param {Chart} frame @param {Crosshair} hair @param {Act} act @returns {Record<string, (event: any) => void>} */
 function byPointer(frame, hair, act) {
+  let taken = false; // a press that takes a point puts none
   const under = (/** @type {MouseEvent} */ event) => {
     const [px, py] = frame.under(event);
     return [frame.x.invert(px), frame.y.invert(py)];
@@ -111,15 +106,24 @@ function byPointer(frame, hair, act) {
   return {
     pointerdown: (event) =>
       act(() => {
+        hair.letGo();
         hair.move(under(event));
-        if (hair.there()) hair.hold();
-        else hair.holdNew();
-        frame.node.setPointerCapture(event.pointerId);
+        taken = hair.there();
+        if (taken) hair.hold();
+        if (taken) frame.node.setPointerCapture(event.pointerId);
       }),
     pointermove(event) {
       if (hair.holds() && frame.node.hasPointerCapture(event.pointerId)) hair.move(under(event)); // said once it is let go
     },
+    touchmove(event) {
+      if (hair.holds()) event.preventDefault(); // the finger moves a point, not the page
+    },
     pointerup: () => act(hair.letGo),
+    click: (event) =>
+      act(() => {
+        hair.move(under(event));
+        if (!taken) hair.add(); // not where the finger began to scroll
+      }),
     dblclick: (event) =>
       act(() => {
         hair.move(under(event));

@@ -1,82 +1,112 @@
 import { chart, place } from "../../kit/chart.js";
 import { contourLines } from "../../kit/contours.js";
-import { loss } from "../../kit/mathematics.js";
+import { fixed } from "../../kit/format.js";
+import { planeHandle } from "../../kit/handle.js";
 import { svg } from "../../kit/page.js";
+import { fitLandscape, lossSurface } from "./landscape.js";
+
+const TITLE = "Path of the weights over the loss, which is drawn with the best b for each w";
+const REACH = 50; // weights from which a ball can be released, to either side
+const GRID = 72;
 
 /** @typedef {import("./data.js").Points} Points */
 /** @typedef {import("./runs.js").Now} Now */
 
-/** The way of (w1, w2) over contours of the loss at the current intercept. @param {() => void} onresize */
-export function pathView(onresize) {
-  const frame = chart({ title: "Path of the weights over the loss", x: "w₁", y: "w₂", ratio: 0.66, onresize });
-  const surface = contourLines(frame, onresize);
+/**
+ * The way of (w1, w2) over the landscape of the loss. The ball can be released anywhere; its trails stay.
+ * @param {{put: (w1: number, w2: number) => void, release: () => void, trails: ReturnType<typeof import("./landscape.js").trails>}} walk
+ *   put: the ball shall start there; release: and now go
+ * @param {() => void} onresize
+ */
+export function pathView({ put, release, trails }, onresize) {
+  const frame = chart({ title: TITLE, x: "w₁", y: "w₂", ratio: 0.66, onresize });
+  const surface = contourLines(frame, onresize, GRID);
+  const ground = svg("rect", { width: "100%", height: "100%", fill: "transparent" });
+  const left = svg("path", { class: "trail" });
   const rival = svg("path", { class: "rival" });
   const tails = [0.25, 0.5, 0.75, 1].map((opacity) => svg("path", { class: "path", opacity }));
   const best = svg("path", { class: "best-place", d: "M-5-5L5 5M-5 5L5-5" });
   const bestWord = svg("text", { class: "label quiet" }, "best possible");
-  const dot = svg("circle", { class: "now", r: 5 });
-  frame.back.append(surface.node, rival, ...tails, best, bestWord, dot);
+  const other = svg("circle", { class: "other", r: 5 });
+  const ball = svg("circle", { class: "now ball", r: 7 });
+  /** @type {Now | undefined} */
+  let shown;
+  const start = planeHandle(frame, {
+    label: "the start of the walk",
+    reach: REACH,
+    step: 0.05,
+    shape: svg("circle", { class: "now", r: 4 }),
+    oninput: from,
+    onend: release,
+  });
+  frame.back.append(ground, surface.node, left, rival, ...tails, best, bestWord);
+  frame.front.append(start.node, other, ball);
+  frame.back.addEventListener("click", (/** @type {MouseEvent} */ event) => {
+    const [x, y] = frame.under(event);
+    from(near(frame.x.invert(x)), near(frame.y.invert(y)));
+    release();
+  });
+
+  /** @param {number} w1 @param {number} w2 */
+  function from(w1, w2) {
+    if (shown) trails.keep(shown);
+    shown = undefined; // until it is drawn from there
+    put(w1, w2);
+  }
 
   /** Axes and the best place, once for each run and size. @param {Now} now */
-  function settle({ data, run, other }) {
-    frame.x.domain(extent(0, data, run, other?.run)).nice();
-    frame.y.domain(extent(1, data, run, other?.run)).nice();
+  function settle({ data, run, other: compared }) {
+    if (!start.held()) fitLandscape(frame, data, [run, compared?.run]); // under a finger nothing jumps
     frame.axes();
     const there = data.best_theta;
     for (const node of [best, bestWord]) node.setAttribute("visibility", there ? "visible" : "hidden");
     if (!there) return;
-    const [x, y] = [frame.x(there[0]), frame.y(there[1])];
-    place(best, { transform: `translate(${x},${y})` });
-    const left = x > frame.width / 2;
-    place(bestWord, { x: x + (left ? -9 : 9), y: y - 7, "text-anchor": left ? "end" : "start" });
+    place(best, { transform: `translate(${frame.x(there[0])},${frame.y(there[1])})` });
+    place(bestWord, { x: frame.x(there[0]), y: frame.y(there[1]) - 12, "text-anchor": "middle" });
   }
 
   /** @param {Now} now */
   function draw(now) {
-    const { run, t, theta, other } = now;
-    if (frame.changed(run, run.done, other?.run, other?.run.done)) settle(now);
-    surface.draw(lossSurface(now));
-    const point = (/** @type {number} */ i, { path } = run) =>
-      `${frame.x(path[3 * i]).toFixed(1)},${frame.y(path[3 * i + 1]).toFixed(1)}`;
-    const reached = other ? Math.min(t, other.run.done - 1) : -1;
-    const rivals = Array.from({ length: reached + 1 }, (_, i) => point(i, other?.run));
-    place(rival, { d: rivals.length ? `M${rivals.join("L")}` : "" });
+    const { data, run, t, theta, other: compared } = now;
+    shown = now;
+    const walks = trails.on(data);
+    if (frame.changed(run, run.done, compared?.run, compared?.run.done, start.held())) settle(now);
+    surface.draw(lossSurface(data));
+    place(left, { d: walks.map((path) => way(frame, path, 0, path.length / 3 - 1)).join("") });
+    const reached = compared ? Math.min(t, compared.run.done - 1) : -1;
+    place(rival, { d: compared ? way(frame, compared.run.path, 0, reached) : "" });
+    place(other, { visibility: reached < 0 ? "hidden" : "visible" });
+    if (compared && reached >= 0) stand(frame, other, compared.run.path.subarray(3 * reached));
     tails.forEach((tail, part) => {
-      const [from, to] = [part, part + 1].map((k) => Math.round((t * k) / tails.length));
-      const way = Array.from({ length: to - from + 1 }, (_, i) => point(from + i));
-      place(tail, { d: `M${way.join("L")}` });
+      const [first, last] = [part, part + 1].map((k) => Math.round((t * k) / tails.length));
+      place(tail, { d: way(frame, run.path, first, last) });
     });
-    place(dot, { cx: frame.x(theta[0]), cy: frame.y(theta[1]) });
+    stand(frame, ball, theta);
+    start.show([run.path[0], run.path[1]], `w₁ ${fixed(run.path[0], 2)}, w₂ ${fixed(run.path[1], 2)}`);
   }
   const remove = () => {
     surface.remove();
     frame.remove();
   };
-  const caption = "The loss over (w₁, w₂) at the current b.";
+  const caption = "Drag the start, or click: the ball rolls from there.";
   return { node: frame.node, fit: frame.fit, draw, remove, caption };
 }
 
-/** Room for the whole path, the start and the best place. @param {0 | 1} j which weight @param {Points} data @param {...(import("./runs.js").Descent | undefined)} runs */
-function extent(j, data, ...runs) {
-  let [low, high] = [0, 0];
-  const take = (/** @type {number} */ value) => {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  };
-  for (const run of runs) if (run) for (let t = 0; t < run.done; t++) take(run.path[3 * t + j]);
-  if (data.best_theta) take(data.best_theta[j]);
-  const room = 0.12 * (high - low) + 0.2;
-  return [low - room, high + room];
+/** Two digits. @param {number} value */
+const near = (value) => Math.min(Math.max(Math.round(100 * value) / 100, -REACH), REACH);
+
+/** From one step to another. @param {{x: any, y: any}} frame @param {Float64Array} path @param {number} first @param {number} last */
+function way({ x, y }, path, first, last) {
+  const places = Array.from({ length: last - first + 1 }, (_, i) => {
+    const at = 3 * (first + i);
+    return `${x(path[at]).toFixed(1)},${y(path[at + 1]).toFixed(1)}`;
+  });
+  return places.length ? `M${places.join("L")}` : "";
 }
 
-/** The loss over (w1, w2) at the current intercept. @param {Now} now @returns {import("../../kit/contours.js").Surface} */
-function lossSurface({ data, theta }) {
-  const at = theta[2];
-  const there = new Float64Array([0, 0, at]);
-  const height = (/** @type {number} */ w1, /** @type {number} */ w2) => {
-    there[0] = w1;
-    there[1] = w2;
-    return loss(there, data);
-  };
-  return { of: data, at, lowest: data.best_loss ?? 0, height };
+/** Not outside of the frame: a ball that has flown away waits at its edge. @param {{x: any, y: any}} frame @param {SVGElement} node @param {Float64Array} theta */
+function stand({ x, y }, node, [w1, w2]) {
+  const within = (/** @type {number} */ at, /** @type {number[]} */ ends) =>
+    Math.min(Math.max(at, Math.min(...ends)), Math.max(...ends));
+  place(node, { cx: within(x(w1), x.range()), cy: within(y(w2), y.range()) });
 }

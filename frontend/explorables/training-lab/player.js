@@ -33,5 +33,5 @@ export function player({ now, end, go, onpause }) {
     node.textContent = "Play";
     onpause();
   }
-  return { node, pause, playing: () => playing };
+  return { node, play, pause, playing: () => playing };
 }

@@ -3,7 +3,7 @@
 import { fixed, rate } from "../../kit/format.js";
 import { descend } from "../../kit/mathematics.js";
 
-const HORIZON = 120; // steps over which a prediction is judged
+const HORIZON = 100; // steps over which a prediction is judged: a mark of the axis
 const ANSWERS = [
   { key: "faster", text: "fall faster" },
   { key: "bounce", text: "bounce" },

@@ -198,6 +198,10 @@ def test_panel_without_an_open_figure_says_why(capsys):
         panel.as_html()
 
 
+def test_before_the_first_step_the_page_has_a_picture_without_a_line():
+    assert "<svg" in TrainingLab(num_iter=0).as_html()
+
+
 def test_pictures_do_not_leak_figures_or_style():
     before = dict(plt.rcParams)
     TrainingLab().picture()

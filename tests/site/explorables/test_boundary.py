@@ -8,7 +8,7 @@ import pytest
 from lib.explorables import Boundary
 from tests.every import every
 
-from ..page import follow, ids, settle, violations
+from ..page import follow, ids, settle, swipe, violations
 
 HERE = "[data-explorable=boundary]"
 OFFSETS = {"direction of w": "angle", "steepness": "steepness", "offset": "offset", "threshold t": "threshold"}
@@ -436,18 +436,6 @@ def test_handles_never_leave_the_picture_and_never_cover_each_other(open_page, s
         assert box["y"] <= y <= box["y"] + box["height"]
     if abs(state_.get("offset", 0)) < 100:
         assert np.hypot(line[0] - tip[0], line[1] - tip[1]) >= 24
-
-
-def swipe(page, x, y, dx, dy):
-    """A finger that goes down there and moves by so much."""
-    touch = page.context.new_cdp_session(page)
-    send = lambda kind, *points: touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})  # noqa: E731
-    send("touchStart", {"x": x, "y": y})
-    for i in range(1, 11):
-        send("touchMove", {"x": x + dx * i / 10, "y": y + dy * i / 10})
-        settle(page)
-    send("touchEnd")
-    settle(page)
 
 
 def test_a_finger_on_the_line_drags_it_sideways_and_scrolls_the_page_up_and_down(open_page):

@@ -6,7 +6,7 @@ import pytest
 import traitlets
 
 from lib import explorables
-from lib.explorables import Boundary, FitByHand, Gradient, Loss, Sigmoid, Split
+from lib.explorables import Loss, Sigmoid
 from lib.explorables.explorable import Explorable
 from tests.every import every
 
@@ -33,9 +33,6 @@ HOSTILE = [
 HOSTILE += ["toString", "1,2,3", "," * 5, "1," * 900]
 ANY = ["%E0%A4%A", "__proto__=1&constructor=2", "w&b&x&scores", "&&==&", "w=" + "1" * 5000]
 each = pytest.mark.parametrize("kind", every(KINDS), ids=lambda kind: kind.name)
-handled = pytest.mark.parametrize(
-    "kind", [Sigmoid, FitByHand, Loss, Gradient, Boundary, Split], ids=lambda kind: kind.name
-)
 
 
 def says(page, number=0):
@@ -224,7 +221,7 @@ def test_ten_thousand_rapid_keys_on_a_handle_end_where_they_should(alone, kind):
     assert says(page) != kind().words()
 
 
-@handled
+@each
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
 def test_handles_pulse_for_less_than_five_seconds_until_something_is_touched(alone, kind, motion):
     page = alone(kind(), reduced_motion=motion)
@@ -242,7 +239,7 @@ def test_handles_pulse_for_less_than_five_seconds_until_something_is_touched(alo
     assert page.evaluate(pulses) == []
 
 
-@handled
+@each
 def test_handles_look_alike_are_large_enough_and_show_their_focus(alone, kind):
     page = alone(kind(), viewport={"width": 360, "height": 740})
     settle(page)

@@ -2,13 +2,16 @@
 
 import re
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
 from lib.explorables import TrainingLab
+from lib.explorables.training_lab import _data
+from lib.gradients import loss_and_gradient
 from tests.every import every
 
-from ..page import follow, ids, say_nothing_more, settle
+from ..page import follow, ids, say_nothing_more, settle, swipe
 
 CHAPTER = "book/05-training-loop.html"
 LAB = "[data-explorable=training-lab]"
@@ -395,3 +398,203 @@ def test_dark_and_light_paint_the_same_lab_in_their_colours(visit):
         lab = Lab(visit(color_scheme=scheme).open(CHAPTER))
         colours.add(lab.page.evaluate("getComputedStyle(document.querySelector('.lab .boundary')).stroke"))
     assert colours == {"rgb(27, 31, 36)", "rgb(232, 234, 237)"}
+
+
+def middle(locator):
+    box = locator.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.fixture
+def single(alone):
+    """Function (traits) -> the lab on a page of its own, its landscape drawn."""
+
+    def start(**options):
+        context = {name: options.pop(name) for name in ("reduced_motion", "viewport", "has_touch") if name in options}
+        lab = Lab(alone(TrainingLab(**options), **context))
+        lab.page.wait_for_function("document.querySelector('.contours path:last-child').hasAttribute('d')")
+        return lab
+
+    return start
+
+
+def landscape(lab):
+    return lab.root.locator("[data-view=path] svg")
+
+
+def start_of(lab):
+    return [float(each) for each in NUMBER.findall(lab.root.locator(".handle").get_attribute("aria-valuetext"))]
+
+
+NUMBER = re.compile(r"(?<=\s)−?\d+\.\d+")
+
+
+def test_the_ball_is_released_where_the_reader_lets_go_and_rolls(single):
+    lab = single(lr=0.3, num_iter=0)
+    (x, y), box = middle(lab.root.locator(".handle .disc")), landscape(lab).bounding_box()
+    lab.page.mouse.move(x, y)
+    lab.page.mouse.down()
+    lab.page.mouse.move(x + 20, box["y"] + 40, steps=4)
+    assert lab.reading()["num_iter"] == 0  # held, it stays
+    there = middle(lab.root.locator(".ball"))
+    assert there == pytest.approx((x + 20, box["y"] + 40), abs=3)
+    lab.page.mouse.up()
+    lab.root.get_by_role("button", name="Pause", exact=True).wait_for()
+    lab.root.get_by_role("button", name="Play", exact=True).wait_for()
+    assert lab.reading()["num_iter"] == 1000
+    best = middle(lab.root.locator(".best-place"))
+    assert middle(lab.root.locator(".ball")) == pytest.approx(best, abs=4)
+
+
+def test_a_click_releases_it_too_and_its_trails_stay_until_reset(single):
+    lab = single(lr=0.3, num_iter=80, reduced_motion="reduce")
+    trail = lab.root.locator(".trail")
+    assert not trail.get_attribute("d")
+    box = landscape(lab).bounding_box()
+    for count, share in enumerate((0.3, 0.8), 1):
+        landscape(lab).click(position={"x": share * box["width"], "y": 0.2 * box["height"]})
+        assert lab.reading()["num_iter"] == 1000
+        assert trail.get_attribute("d").count("M") == count
+    lab.press("Reset")
+    lab.reading()
+    assert not trail.get_attribute("d")
+    assert start_of(lab) == [0, 0]
+
+
+def test_the_keyboard_moves_the_start(single):
+    lab = single()
+    lab.root.locator(".handle").focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowUp"):
+        lab.page.keyboard.press(key)
+    assert lab.reading()["num_iter"] == 0
+    told = lab.root.locator(".handle").get_attribute("aria-valuetext")
+    assert told == "w₁ 0.10, w₂ 0.05"
+
+
+def test_a_ball_that_is_put_somewhere_has_the_loss_of_that_place(single):
+    lab = single(num_iter=0, reduced_motion="reduce")
+    lab.root.locator(".handle").focus()
+    lab.page.keyboard.press("PageUp")
+    X, y = _data("blobs")[1:]
+    losses = [loss_and_gradient(np.array([0, 0.5, b]), X, y)[0] for b in np.linspace(-3, 3, 601)]
+    assert lab.reading()["loss"] == pytest.approx(min(losses), abs=0.0006)
+
+
+def per_unit(lab, axis):
+    """Pixels of a unit on the landscape's x or y axis."""
+    ticks = (
+        landscape(lab)
+        .locator(".axis")
+        .nth("xy".index(axis))
+        .locator(".tick")
+        .evaluate_all(
+            "all => all.map(e => { const b = e.querySelector('line').getBoundingClientRect();"
+            " return [Number(e.textContent.replace('−', '-')), b.x + b.width / 2, b.y + b.height / 2] })"
+        )
+    )
+    (a, *at), (b, *to) = every(ticks)[:2]
+    j = "xy".index(axis)
+    return abs(to[j] - at[j]) / (b - a)
+
+
+@pytest.mark.parametrize("data", ["blobs", "unscaled", "first program", "apart"])
+def test_a_unit_is_as_long_on_both_axes_of_the_landscape(single, data):
+    lab = single(data=data)
+    assert per_unit(lab, "x") == pytest.approx(per_unit(lab, "y"), rel=0.02)
+
+
+def valley(lab, level):
+    """Corners of the hole in that level of the contours, which lies around the lowest place."""
+    rings = every(lab.root.locator(".contours path"))[level].get_attribute("d").split("Z")
+    _, hole = every(ring for ring in rings if ring)
+    corners = np.array(re.findall(r"([-\d.]+),([-\d.]+)", hole), dtype=float)
+    assert len(corners) > 16
+    return corners.min(axis=0), corners.max(axis=0)
+
+
+@pytest.mark.parametrize(("data", "narrow"), [("blobs", False), ("unscaled", True)])
+def test_an_unscaled_feature_makes_a_valley_that_is_narrow_to_the_eye(single, data, narrow):
+    lab = single(data=data)
+    (left, top), (right, bottom) = valley(lab, 3)
+    assert bottom - top > 2
+    assert (right - left > 4 * (bottom - top)) == narrow
+
+
+@pytest.mark.parametrize("data", ["blobs", "unscaled", "first program"])
+def test_the_best_place_is_on_the_bulls_eye_and_contours_are_many_and_filled(single, data):
+    lab = single(data=data)
+    (x, y), box = middle(lab.root.locator(".best-place")), landscape(lab).bounding_box()
+    (left, top), (right, bottom) = valley(lab, 2)
+    assert left <= x - box["x"] <= right
+    assert top <= y - box["y"] <= bottom
+    assert x - box["x"] == pytest.approx((left + right) / 2, abs=0.25 * (right - left))
+    drawn = [path for path in lab.root.locator(".contours path").all() if path.get_attribute("d")]
+    assert len(drawn) >= 8
+    assert drawn[0].evaluate("e => getComputedStyle(e).fill") != "none"
+
+
+@pytest.mark.parametrize("lr", [10.0, 20.0, 30.0])
+def test_a_bouncing_loss_shows_its_bounces_and_no_black_brick(single, lr):
+    lab = single(lr=lr, num_iter=1000)
+    lab.reading()
+    assert lab.root.locator(".band").first.get_attribute("d")
+    ink = lab.page.evaluate(
+        """async ([svg, colour]) => {
+          const box = svg.getBoundingClientRect(), canvas = new OffscreenCanvas(box.width, box.height);
+          const copy = svg.cloneNode(true), from = svg.querySelectorAll('*');
+          copy.querySelectorAll('*').forEach((node, i) => {
+            for (const name of ['fill', 'stroke', 'strokeWidth', 'visibility', 'opacity', 'fontSize'])
+              node.style[name] = getComputedStyle(from[i])[name]; });
+          copy.setAttribute('width', box.width); copy.setAttribute('height', box.height);
+          const image = new Image();
+          image.src = 'data:image/svg+xml,' + encodeURIComponent(new XMLSerializer().serializeToString(copy));
+          await image.decode();
+          const draw = canvas.getContext('2d');
+          draw.drawImage(image, 0, 0);
+          const { data } = draw.getImageData(box.width * 0.5, 0, box.width * 0.5, box.height);
+          let dark = 0;
+          for (let i = 0; i < data.length; i += 4) dark += data[i + 3] > 200 && data[i] < 80;
+          return dark / (data.length / 4);
+        }""",
+        [lab.root.locator("[data-view=loss] svg").element_handle(), ""],
+    )
+    assert 0 < ink < 0.15  # of the right half: it was a brick
+
+
+def test_the_last_steps_are_drawn_one_by_one_where_they_bounce_and_only_there(single):
+    lab = single(lr=20.0, num_iter=600)
+    lab.reading()
+    last = lab.root.locator(".last-steps")
+    assert last.get_attribute("visibility") == "visible"
+    assert last.locator(".loss").get_attribute("d").count("L") == 16
+    lab.slider("learning rate").fill("15")
+    lab.reading()
+    assert last.get_attribute("visibility") == "hidden"
+
+
+def test_iterations_count_by_factors_of_ten_and_the_question_ends_at_a_mark(single):
+    lab = single()
+    lab.reading()
+    ticks = lab.root.locator("[data-view=loss] .axis").first.locator(".tick").all_text_contents()
+    assert ticks == ["0", "1", "10", "100", "1000"]
+    asked = lab.root.locator(".prediction .question").first.inner_text()
+    assert re.search(r"over (\d+) steps", asked)[1] in ticks
+
+
+def test_two_rates_race_on_one_landscape(single):
+    lab = single(lr=0.03)
+    lab.press("Compare")
+    lab.reading()
+    ball, other = lab.root.locator(".ball"), lab.root.locator(".other")
+    assert other.get_attribute("visibility") == "visible"
+    (x0, y0), (x1, y1) = middle(ball), middle(other)
+    assert abs(x1 - x0) + abs(y1 - y0) > 20
+
+
+def test_a_finger_beside_the_points_scrolls_and_puts_none(single):
+    lab = single(data="own", viewport={"width": 390, "height": 740}, has_touch=True)
+    before = lab.reading()
+    box = lab.root.locator("svg.editable").bounding_box()
+    swipe(lab.page, box["x"] + 70, box["y"] + 60, 0, -200)
+    lab.page.wait_for_function("scrollY > 100")
+    assert lab.reading() == before

@@ -36,19 +36,7 @@ export function dataView(onresize) {
     const size = data.n > 400 ? 0.75 : 1;
     nodes = Array.from(data.y, (label, i) => mark(label, frame.x(data.X[2 * i]), frame.y(data.X[2 * i + 1]), size));
     marks.replaceChildren(...nodes);
-    const entries = /** @type {const} */ ([
-      [0, "", "class 0"],
-      [1, "", "class 1"],
-      [1, "wrong", "wrong side"],
-    ]);
-    const apart = Math.min(84, (frame.width - 136) / 2); // the last word needs its room
-    legend.replaceChildren(
-      ...entries.flatMap(([label, state, words], i) => {
-        const sign = mark(label, 52 + apart * i, 10, 1.1);
-        if (state) sign.classList.add(state);
-        return [sign, svg("text", { x: 62 + apart * i, y: 14 }, words)];
-      }),
-    );
+    legend.replaceChildren(...entries(frame.width));
   }
 
   /** @param {Now} now */
@@ -69,6 +57,17 @@ export function dataView(onresize) {
     boundary.setAttribute("d", across.line(level));
   }
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, frame, boundary };
+}
+
+/** What the marks mean. @param {number} width of the chart */
+function entries(width) {
+  const apart = Math.min(84, (width - 136) / 2); // the last word needs its room
+  const words = ["class 0", "class 1", "wrong side"];
+  return words.flatMap((word, i) => {
+    const sign = mark(Number(i > 0), 52 + apart * i, 10, 1.1);
+    sign.classList.toggle("wrong", i > 1);
+    return [sign, svg("text", { x: 62 + apart * i, y: 14 }, word)];
+  });
 }
 
 /**

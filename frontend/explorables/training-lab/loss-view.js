@@ -4,6 +4,8 @@ import { rate } from "../../kit/format.js";
 import { svg, uniqueId } from "../../kit/page.js";
 import { lastSteps } from "./last-steps.js";
 
+const CROWDED = 2; // a loss that large leaves no room for the rest
+
 /** @typedef {import("./data.js").Points} Points */
 /** @typedef {import("./runs.js").Now} Now */
 
@@ -51,20 +53,8 @@ export function lossView(maxIter, onresize) {
     rivalWord.textContent = other ? `rate ${rate(other.lr)}` : "";
     place(rivalWord, { x: x(4), y: rivals.length > 4 ? y(rivals[4]) - 6 : 0 });
     place(best, { d: `M${x(0)},${y(data.best_loss ?? 0)}H${x(maxIter)}` });
-    name(data, losses[run.done - 1], shares[run.done - 1]);
-  }
-
-  /** Words at the ends of their lines. @param {Points} data @param {number} loss @param {number} share */
-  function name(data, loss, share) {
-    const { x, y } = frame;
-    const right = x(maxIter) - 4;
-    const top = y(share);
-    const [lossAt, bestAt] = [y(loss), y(data.best_loss ?? 0)];
-    const crowded = y.domain()[1] > 2; // a loss that large leaves no room for the rest
-    for (const node of [accuracyLine, words[1]]) place(node, { visibility: crowded ? "hidden" : "visible" });
-    place(words[0], { x: right, y: Math.max(Math.min(lossAt, bestAt) - 7, top + 26) });
-    place(words[1], { x: right, y: top + 14 });
-    place(words[2], { x: right, y: bestAt + 14, visibility: data.best_loss && !crowded ? "visible" : "hidden" });
+    name(frame, data, losses[run.done - 1], shares[run.done - 1], words);
+    place(accuracyLine, { visibility: y.domain()[1] > CROWDED ? "hidden" : "visible" });
   }
 
   /** @param {Now} now */
@@ -76,4 +66,19 @@ export function lossView(maxIter, onresize) {
     last.draw(now.run.loss, now.t);
   }
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove };
+}
+
+/**
+ * Words at the ends of their lines.
+ * @param {ReturnType<typeof chart>} frame @param {Points} data @param {number} loss @param {number} share
+ * @param {SVGElement[]} words of the loss, of the accuracy and of the best loss
+ */
+function name({ x, y }, data, loss, share, [word, accuracy, best]) {
+  const right = x.range()[1] - 4;
+  const top = y(share);
+  const [lossAt, bestAt] = [y(loss), y(data.best_loss ?? 0)];
+  const crowded = y.domain()[1] > CROWDED;
+  place(word, { x: right, y: Math.max(Math.min(lossAt, bestAt) - 7, top + 26) });
+  place(accuracy, { x: right, y: top + 14, visibility: crowded ? "hidden" : "visible" });
+  place(best, { x: right, y: bestAt + 14, visibility: data.best_loss && !crowded ? "visible" : "hidden" });
 }

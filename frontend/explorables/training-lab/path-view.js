@@ -24,9 +24,8 @@ export function pathView({ put, release, trails }, onresize) {
   const ground = svg("rect", { width: "100%", height: "100%", fill: "transparent" });
   const left = svg("path", { class: "trail" });
   const rival = svg("path", { class: "rival" });
-  const tails = [0.25, 0.5, 0.75, 1].map((opacity) => svg("path", { class: "path", opacity }));
-  const best = svg("path", { class: "best-place", d: "M-5-5L5 5M-5 5L5-5" });
-  const bestWord = svg("text", { class: "label quiet" }, "best possible");
+  const tails = fading(frame);
+  const best = bestPlace(frame);
   const other = svg("circle", { class: "other", r: 5 });
   const ball = svg("circle", { class: "now ball", r: 7 });
   /** @type {Now | undefined} */
@@ -39,7 +38,7 @@ export function pathView({ put, release, trails }, onresize) {
     oninput: from,
     onend: release,
   });
-  frame.back.append(ground, surface.node, left, rival, ...tails, best, bestWord);
+  frame.back.append(ground, surface.node, left, rival, ...tails.nodes, best.node);
   frame.front.append(start.node, other, ball);
   frame.back.addEventListener("click", (/** @type {MouseEvent} */ event) => {
     const [x, y] = frame.under(event);
@@ -54,33 +53,24 @@ export function pathView({ put, release, trails }, onresize) {
     put(w1, w2);
   }
 
-  /** Axes and the best place, once for each run and size. @param {Now} now */
-  function settle({ data, run, other: compared }) {
-    if (!start.held()) fitLandscape(frame, data, [run, compared?.run]); // under a finger nothing jumps
-    frame.axes();
-    const there = data.best_theta;
-    for (const node of [best, bestWord]) node.setAttribute("visibility", there ? "visible" : "hidden");
-    if (!there) return;
-    place(best, { transform: `translate(${frame.x(there[0])},${frame.y(there[1])})` });
-    place(bestWord, { x: frame.x(there[0]), y: frame.y(there[1]) - 12, "text-anchor": "middle" });
-  }
-
   /** @param {Now} now */
   function draw(now) {
     const { data, run, t, theta, other: compared } = now;
     shown = now;
     const walks = trails.on(data);
-    if (frame.changed(run, run.done, compared?.run, compared?.run.done, start.held())) settle(now);
+    const held = start.held(); // under a finger nothing jumps
+    if (frame.changed(run, run.done, compared?.run, compared?.run.done, held)) {
+      if (!held) fitLandscape(frame, data, [run, compared?.run]);
+      frame.axes();
+      best.draw(data);
+    }
     surface.draw(lossSurface(data));
     place(left, { d: walks.map((path) => way(frame, path, 0, path.length / 3 - 1)).join("") });
     const reached = compared ? Math.min(t, compared.run.done - 1) : -1;
     place(rival, { d: compared ? way(frame, compared.run.path, 0, reached) : "" });
     place(other, { visibility: reached < 0 ? "hidden" : "visible" });
     if (compared && reached >= 0) stand(frame, other, compared.run.path.subarray(3 * reached));
-    tails.forEach((tail, part) => {
-      const [first, last] = [part, part + 1].map((k) => Math.round((t * k) / tails.length));
-      place(tail, { d: way(frame, run.path, first, last) });
-    });
+    tails.draw(run.path, t);
     stand(frame, ball, theta);
     start.show([run.path[0], run.path[1]], `w₁ ${fixed(run.path[0], 2)}, w₂ ${fixed(run.path[1], 2)}`);
   }
@@ -90,6 +80,36 @@ export function pathView({ put, release, trails }, onresize) {
   };
   const caption = "Drag the start, or click: the ball rolls from there.";
   return { node: frame.node, fit: frame.fit, draw, remove, caption };
+}
+
+/** The way so far, fainter where it is older. @param {ReturnType<typeof chart>} frame */
+function fading(frame) {
+  const nodes = [0.25, 0.5, 0.75, 1].map((opacity) => svg("path", { class: "path", opacity }));
+  return {
+    nodes,
+    /** @param {Float64Array} path @param {number} t */
+    draw(path, t) {
+      nodes.forEach((node, part) => {
+        const [first, last] = [part, part + 1].map((k) => Math.round((t * k) / nodes.length));
+        place(node, { d: way(frame, path, first, last) });
+      });
+    },
+  };
+}
+
+/** A cross and its words. @param {ReturnType<typeof chart>} frame */
+function bestPlace({ x, y }) {
+  const cross = svg("path", { class: "best-place", d: "M-5-5L5 5M-5 5L5-5" });
+  const word = svg("text", { class: "label quiet", y: -12, "text-anchor": "middle" }, "best possible");
+  const node = svg("g", {}, cross, word);
+  return {
+    node,
+    /** @param {Points} data */
+    draw({ best_theta: there }) {
+      place(node, { visibility: there ? "visible" : "hidden" });
+      if (there) place(node, { transform: `translate(${x(there[0])},${y(there[1])})` });
+    },
+  };
 }
 
 /** Two digits. @param {number} value */

@@ -6,6 +6,7 @@ import { svg } from "../../kit/page.js";
 import { fitLandscape, lossSurface } from "./landscape.js";
 
 const TITLE = "Path of the weights over the loss, which is drawn with the best b for each w";
+const CAPTION = "Drag the start, or click: the ball rolls from there.";
 const REACH = 50; // weights from which a ball can be released, to either side
 const GRID = 72;
 
@@ -21,7 +22,6 @@ const GRID = 72;
 export function pathView({ put, release, trails }, onresize) {
   const frame = chart({ title: TITLE, x: "w₁", y: "w₂", ratio: 0.66, onresize });
   const surface = contourLines(frame, onresize, GRID);
-  const ground = svg("rect", { width: "100%", height: "100%", fill: "transparent" });
   const left = svg("path", { class: "trail" });
   const rival = svg("path", { class: "rival" });
   const tails = fading(frame);
@@ -38,11 +38,10 @@ export function pathView({ put, release, trails }, onresize) {
     oninput: from,
     onend: release,
   });
-  frame.back.append(ground, surface.node, left, rival, ...tails.nodes, best.node);
+  frame.back.append(surface.node, left, rival, ...tails.nodes, best.node);
   frame.front.append(start.node, other, ball);
   frame.back.addEventListener("click", (/** @type {MouseEvent} */ event) => {
-    const [x, y] = frame.under(event);
-    from(near(frame.x.invert(x)), near(frame.y.invert(y)));
+    from(...under(frame, event));
     release();
   });
 
@@ -78,8 +77,7 @@ export function pathView({ put, release, trails }, onresize) {
     surface.remove();
     frame.remove();
   };
-  const caption = "Drag the start, or click: the ball rolls from there.";
-  return { node: frame.node, fit: frame.fit, draw, remove, caption };
+  return { node: frame.node, fit: frame.fit, draw, remove, caption: CAPTION };
 }
 
 /** The way so far, fainter where it is older. @param {ReturnType<typeof chart>} frame */
@@ -112,8 +110,12 @@ function bestPlace({ x, y }) {
   };
 }
 
-/** Two digits. @param {number} value */
-const near = (value) => Math.min(Math.max(Math.round(100 * value) / 100, -REACH), REACH);
+/** The weights at a click, in two digits. @param {ReturnType<typeof chart>} frame @param {MouseEvent} event @returns {[number, number]} */
+function under(frame, event) {
+  const [x, y] = frame.under(event);
+  const near = (/** @type {number} */ value) => Math.min(Math.max(Math.round(100 * value) / 100, -REACH), REACH);
+  return [near(frame.x.invert(x)), near(frame.y.invert(y))];
+}
 
 /** From one step to another. @param {{x: any, y: any}} frame @param {Float64Array} path @param {number} first @param {number} last */
 function way({ x, y }, path, first, last) {

@@ -96,6 +96,7 @@ def test_the_focus_on_the_point_can_be_seen(it):
     it.slider("x").focus()
     hold = it.handle.locator(".disc")
     assert hold.evaluate("e => getComputedStyle(e).stroke") == "none"
+    it.page.keyboard.press("Shift+Tab")  # to the place on the scales
     it.page.keyboard.press("Shift+Tab")
     assert hold.evaluate("e => [getComputedStyle(e).stroke, getComputedStyle(e).strokeWidth]") == [
         "rgb(11, 122, 117)",

@@ -15,7 +15,7 @@ most of its time is Python's, and the memory's: each intermediate result is a ne
 
 The loss isn't needed for a step, but it is almost there: with u = 1 - tanh(m/2), where m = s z is the score against
 the label, a point's loss is log(2) - log(u). Logarithms are dear and products cheap, so it takes those of products
-of sixteen; for many points that is a quarter of a step's time all the same.
+of sixteen; for many points that is up to half of a step's time all the same, so long runs leave most of them out.
 Where u has lost digits, the losses are computed as everywhere else.
 """
 
@@ -30,8 +30,9 @@ from lib.validation import Bools, Floats
 
 SCORES = 2**16          # scores that are kept at a time: half a megabyte, which stays in cache
 LOST = 1e-4             # below, u or a loss has lost four digits of its sixteen
-STEPS = 4096            # most steps at a time
-MANY, EVERY = 4096, 16  # for more rows than that, losses are computed after every 16th step only
+STEPS = 1024            # most steps at a time
+MANY, LONG = 4096, 2**20        # rows, and rows times steps: as far as that, all losses cost a millisecond or two;
+EVERY = 16              # from there on, where they would cost up to half of the time, those of every 16th step
 
 
 def fast_descent(
@@ -61,7 +62,7 @@ def fast_descent(
     -------
     theta : array (d + 1,)
     losses : array (k,)
-        All of them, or, for more than `MANY` rows, every `EVERY`th and the last.
+        All of them; for more than `MANY` rows, and from about the step `LONG` / n on, every `EVERY`th and the last.
     steps : array (k,)
         After how many steps each was taken.
     ended : bool
@@ -81,30 +82,34 @@ def fast_descent(
         A = _sideways(X, y, r, weight)                     # (d + 1, n + 1)
     counts = None if weight is None else np.append(weight * n, 1.0)            # (n + 1,)
     shrink = np.append(np.full(d, lr * l2), 0.0)           # (d + 1,)
-    T = np.empty((min(max(SCORES // n, 1), STEPS, num_iter), n + 1))
-    Q = np.zeros((len(T) + 1, d + 1))
-    every = EVERY if n > MANY else 1
-    losses, taken, walked, ended = [], 0, 0, False
+    rows = min(max(SCORES // n, 1), STEPS, num_iter)
+    T = np.empty((rows, n + 1))
+    Q = np.zeros((min(rows * EVERY, STEPS, num_iter) + 1, d + 1))
+    losses, steps, taken, walked, ended = [], [], 0, 0, False
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         while taken < num_iter and not ended:
+            every = EVERY if n > MANY or n * taken >= LONG else 1
             Q[0] = Q[walked]
-            left = min(len(T), num_iter - taken)
-            walked = _walk(Q[: left + 1], T, A, counts, shrink, tol * lr / (2 * r))
+            left = min(rows * every, STEPS, num_iter - taken)
+            walked = _walk(Q[: left + 1], T, A, counts, shrink, tol * lr / (2 * r), every)
             ended = walked < left
-            told = slice(-taken % every, walked, every)
-            losses.append(_losses(Q[told] * (2 * r), T[told, :n], X, y, l2, weight))
+            told = Q[:walked:every]
+            losses.append(_losses(told * (2 * r), T[: len(told), :n], X, y, l2, weight))
+            steps.append(np.arange(taken, taken + walked, every))
             taken += walked
         theta: Floats = Q[walked] * (2 * r)
         last = losses_along(theta[np.newaxis], X, y, l2=l2, weight=weight)
-    return theta, np.concatenate([*losses, last]), np.append(np.arange(0, taken, every), taken), ended
+    return theta, np.concatenate([*losses, last]), np.append(np.concatenate(steps), taken), ended
 
 
-def _walk(Q: Floats, T: Floats, A: Floats, counts: Floats | None, shrink: Floats, enough: float) -> int:
-    """Fill Q (k + 1, d + 1) from its first place on, and T (k, n + 1) with the tanh there; how many steps it took."""
-    g, penalty, counted = np.empty(len(A)), np.empty(len(A)), np.empty(A.shape[1])
+def _walk(
+    Q: Floats, T: Floats, A: Floats, counts: Floats | None, shrink: Floats, enough: float, every: int
+) -> int:
+    """Fill Q (k + 1, d + 1) from its first place on, T (k / every, n + 1) with tanh there; how many steps it took."""
+    g, penalty, passing, counted = np.empty(len(A)), np.empty(len(A)), *np.empty((2, A.shape[1]))
     penalised = shrink.any()
     for i, (q, after) in enumerate(itertools.pairwise(Q)):
-        t = T[i]
+        t = passing if i % every else T[i // every]
         np.dot(q, A, t)
         np.tanh(t, t)
         t[-1] = 1

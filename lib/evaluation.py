@@ -13,6 +13,7 @@ from lib.loss import softplus_and_slope
 from lib.validation import Bools, Floats
 
 BLOCK = 2**17           # numbers of X in a block: 1 MB, about what a core keeps close at hand
+ROWS = 2**12            # most rows in a block: of their scores several copies are at work at once
 NO_CURVATURE: Floats = np.empty((0, 0))
 
 
@@ -43,7 +44,7 @@ class Evaluation(NamedTuple):
 def blocks(X: Table) -> Iterator[slice]:
     """The rows of `X`, a block at a time."""
     n, d = X.shape
-    rows = max(BLOCK // max(d, 1), 64)
+    rows = min(max(BLOCK // max(d, 1), 64), ROWS)
     return (slice(start, start + rows) for start in range(0, n, rows))
 
 

@@ -23,7 +23,6 @@ try:                    # scikit-learn's own manners, where it is installed
 except ModuleNotFoundError:
     from lib.estimator import BaseEstimator, ClassifierMixin, ConvergenceWarning, check_is_fitted, validate_data
 
-ROWS = 2**13            # scores that become probabilities at a time: they stay in cache
 SMALL = 2**20           # numbers of X: up to 8 MB, gradient descent copies them and takes its fast loop
 
 P = ParamSpec("P")
@@ -87,8 +86,8 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         Steps taken.
     loss_history_ : array (n_iter_ + 1,)
         The loss before the first step, after it, and so on.
-        Gradient descent on more than 4096 rows records every 16th and the last: computing all would take a quarter
-        of its time.
+        Gradient descent records every 16th and the last for more than 4096 rows, and otherwise once steps times rows
+        are more than a million: all would take up to half as long again as the steps.
     loss_steps_ : array, as long as loss_history_
         After how many steps each of these losses was taken: 0, 1, 2, ... if all are there.
     converged_ : bool
@@ -292,12 +291,7 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         ValueError
             If X holds nan or inf, or has other columns than at `fit`.
         """
-        check_is_fitted(self)
-        table: Floats = validate_data(self, X, reset=False)
-        z: Floats = np.empty(len(table), dtype=np.result_type(table, self.coef_))
-        for rows in blocks(table):
-            z[rows] = table[rows] @ self.weights + self.bias
-        return z
+        return self._by_blocks(X, lambda z: z)
 
     def predict_proba(self, X: ArrayLike) -> Floats:
         """Probabilities of class 0 and class 1.
@@ -316,16 +310,7 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         NotFittedError, ValueError
             As `decision_function`.
         """
-        z = self.decision_function(X)
-        p: Floats = np.empty((len(z), 2))
-        for start in range(0, len(z), ROWS):
-            rows = slice(start, start + ROWS)
-            e = np.exp(-np.abs(z[rows]))                   # as in lib.sigmoid, for z and -z at once
-            likely, other = 1 / (1 + e), e / (1 + e)
-            other = e - e * other
-            p[rows, 0] = np.where(z[rows] > 0, other, likely)
-            p[rows, 1] = np.where(z[rows] >= 0, likely, other)
-        return p
+        return self._by_blocks(X, _both_probabilities)
 
     def predict_log_proba(self, X: ArrayLike) -> Floats:
         """Logarithms of the probabilities, right, too, where a probability rounds to 0 or 1.
@@ -345,8 +330,7 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         NotFittedError, ValueError
             As `decision_function`.
         """
-        z = self.decision_function(X)
-        return -np.column_stack([softplus(z), softplus(-z)])
+        return self._by_blocks(X, lambda z: -np.column_stack([softplus(z), softplus(-z)]))
 
     def predict(self, X: ArrayLike) -> NDArray[Any]:
         """The likelier label of each row.
@@ -368,9 +352,28 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         ValueError
             If X isn't a table of finite numbers, or its columns are not those of the fit.
         """
-        z = self.decision_function(X)
-        labels: NDArray[Any] = self.classes_[(z > 0).astype(int)]
-        return labels
+        return self._by_blocks(X, lambda z: self.classes_.take(z > 0))
+
+    def _by_blocks(self, X: Any, of_scores: Callable[[Floats], NDArray[Any]]) -> NDArray[Any]:
+        """What `of_scores` makes of the scores: block by block into its place, so that nothing is kept but the result.
+
+        nan and inf in a plain array show in its scores, unless a weight is 0. All else is checked before.
+        """
+        check_is_fitted(self)
+        w, b = self.weights, self.bias
+        plain = type(X) is np.ndarray and X.dtype in (np.float32, np.float64) and not hasattr(self, "feature_names_in_")
+        checked = not (plain and len(X) and X.shape[1:] == w.shape and w.all())
+        table: Floats = validate_data(self, X, reset=False) if checked else X
+        none = of_scores(np.empty(0))
+        found: NDArray[Any] = np.empty((len(table), *none.shape[1:]), none.dtype)
+        for rows in blocks(table):
+            with np.errstate(over="ignore", invalid="ignore"):
+                z = table[rows] @ w + b
+                if not checked and not np.isfinite(z.sum()):
+                    validate_data(self, X, reset=False)    # says what is wrong; or only the scores are beyond floats
+                    checked = True
+                found[rows] = of_scores(z)
+        return found
 
     @property
     def weights(self) -> Floats:
@@ -389,6 +392,17 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         tags = super().__sklearn_tags__()
         tags.classifier_tags.multi_class = False
         return tags
+
+
+def _both_probabilities(z: Floats) -> Floats:
+    """Probabilities (n, 2) of class 0 and class 1: as in lib.sigmoid, for -z and z at once."""
+    e = np.exp(-np.abs(z))
+    likely = 1 / (1 + e)
+    other = e - e * (e * likely)                           # e / (1 + e), to the last digits
+    p: Floats = np.empty((len(z), 2))
+    p[:, 0] = np.where(z > 0, other, likely)
+    p[:, 1] = np.where(z >= 0, likely, other)
+    return p
 
 
 def _two_classes(y: NDArray[Any]) -> tuple[NDArray[Any], Bools]:

@@ -14,8 +14,8 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 from sklearn.utils.validation import validate_data
 
-from lib import LogisticRegression, gradient_descent, loss_and_gradient, model
-from lib.descent import EVERY, MANY, SCORES, fast_descent, losses_along
+from lib import LogisticRegression, descent, gradient_descent, loss_and_gradient, model
+from lib.descent import EVERY, LONG, MANY, SCORES, fast_descent, losses_along
 from lib.evaluation import evaluate
 
 
@@ -94,6 +94,31 @@ def test_for_many_rows_every_16th_loss_is_taken_and_the_last(steps, rng):
     assert EVERY == 16
     assert_array_equal(taken, [*range(0, steps, 16), steps])
     assert_allclose(losses, simple(X, y, lr=0.3, num_iter=steps).loss_history[taken], rtol=1e-13)
+
+
+@pytest.mark.parametrize(("n", "steps"), [(500, 5000), (100, 20_000)])
+def test_after_many_steps_every_16th_loss_is_taken_and_the_last(n, steps, rng):
+    X = rng.normal(size=(n, 2))
+    y = X[:, 0] + rng.logistic(size=n) > 0
+    _, losses, taken, _ = fast_descent(X, y, lr=0.3, num_iter=steps)
+    every = np.diff(taken[:-1])
+    thin = int(np.argmax(every == 16))
+    assert set(every[:thin]) == {1}
+    assert set(every[thin:]) == {16}
+    assert LONG / n <= taken[thin] <= LONG / n + SCORES / n
+    assert taken[-1] == steps
+    assert_allclose(losses, simple(X, y, lr=0.3, num_iter=steps).loss_history[taken], rtol=1e-13)
+
+
+def test_the_losses_cost_a_long_run_a_sixteenth_of_its_places(monkeypatch, rng):
+    """Each place whose loss is taken costs up to half a step: of 10,000 rows and 20 features a fifth of one."""
+    X = rng.normal(size=(10_000, 20))
+    y = X[:, 0] + rng.logistic(size=10_000) > 0
+    places, losses = [], descent._losses
+    monkeypatch.setattr(descent, "_losses", lambda path, *rest: places.append(len(path)) or losses(path, *rest))
+    LogisticRegression(0.1, 1600).fit(X, y)
+    assert sum(places) == 100
+    assert len(places) == 17  # and not once for each few steps
 
 
 @pytest.mark.parametrize("shape", [(5000, 3), (3, 5000)], ids=["many rows", "many columns"])

@@ -1,5 +1,6 @@
 """`LogisticRegression`: the first program's facts, laws, scikit-learn as reference and as judge of manners."""
 
+import tracemalloc
 import warnings
 from contextlib import nullcontext
 from unittest import SkipTest
@@ -418,3 +419,44 @@ def test_new_data_that_do_not_fit_are_refused(method, X, message):
     model = LogisticRegression(num_iter=1).fit(X3, Y3)
     with pytest.raises(ValueError, match=message):
         getattr(model, method)(X)
+
+
+@pytest.mark.parametrize("labels", [[0, 1], ["no", "yes"]], ids=str)
+@pytest.mark.parametrize("order", ["C", "F"])
+@pytest.mark.parametrize("method", ["decision_function", "predict_proba", "predict_log_proba", "predict"])
+def test_predictions_need_no_more_memory_than_their_result(method, order, labels):
+    rng = np.random.default_rng(0)
+    X = np.asarray(rng.normal(size=(300_000, 4)), order=order)
+    model = LogisticRegression(0.1, 10).fit(X[:100], np.array(labels)[(X[:100, 0] > 0).astype(int)])
+    getattr(model, method)(X[:100])
+    tracemalloc.start()
+    found = getattr(model, method)(X)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1.2 * found.nbytes
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("weights", [[1.0, -2.0], [1.0, 0.0], [0.0, 0.0], [1e-300, 1e300]], ids=str)
+@pytest.mark.parametrize("method", ["decision_function", "predict_proba", "predict_log_proba", "predict"])
+def test_predictions_refuse_what_is_not_finite_wherever_it_stands(method, weights, dtype, bad):
+    """Also where the weight is 0, and the score would not show it, and in the last block."""
+    model = LogisticRegression(0.1, 10).fit([[0.0, 1.0], [1.0, 0.0]], [0, 1])
+    model.coef_ = np.array([weights])
+    X = np.ones((50_000, 2), dtype)
+    for row, column in ((0, 0), (49_999, 1)):
+        X[row, column] = bad
+        with pytest.raises(ValueError, match="NaN" if np.isnan(bad) else "infinity"):
+            getattr(model, method)(X)
+        X[row, column] = 1
+
+
+@pytest.mark.filterwarnings("error")
+def test_scores_beyond_floats_are_infinite_and_their_rows_are_sure():
+    model = LogisticRegression(0.1, 10).fit([[0.0], [1.0]], [0, 1])
+    model.coef_ = np.array([[1e300]])
+    X = np.array([[1e300], [-1e300], [0.0]])
+    assert_array_equal(model.decision_function(X)[:2], [np.inf, -np.inf])
+    assert_array_equal(model.predict_proba(X)[:2], [[0, 1], [1, 0]])
+    assert_array_equal(model.predict(X)[:2], [1, 0])

@@ -167,6 +167,7 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         self._check_parameters()
         table, labels = self._check_data(X, y)
         weight = None if sample_weight is None else as_weights(sample_weight, len(table))
+        self._rows, self._weighted = len(table), weight is not None
         if weight is not None and not weight.all():
             kept = weight > 0
             table, labels, weight = table[kept], labels[kept], weight[kept]

@@ -32,7 +32,8 @@ def standard_errors(
     X : array_like (n, d)
         The rows that it was fitted to.
     y : array_like (n,), optional for a model
-        Their labels: with them, that the gradient is zero is checked here, and not taken from the model.
+        Their labels: with them, that the gradient is zero is checked here. Without, the `gradient_norm_` that the fit
+        ended with tells how far away the optimum can be at most, which is more than it is.
     sample_weight : array_like (n,) of whole numbers, optional
         How many rows each row stands for.
 
@@ -68,13 +69,13 @@ def standard_errors(
     R = _factor(A[count > 0], np.sqrt(count * slope)[count > 0], ["the intercept", *fit.names_for(d)])
     inverse: Floats = np.linalg.inv(R)                                 # A^T diag(count slope) A = R^T R
     if y is None:
-        away = fit.gradient_norm() * count.sum() * np.linalg.norm(inverse, 2)
+        away = fit.gradient_norm(n, weighted=sample_weight is not None) * count.sum() * np.linalg.norm(inverse, 2)
     else:
         s = 1 - 2 * fit.zeros_and_ones(y, n)                           # (n,)  +1 for class 0, -1 for class 1
         if (s * z)[count > 0].max() < 0:
             raise ValueError("a plane separates the classes: there is no optimum, and so no standard error")
         away = np.linalg.norm(inverse.T @ (A.T @ (count * s * sigmoid(s * z))))     # error p - y, as in `gradients`
-    _check_optimum(float(away), float(np.linalg.norm((A @ inverse)[count > 0], axis=1).max()))
+    _check_optimum(float(away), float(np.linalg.norm((A @ inverse)[count > 0], axis=1).max()), bound=y is None)
     errors: Floats = np.roll(np.linalg.norm(inverse, axis=1), -1)
     return errors
 
@@ -160,9 +161,16 @@ class _Fit(NamedTuple):
             labels = (labels == classes[-1]).astype(float)
         return as_labels(labels, np.empty(n), "the rows of X")
 
-    def gradient_norm(self) -> float:
+    def gradient_norm(self, n: int, *, weighted: bool) -> float:
+        """The norm that the fit ended with, if these can be its rows and weights."""
         if self.model is None or not hasattr(self.model, "gradient_norm_"):
             raise ValueError("y is needed to check that the gradient is zero: give the labels that were fitted")
+        if (n, weighted) != (self.model._rows, self.model._weighted):
+            how = "with" if self.model._weighted else "without"
+            raise ValueError(
+                f"the model was fitted to {self.model._rows} rows {how} sample_weight, and these are {n} "
+                f"with{'' if weighted else 'out'}: give those of the fit, or their labels, too"
+            )
         return float(self.model.gradient_norm_)
 
 
@@ -210,8 +218,8 @@ def _factor(A: Floats, root: Floats, names: list[str]) -> Floats:
         size = np.linalg.norm(R[:, j])
         if size < np.finfo(float).tiny and A[:, j].any():
             raise ValueError(
-                f"no curvature is left along {name}: every probability is 0 or 1. "
-                "A plane separates the classes, so there is no optimum and no standard error"
+                f"no curvature is left along {name}: every probability is 0 or 1. Either a plane separates classes, "
+                "so there is no optimum and no standard error, or steps were too long: fit with solver='newton'"
             )
         if abs(R[j, j]) <= DEPENDENT * size:
             share = np.linalg.solve(R[:j, :j], R[:j, j]) * np.linalg.norm(R[:, :j], axis=0)
@@ -221,7 +229,7 @@ def _factor(A: Floats, root: Floats, names: list[str]) -> Floats:
     return R
 
 
-def _check_optimum(away: float, reach: float) -> None:
+def _check_optimum(away: float, reach: float, *, bound: bool) -> None:
     """`away` is the distance from the optimum in standard errors; `reach` the largest standard error of a score."""
     if away * max(1.0, reach) <= CLOSE:
         return
@@ -234,4 +242,5 @@ def _check_optimum(away: float, reach: float) -> None:
         "the gradient isn't zero: the weights are not at the optimum of the unpenalised loss, but up to "
         f"{away:.2g} standard errors away. Fit with l2 = 0 and solver='newton', or with more steps and a small tol; "
         "if that warns that a plane separates classes, there is no optimum, and no standard error"
+        + ". (This is a bound from gradient_norm_: give y, too, for the distance itself)" * bound
     )

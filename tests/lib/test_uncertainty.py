@@ -8,7 +8,7 @@ import pytest
 import statsmodels.api as sm
 from numpy.testing import assert_allclose, assert_array_equal
 
-from lib import LogisticRegression, datasets, hessian, loss_and_gradient, standard_errors, summary
+from lib import LogisticRegression, datasets, hessian, standard_errors, summary
 from lib.plots import table
 
 
@@ -232,14 +232,65 @@ def test_a_run_that_has_not_arrived_has_none(lopsided):
 
 def test_a_model_that_knows_its_gradient_needs_no_labels(lopsided):
     X, y = lopsided
-    there, early = newton(X, y), LogisticRegression(lr=0.1, num_iter=100).fit(X, y)
-    for model in (there, early):
-        if not hasattr(model, "gradient_norm_"):
-            model.gradient_norm_ = np.linalg.norm(loss_and_gradient(theta_of(model), X, y)[1])
+    there = newton(X, y)
     assert_array_equal(standard_errors(there, X), standard_errors(there, X, y))
     assert_array_equal(summary(there, X)["odds high"], summary(there, X, y)["odds high"])
-    with pytest.raises(ValueError, match="the gradient isn't zero"):
-        standard_errors(early, X)
+
+
+@pytest.mark.parametrize("unit", [1e-6, 1e-3, 1.0])
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"lr": 0.1, "num_iter": 100},
+        {"lr": 0.1, "num_iter": 10_000, "tol": 1e-2},
+        {"solver": "newton", "num_iter": 1},
+        {"solver": "newton", "tol": 0.1},
+    ],
+    ids=str,
+)
+@pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")
+def test_a_model_that_knows_its_gradient_is_refused_away_from_the_minimum(how, unit, lopsided):
+    """In every unit of a feature: the gradient alone is small where a feature is small."""
+    X, y = lopsided
+    X = X * np.append(unit, np.ones(X.shape[1] - 1))
+    early = LogisticRegression(**how).fit(X, y)
+    for labels in (None, y):
+        with pytest.raises(ValueError, match="the gradient isn't zero"):
+            standard_errors(early, X, labels)
+
+
+@pytest.mark.parametrize("given", [True, False])
+@pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")
+def test_a_run_that_went_too_far_is_not_taken_for_separated_classes(given, lopsided):
+    X, y = lopsided
+    far = LogisticRegression(lr=1e6, num_iter=100).fit(X, y)
+    with pytest.raises(ValueError, match="or steps were too long"):
+        standard_errors(far, X, y if given else None)
+
+
+def test_a_gradient_is_not_taken_for_that_of_other_rows_or_weights(fitted):
+    model, X, y = fitted
+    weight = 1 + np.arange(len(y)) % 3
+    weighted = LogisticRegression(solver="newton").fit(X, y, sample_weight=weight)
+    assert_allclose(
+        standard_errors(weighted, X, sample_weight=weight), standard_errors(weighted, X, y, sample_weight=weight)
+    )
+    n = len(y)
+    with pytest.raises(ValueError, match=f"was fitted to {n} rows without sample_weight, and these are 30 without"):
+        standard_errors(model, X[:30])
+    with pytest.raises(ValueError, match=f"was fitted to {n} rows with sample_weight, and these are {n} without"):
+        standard_errors(weighted, X)
+    with pytest.raises(ValueError, match=f"was fitted to {n} rows without sample_weight, and these are {n} with:"):
+        standard_errors(model, X, sample_weight=weight)
+
+
+def test_a_bound_on_the_distance_says_so_and_labels_take_the_distance_itself(fitted):
+    _, X, y = fitted
+    X = X + 1e5
+    far = newton(X, y)
+    with pytest.raises(ValueError, match="This is a bound from gradient_norm_: give y, too"):
+        standard_errors(far, X)
+    assert np.isfinite(standard_errors(far, X, y)).all()
 
 
 def test_rows_that_are_not_those_of_the_fit_are_noticed(fitted):

@@ -43,6 +43,7 @@ class Turned:
         self.centre = typical(X) * self.stretch
         self.turn: Floats = np.empty((0, 0))               # not known yet: columns as they are
         self.centre = self.centre + sum(self[rows].sum(axis=0) for rows in blocks(X)) / len(X)
+        self.others: Floats = np.empty((X.shape[1], 0))    # directions of the weights that no score shows
         self.turn, self.dependent = self._directions()
         w = self.stretch[:, np.newaxis] * self.turn
         self.penalty: Floats = l2 * (w.T @ w) if l2 else np.zeros((w.shape[1],) * 2)     # (r, r)
@@ -69,7 +70,7 @@ class Turned:
             dependent[filled] = np.abs(axes[~kept]).max(axis=0) > 1e-6
             lost = np.zeros((d, int((~kept).sum())))
             lost[filled] = unit[:, np.newaxis] * axes[~kept].T
-            turn[dependent] = _shortest(turn[dependent], self.stretch[dependent], lost[dependent])
+            turn, self.others = _shortest(turn, self.stretch, lost)
         return turn, dependent
 
     def back(self, q: Floats) -> Floats:
@@ -78,13 +79,13 @@ class Turned:
         return np.append(self.stretch * v, q[-1] - self.centre @ v)
 
 
-def _shortest(turn: Floats, stretch: Floats, lost: Floats) -> Floats:
-    """`turn` without what lies in the directions `lost`, which no score shows; lengths are those of the weights."""
-    unit = np.maximum(stretch / stretch.max(), 1e-6)[:, np.newaxis]
-    axes, _ = np.linalg.qr(unit * lost)
-    w = unit * turn
-    found: Floats = (w - axes @ (axes.T @ w)) / unit
-    return found
+def _shortest(turn: Floats, stretch: Floats, lost: Floats) -> tuple[Floats, Floats]:
+    """`turn` with as much of the directions `lost`, which no score shows, as makes the weights shortest; axes of these."""
+    order = np.argsort(-stretch)                           # large weights first: small ones keep their digits
+    unit = stretch[order, np.newaxis] / stretch.max()
+    axes, R = np.linalg.qr(unit * lost[order])
+    found: Floats = turn - lost @ np.linalg.solve(R, axes.T @ (unit * turn[order]))
+    return found, axes[np.argsort(order)]
 
 
 def some_rows(X: Floats) -> Floats:

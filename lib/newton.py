@@ -161,8 +161,9 @@ def search(
         run = walk.descent(turned.back)
         end = evaluate(run.theta, X, y, l2, weight=weight)
         slope, off = _norm(end.gradient), abs(end.loss - run.loss_history[-1])
-        if len(y) <= X.shape[1] and l2 > 0:                # in X's own coordinates: no loss lies lower by more
-            off += _norm(end.gradient[:-1]) ** 2 / (2 * l2)
+        if l2 > 0:                                         # in directions of X that the turned table hasn't
+            left = end.gradient[:-1] if turned.shared else end.gradient[:-1] @ turned.others
+            off += float(left @ left) / (2 * l2)           # the loss lies no lower by more
         run = run._replace(converged=walk.converged and off <= SAME * end.loss and (tol == 0 or slope <= tol))
     return Found(run, slope, walk.endless, () if l2 else tuple(np.flatnonzero(turned.dependent).tolist()))
 

@@ -213,6 +213,20 @@ def lowest(X, y, l2):
     return float(loss(theta))
 
 
+@pytest.mark.parametrize("largest", [1e3, 1e5, 1e6, 1e7, 1e9])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_penalty_sees_small_columns_in_the_sum_of_large_ones(seed, largest):
+    """The column that follows from all others gives each of them another weight, however small they are beside it."""
+    rng = np.random.default_rng(seed)
+    X = rng.normal(size=(80, 5)) * [1, 1, 1, 10, largest]
+    X = np.column_stack([X, X @ rng.normal(size=5)])
+    y = X[:, 0] + X[:, 1] + X[:, 4] / largest + rng.logistic(size=80) > 0
+    end = search(X, y, l2=0.1, tol=0.0, num_iter=1000)
+    best = lowest(X, y, 0.1)
+    assert end.run.converged
+    assert loss_and_gradient(end.run.theta, X, y, l2=0.1)[0] <= best * (1 + 1e-9)  # the reference is worse at 1e9
+
+
 def test_an_end_that_is_called_converged_is_the_optimum():
     """What isn't must say so."""
     found = {"converged": 0, "endless": 0, "neither": 0}

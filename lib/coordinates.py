@@ -64,7 +64,8 @@ class Turned:
         unit = 1 / np.where(self.shared, own.max(), own[filled])                    # (f,)  f filled columns
         _, sizes, axes = np.linalg.svd(R[:, filled] * unit, full_matrices=False)
         kept = sizes > LOST * sizes.max(initial=0)
-        turn, dependent = np.zeros((d, int(kept.sum()))), np.zeros(d, dtype=bool)
+        turn: Floats = np.zeros((d, int(kept.sum())))
+        dependent = np.zeros(d, dtype=bool)
         turn[filled] = unit[:, np.newaxis] * axes[kept].T / sizes[kept] * np.sqrt(n)
         if n > d and not kept.all():
             dependent[filled] = np.abs(axes[~kept]).max(axis=0) > 1e-6
@@ -80,7 +81,7 @@ class Turned:
 
 
 def _shortest(turn: Floats, stretch: Floats, lost: Floats) -> tuple[Floats, Floats]:
-    """`turn` with as much of the directions `lost`, which no score shows, as makes the weights shortest; axes of these."""
+    """`turn` with as much of the directions `lost`, which no score shows, as makes the weights shortest; their axes."""
     order = np.argsort(-stretch)                           # large weights first: small ones keep their digits
     unit = stretch[order, np.newaxis] / stretch.max()
     axes, R = np.linalg.qr(unit * lost[order])

@@ -105,9 +105,13 @@ def typical(X: Floats) -> Floats:
 def awkward(X: Floats) -> bool:
     """Do some rows show a column far from zero, or one whose squares are not floats?"""
     some = some_rows(X)
-    mean, square = some.mean(axis=0), np.einsum("ij,ij->j", some, some) / len(some)
-    if np.any((square != 0) & ~((square > 1 / LARGE**2) & (square < LARGE**2))) or np.any(some[:, square == 0]):
-        return True
+    mean, square = some.sum(axis=0) / len(some), np.einsum("ij,ij->j", some, some) / len(some)
+    if not (square.min() > 1 / LARGE**2 and square.max() < LARGE**2):
+        tame = (square > 1 / LARGE**2) & (square < LARGE**2)
+        if not tame[square != 0].all() or some[:, square == 0].any():
+            return True
     far = mean * mean * (1 + FAR**2) > square * FAR**2     # |mean| > FAR standard deviations
+    if not far.any():
+        return False
     spread = np.array([np.ptp(X[:, column]) for column in np.flatnonzero(far)])
     return bool(np.any(spread > 0))                        # a column of one number is as good as none

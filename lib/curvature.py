@@ -39,9 +39,10 @@ def inverse(H: Floats, *, strict: bool = False) -> Floats:
            [0.  , 0.  , 0.  ]])
     """
     own = H.diagonal()
-    if not np.all(own < HUGE) or (strict and np.any((own > 0) & (own <= TINY))):
+    least = own.min(initial=np.inf)
+    if not own.max(initial=0) < HUGE or (strict and least <= TINY and np.any(own[own <= TINY] > 0)):
         raise FloatingPointError("the squares of some columns leave the range of floats")
-    unit = 1 / np.sqrt(np.where(own <= TINY, np.inf, own))  # (k,)
+    unit = 1 / np.sqrt(own if least > TINY else np.where(own <= TINY, np.inf, own))        # (k,)
     N = H * unit[:, np.newaxis] * unit                     # ones on the diagonal
     ridge = 1e-14
     while True:

@@ -87,7 +87,7 @@ def evaluate(
     H = np.zeros((d + 1, d + 1)) if curved else NO_CURVATURE
     for rows in blocks(X):
         block, share = X[rows], None if weight is None else weight[rows]
-        losses, error, e, highest = _rows(block @ w + theta[-1], y[rows])
+        losses, error, e, p, highest = _rows(block @ w + theta[-1], y[rows])
         if share is not None:
             losses, error = losses * share, error * share
         loss += float(losses.sum(dtype=float))
@@ -95,7 +95,7 @@ def evaluate(
         gradient[:-1] += error @ block
         gradient[-1] += error.sum()
         if curved:
-            slope = np.sqrt(e if share is None else e * share) / (1 + e)
+            slope = np.sqrt(e if share is None else e * share) * p
             A = np.empty((d + 1, len(block)))              # the block on its side, each row times its slope
             np.multiply(block.T, slope, out=A[:-1])
             A[-1] = slope
@@ -106,17 +106,20 @@ def evaluate(
     gradient[:-1] += pull
     if curved:
         H /= total
-        H[:-1, :-1] += l2 if np.ndim(l2) == 2 else np.diag(np.broadcast_to(l2, d))
+        if np.ndim(l2) == 2:
+            H[:-1, :-1] += l2
+        else:
+            H.flat[: d * (d + 2) : d + 2] += l2            # the diagonal but for its last place: b is free
     return Evaluation(theta, loss / total + float(pull @ w) / 2, gradient, H, bool(worst < 0))
 
 
-def _rows(z: Floats, one: Bools) -> tuple[Floats, Floats, Floats, float]:
-    """For each row its loss, its error p - y, and e; and the worst score against a label."""
-    s = (1 - 2 * one).astype(z.dtype)                      # +1 for class 0, -1 for class 1
+def _rows(z: Floats, one: Bools) -> tuple[Floats, Floats, Floats, Floats, float]:
+    """For each row its loss, its error p - y, e = exp(-|z|) and 1 / (1 + e); and the worst score against a label."""
+    s = np.where(one, z.dtype.type(-1), z.dtype.type(1))   # +1 for class 0, -1 for class 1
     m = np.multiply(z, s, out=z)
-    losses, error, e = softplus_and_slope(m)
+    losses, error, e, p = softplus_and_slope(m)
     error *= s
-    return losses, error, e, float(m.max())
+    return losses, error, e, p, float(m.max())
 
 
 def score_changes(step: Floats, X: Table, y: Bools) -> tuple[float, float]:

@@ -84,12 +84,12 @@ def softplus(m: Floats) -> Floats:
     return np.maximum(m, 0) + np.log1p(np.exp(-np.abs(m)))
 
 
-def softplus_and_slope(m: Floats) -> tuple[Floats, Floats, Floats]:
-    """log(1 + exp(m)), its slope sigmoid(m), and e = exp(-|m|), from that one exponential."""
+def softplus_and_slope(m: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """log(1 + exp(m)), its slope sigmoid(m), e = exp(-|m|) and 1 / (1 + e), from that one exponential."""
     e: Floats = np.exp(-np.abs(m))                 # in [0, 1]: cannot overflow
     p = 1 / (1 + e)
     slope: Floats = np.where(m >= 0, p, e - e * (e * p))     # to the last digits: see lib.sigmoid
-    return np.maximum(m, 0) + np.log1p(e), slope, e
+    return np.maximum(m, 0) + np.log1p(e), slope, e, p
 
 
 def mean_softplus(m: Floats) -> float:

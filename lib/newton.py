@@ -24,7 +24,7 @@ from lib.advice import Found, words_on_data
 from lib.coordinates import Turned, awkward
 from lib.curvature import EPS, Learned, backtrack, inverse
 from lib.evaluation import Evaluation, Table, evaluate, score_changes
-from lib.sample import warm_start
+from lib.sample import warm_start, without_features
 from lib.training import Descent
 from lib.validation import Bools, Floats, as_shares
 
@@ -177,8 +177,10 @@ def _descend(walk: Walk, X: Floats, l2: float) -> Walk:
     (n, d), zero = X.shape, walk.path[0]
     theta, P = warm_start(X, walk.problem.y, l2, walk.problem.weight)
     many = not P.size and n * d * d > WIDE
+    if not P.size and not many:
+        theta = without_features(theta, walk.problem.y, walk.problem.weight)
     here = walk.problem.objective(curved=not P.size and not many)(theta)
-    if P.size and here.loss < walk.losses[0]:
+    if theta[-1] and here.loss < walk.losses[0]:
         walk.add(here)
     elif P.size:                                           # the sample led astray: all rows from here on
         here, P = walk.problem.objective(curved=True)(zero), P[:0, :0]
@@ -253,7 +255,8 @@ def _newton_steps(walk: Walk, here: Evaluation, *, strict: bool) -> None:
 
 def _unresolved(here: Evaluation) -> bool:
     """Is there a slope where there is no curvature left to tell how far it goes?"""
-    return bool(np.any((here.hessian.diagonal() <= 0) & (here.gradient != 0)))
+    flat = here.hessian.diagonal() <= 0
+    return bool(flat.any() and here.gradient[flat].any())
 
 
 def _is_still(problem: Problem, step: Floats) -> bool:

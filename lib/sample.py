@@ -1,6 +1,7 @@
 """Where to start on large data: the optimum of a sample of the rows, and the curvature there."""
 
 import functools
+import math
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from lib.validation import Bools, Floats
 SHARE = 20              # one row in 20 goes into the sample: 5 % of the data's memory
 ROWS_A_WEIGHT = 200     # but at least so many for each number that is looked for, if there are
 FIRST = 8               # one in 8 of the sample for the first steps, where a rough direction will do
+RARE = 0.1              # a class with a smaller share is rare
 SAMPLE_STEPS = 20       # most steps on a sample: data that need more get Newton's own steps anyway
 
 
@@ -46,6 +48,20 @@ def _drawn(X: Floats, y: Bools, weight: Floats | None, size: int) -> tuple[Float
     return X[rows].astype(float, copy=False), y[rows], stands_for
 
 
+def without_features(theta: Floats, y: Bools, weight: Floats | None) -> Floats:
+    """`theta`, or, where a class is rare, the intercept that fits without features: two steps less.
+
+    Formula: b = log(q / (1 - q)) for the share q of class 1.
+
+    >>> without_features(np.zeros(2), np.arange(100) < 1, None).round(3)
+    array([ 0.   , -4.595])
+    """
+    q = float(y.mean() if weight is None else weight @ y / weight.sum())
+    if min(q, 1 - q) < RARE and 0 < q < 1:
+        return np.append(theta[:-1], math.log(q / (1 - q)))
+    return theta
+
+
 def warm_start(
     X: Floats, y: Bools, l2: float, weight: Floats | None = None
 ) -> tuple[Floats, Floats]:
@@ -65,7 +81,7 @@ def warm_start(
     for every in (FIRST, 1):
         some, labels, shares = X[::every], y[::every], weight[::every] / weight[::every].sum()
         objective = functools.partial(evaluate, X=some, y=labels, l2=penalty, curved=True, weight=shares)
-        here = objective(theta)
+        here = objective(without_features(theta, labels, shares) if every == FIRST else theta)
         for _ in range(SAMPLE_STEPS):
             P = inverse(here.hessian, strict=True)
             step = -P @ here.gradient

@@ -10,7 +10,7 @@ from lib import loss_and_gradient
 from lib.curvature import EPS, Learned, backtrack, inverse
 from lib.evaluation import BLOCK, Evaluation, evaluate
 from lib.newton import PATIENCE, Problem, Walk, _quick_steps, newton
-from lib.sample import FIRST, sample, warm_start
+from lib.sample import FIRST, RARE, sample, warm_start
 
 the_module, the_sample = import_module("lib.newton"), import_module("lib.sample")
 
@@ -58,7 +58,28 @@ def test_large_data_take_gradients_only_after_two_rounds_on_a_sample(passes):
 
 def test_a_rare_class_takes_one_step_more(passes):
     newton(*data(20_000, 10, rare=True), l2=1e-4, tol=1e-4)
-    assert kinds(passes) == [(188, "curvature")] * 3 + [(1500, "curvature")] * 2 + [(20_000, "gradient")] * 5
+    assert kinds(passes) == [(188, "curvature")] + [(1500, "curvature")] * 2 + [(20_000, "gradient")] * 5
+
+
+@pytest.mark.parametrize("weighted", [False, True])
+def test_where_a_class_is_rare_the_first_step_is_the_intercept_that_fits_without_features(weighted, passes):
+    """From zero it would take two steps more, from one for which the curvature of rare rows is far off."""
+    X, y = data(2000, 3, rare=True)
+    weight = np.where(y, 0.5, 1.0) if weighted else None
+    share = np.average(y, weights=weight)
+    assert share < RARE
+    run = newton(X, y, l2=0.01, tol=1e-6, weight=weight)
+    assert len(passes) == run.iterations  # nobody looks at zero, where the loss is known
+    assert_allclose(run.path[0], 0)
+    assert_allclose(run.path[1], [0, 0, 0, np.log(share / (1 - share))])
+    assert_allclose(run.loss_history[1], -share * np.log(share) - (1 - share) * np.log(1 - share))
+
+
+def test_classes_of_some_size_start_at_zero(passes):
+    X, y = data(300, 3)
+    assert 0.1 <= y.mean() <= 0.9
+    assert_array_equal(newton(X, y, l2=0.01).path[0], 0)
+    assert_array_equal(passes[0][3].theta, 0)
 
 
 def test_after_patience_the_curvature_of_all_rows_comes_in(passes):

@@ -1,9 +1,10 @@
-"""Three kinds of data, in four sizes."""
+"""Three kinds of data, in eight sizes."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 SIZES = ((1_000, 2), (10_000, 20), (100_000, 50), (1_000_000, 20))
+MORE = ((20, 2), (2_000, 200), (100, 1_000), (300, 3_000))  # tiny, and with many columns
 KINDS = {
     "isotropic": "all directions alike",
     "correlated": "features correlated, condition number of their covariance 1000",

@@ -6,6 +6,7 @@ What each does to check its input belongs to its time.
 
 import warnings
 from collections.abc import Callable
+from importlib.util import find_spec
 
 import numpy as np
 import scipy.optimize
@@ -56,15 +57,36 @@ def statsmodels_logit(X: NDArray, y: NDArray, tol: float, max_iter: int) -> tupl
     return np.asarray(fitted.params), int(fitted.mle_retvals["iterations"])
 
 
+def glums(X: NDArray, y: NDArray, tol: float, max_iter: int) -> tuple[NDArray, int]:
+    """glum's iteratively reweighted least squares."""
+    import glum  # here: it races only where it is installed
+
+    model = glum.GeneralizedLinearRegressor(
+        family="binomial", alpha=1 / len(X), l1_ratio=0, gradient_tol=tol, max_iter=max_iter
+    ).fit(X, y)
+    return np.append(model.coef_, model.intercept_), int(model.n_iter_)
+
+
 SOLVERS: dict[str, Solver] = {
     "ours": ours,
     "scikit-learn lbfgs": scikit_learn("lbfgs"),
     "scikit-learn newton-cholesky": scikit_learn("newton-cholesky"),
     "scipy L-BFGS-B": scipys,
     "statsmodels Logit": statsmodels_logit,
+    **({"glum": glums} if find_spec("glum") else {}),
 }
 RIVALS = ("scikit-learn lbfgs", "scikit-learn newton-cholesky")
 UNPENALISED = ("statsmodels Logit",)
+
+
+def runners(names: list[str], n: int, d: int) -> list[str]:
+    """Those who can run with n rows and d columns.
+
+    Without a penalty there is no optimum where rows are few, and d^2 numbers of curvature are too many for a race.
+    """
+    few = {"statsmodels Logit"} if n < 20 * d else set()
+    many = {"scikit-learn newton-cholesky", "glum"} if d > 1000 else set()
+    return [name for name in names if name not in few | many]
 
 
 def objective(theta: NDArray, X: NDArray, y: NDArray, *, penalised: bool = True) -> float:

@@ -45,14 +45,9 @@ def fit(X: NDArray, y: NDArray, steps: int) -> None:
     LogisticRegression(0.01, steps).fit(X, y)
 
 
-def fit_and_history(X: NDArray, y: NDArray, steps: int) -> None:
-    _ = LogisticRegression(0.01, steps).fit(X, y).loss_history_
-
-
 LOOPS: dict[str, Callable[[NDArray, NDArray, int], None]] = {
     "first program": first_program,
     "ours": fit,
-    "ours, with the losses": fit_and_history,
     "two products": two_products,
     "two products and tanh": two_products_and_tanh,
 }

@@ -4,6 +4,7 @@ Beside them stands `table`, for numbers that belong in columns.
 Their colours and lines are those of `lib/style.py`.
 """
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -526,7 +527,8 @@ def plot_sheet(*, steepness: float = 1.5, threshold: float | None = None, ax: Ax
 
 
 SOLVER_LINES = (("ours", INK, "-", "o"), ("lbfgs", MUTED, "-", "s"), ("newton-cholesky", MUTED, "--", "D"),
-                ("L-BFGS-B", MUTED, ":", "^"), ("Logit", MUTED, "-.", "v"))  # fmt: skip
+                ("L-BFGS-B", MUTED, ":", "^"), ("Logit", MUTED, "-.", "v"),
+                ("glum", MUTED, (0, (1, 3)), "P"))  # fmt: skip
 
 
 def _solver_line(name: str) -> dict[str, Any]:
@@ -549,10 +551,11 @@ def _in_milliseconds(ax: Axes) -> Axes:
 def plot_race(rows: list[dict], *, ax: Axes | None = None) -> Axes:
     """Time until the loss is within 1e-6 of the optimum's, against the size of the data; the slowest kind counts.
 
+    It shows the sizes with at least 20 rows for each column, at which every solver can run.
     `rows` are the results of `python -m benchmarks`: dictionaries with n, d, solver, seconds.
     """
     ax = _axes(ax)
-    sizes = sorted({(row["n"], row["d"]) for row in rows}, key=lambda size: size[0] * size[1])
+    sizes = sorted({(n, d) for n, d in ((row["n"], row["d"]) for row in rows) if n >= 20 * d}, key=math.prod)
     for name in dict.fromkeys(row["solver"] for row in rows):
         slowest = [max(r["seconds"] for r in rows if (r["n"], r["d"], r["solver"]) == (*size, name)) for size in sizes]
         ax.plot(range(len(sizes)), 1e3 * np.array(slowest), ms=5, **_solver_line(name))

@@ -21,14 +21,14 @@ FIGURES = {
     "RACE-FIGURE": (
         plots.plot_race,
         "race",
-        "Milliseconds against the size of the data for five solvers, on a logarithmic scale. "
+        "Milliseconds against the size of the data for each solver, on a logarithmic scale. "
         "From the second size on the line of this book's solver is the lowest.",
         "Time until the loss is within a millionth of the optimum's. For each solver its slowest kind of data counts.",
     ),
     "PASSES-FIGURE": (
         plots.plot_passes,
         "passes",
-        "Milliseconds against iterations for five solvers; each line ends in a large marker where the gap is reached.",
+        "Milliseconds against iterations for each solver; each line ends in a large marker where the gap is reached.",
         "What the iterations cost, on data of the third size. "
         "The large markers stand where the loss is within a millionth of the optimum's.",
     ),
@@ -102,6 +102,8 @@ def race_table(results: dict) -> str:
     for n, d in dict.fromkeys((row["n"], row["d"]) for row in results["race"]):
         for solver in dict.fromkeys(row["solver"] for row in results["race"]):
             found = [r for r in results["race"] if (r["n"], r["d"], r["solver"]) == (n, d, solver)]
+            if not found:  # it can't run, or not within a race
+                continue
             cells = [f"{1e3 * row['seconds']:.1f} ({row['iterations']})" for row in found]
             size = f"{n:,} × {d}".replace(",", "\u202f")
             lines.append(f"| {size} | {solver} | " + " | ".join(cells) + " |")

@@ -720,10 +720,19 @@ def test_the_race_shows_each_solvers_slowest_time_in_milliseconds(ax):
 
 
 def test_ours_is_in_ink_and_the_others_are_told_apart_by_more_than_colour(ax):
-    rows = [{**RACE[0], "solver": name} for name in ("ours", "a lbfgs", "a newton-cholesky", "a L-BFGS-B", "a Logit")]
+    rows = [
+        {**RACE[0], "solver": name}
+        for name in ("ours", "a lbfgs", "a newton-cholesky", "a L-BFGS-B", "a Logit", "glum")
+    ]
     plots.plot_race(rows, ax=ax)
     assert same_color(ax.lines[0].get_color(), plots.INK)
-    assert len({line.get_marker() for line in ax.lines}) == 5
+    assert len({line.get_marker() for line in ax.lines}) == 6
+
+
+def test_the_race_shows_sizes_with_many_rows_at_which_every_solver_can_run(ax):
+    small = [{**RACE[0], "n": 20, "d": 2}, {**RACE[0], "n": 100, "d": 1000}, {**RACE[0], "n": 2000, "d": 200}]
+    plots.plot_race([*RACE, *small], ax=ax)
+    assert [text.get_text() for text in ax.get_xticklabels()] == ["100\n× 2", "1\u202f000\n× 2"]
 
 
 def test_the_passes_end_in_a_larger_marker_where_the_gap_is_reached(ax):

@@ -111,7 +111,5 @@ def awkward(X: Floats) -> bool:
         if not tame[square != 0].all() or some[:, square == 0].any():
             return True
     far = mean * mean * (1 + FAR**2) > square * FAR**2     # |mean| > FAR standard deviations
-    if not far.any():
-        return False
     spread = np.array([np.ptp(X[:, column]) for column in np.flatnonzero(far)])
     return bool(np.any(spread > 0))                        # a column of one number is as good as none

@@ -70,13 +70,14 @@ class Learned(NamedTuple):
     """
 
     start: Floats                                  # (k, k), or the diagonal (k,)
-    steps: tuple[tuple[Floats, Floats], ...] = ()
+    steps: tuple[tuple[Floats, Floats, float], ...] = ()   # s, c and s^T c
 
     def after(self, step: Floats, change: Floats) -> "Learned":
         """What is known after a `step` along which the gradient changed by `change`."""
-        if not step @ change > 0:                  # rounding only: the loss is convex
+        along = float(step @ change)
+        if not along > 0:                          # rounding only: the loss is convex
             return self
-        return Learned(self.start, (*self.steps, (step, change))[-KEPT:])
+        return Learned(self.start, (*self.steps, (step, change, along))[-KEPT:])
 
     def times(self, gradient: Floats) -> Floats:
         """The inverse curvature times the `gradient`.
@@ -89,12 +90,12 @@ class Learned(NamedTuple):
         Source: Nocedal and Wright (2006), Numerical Optimization, algorithm 7.4.
         """
         q, taken = gradient, []
-        for s, c in reversed(self.steps):
-            taken.append(s @ q / (s @ c))
+        for s, c, along in reversed(self.steps):
+            taken.append(s @ q / along)
             q = q - taken[-1] * c
         q = self._first(q)
-        for (s, c), a in zip(self.steps, reversed(taken), strict=True):
-            q = q + (a - c @ q / (s @ c)) * s
+        for (s, c, along), a in zip(self.steps, reversed(taken), strict=True):
+            q = q + (a - c @ q / along) * s
         return q
 
     def _first(self, q: Floats) -> Floats:
@@ -104,8 +105,8 @@ class Learned(NamedTuple):
             return found
         stretch = 1.0
         if self.steps:
-            s, c = self.steps[-1]
-            stretch = float(s @ c / (c @ (self.start * c)))
+            _, c, along = self.steps[-1]
+            stretch = along / float(c @ (self.start * c))
         return stretch * self.start * q
 
 def backtrack(

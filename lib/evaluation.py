@@ -106,10 +106,7 @@ def evaluate(
     gradient[:-1] += pull
     if curved:
         H /= total
-        if np.ndim(l2) == 2:
-            H[:-1, :-1] += l2
-        else:
-            H.flat[: d * (d + 2) : d + 2] += l2            # the diagonal but for its last place: b is free
+        H[:-1, :-1] += l2 if np.ndim(l2) == 2 else l2 * np.eye(d)
     return Evaluation(theta, loss / total + float(pull @ w) / 2, gradient, H, bool(worst < 0))
 
 

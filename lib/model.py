@@ -398,11 +398,11 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
 def _both_probabilities(z: Floats) -> Floats:
     """Probabilities (n, 2) of class 0 and class 1: as in lib.sigmoid, for -z and z at once."""
     e = np.exp(-np.abs(z))
-    likely = 1 / (1 + e)
-    other = e - e * (e * likely)                           # e / (1 + e), to the last digits
+    likely, one = 1 / (1 + e), z > 0
+    other = e - e * (e * likely)                           # e / (1 + e), to the last digits; at most `likely`
     p: Floats = np.empty((len(z), 2))
-    p[:, 0] = np.where(z > 0, other, likely)
-    p[:, 1] = np.where(z >= 0, likely, other)
+    np.maximum(other, likely * ~one, out=p[:, 0])
+    np.maximum(other, likely * one, out=p[:, 1])
     return p
 
 

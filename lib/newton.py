@@ -24,7 +24,7 @@ from lib.advice import Found, words_on_data
 from lib.coordinates import Turned, awkward
 from lib.curvature import EPS, Learned, backtrack, inverse
 from lib.evaluation import Evaluation, Table, evaluate, score_changes
-from lib.sample import warm_start, without_features
+from lib.sample import warm_start
 from lib.training import Descent
 from lib.validation import Bools, Floats, as_shares
 
@@ -177,8 +177,6 @@ def _descend(walk: Walk, X: Floats, l2: float) -> Walk:
     (n, d), zero = X.shape, walk.path[0]
     theta, P = warm_start(X, walk.problem.y, l2, walk.problem.weight)
     many = not P.size and n * d * d > WIDE
-    if not P.size and not many:
-        theta = without_features(theta, walk.problem.y, walk.problem.weight)
     here = walk.problem.objective(curved=not P.size and not many)(theta)
     if theta[-1] and here.loss < walk.losses[0]:
         walk.add(here)
@@ -204,8 +202,7 @@ def _apart(X: Floats, l2: float) -> Floats:
     some = X[:: n // 301 + 1]
     size = np.maximum(np.einsum("ij,ij->j", some, some) / len(some), 1e-6)     # (d,)  mean squares
     most = (1 + math.sqrt(d / n)) ** 2 if d > n else 1.0   # what columns of chance have in common, at most
-    P: Floats = 1 / (most * np.append(size / 4 + l2, 0.25))
-    return P
+    return np.reciprocal(most * np.append(size / 4 + l2, 0.25))
 
 
 def _quick_steps(walk: Walk, here: Evaluation, known: Learned, patience: int) -> Evaluation:

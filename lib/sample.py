@@ -75,7 +75,7 @@ def warm_start(
     theta, P = np.zeros(d + 1), NO_CURVATURE
     size = min(max(n // SHARE, ROWS_A_WEIGHT * (d + 1)), n // 4)
     if n * d <= BLOCK or size < 10 * (d + 1):
-        return theta, P
+        return without_features(theta, y, weight), P
     X, y, weight = _drawn(X, y, weight, size)
     penalty = np.maximum(l2, np.einsum("ij,ij->j", X, X) / len(X) ** 2)
     for every in (FIRST, 1):

@@ -218,8 +218,8 @@ def _factor(A: Floats, root: Floats, names: list[str]) -> Floats:
         size = np.linalg.norm(R[:, j])
         if size < np.finfo(float).tiny and A[:, j].any():
             raise ValueError(
-                f"no curvature is left along {name}: every probability is 0 or 1. Either a plane separates classes, "
-                "so there is no optimum and no standard error, or steps were too long: fit with solver='newton'"
+                f"no curvature is left along {name}: every probability is 0 or 1: a plane separates the classes, "
+                "and there is no optimum and no standard error, or steps were too long: fit with solver='newton'"
             )
         if abs(R[j, j]) <= DEPENDENT * size:
             share = np.linalg.solve(R[:j, :j], R[:j, j]) * np.linalg.norm(R[:, :j], axis=0)

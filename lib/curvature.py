@@ -10,7 +10,7 @@ from lib.validation import Floats
 
 TINY, HUGE = 1e-200, 1e200      # a column's curvature in between has a square root and an inverse without loss
 DEPENDENT = 1e-9                # what a column's curvature keeps, at least, beside those before it
-KEPT = 20                       # steps that are remembered
+KEPT = 10                       # steps that are remembered: each costs four short calls a step
 EPS = float(np.finfo(float).eps)
 
 

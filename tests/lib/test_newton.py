@@ -166,7 +166,7 @@ def test_what_is_learned_maps_the_change_to_the_step_and_stays_positive(start, r
         P = np.array([known.times(axis) for axis in np.eye(4)])
         assert_allclose(P, P.T, rtol=1e-9, atol=1e-12)
         assert np.linalg.eigvalsh(P)[0] > 0
-    assert len(known.steps) == 20
+    assert len(known.steps) == 10
 
 
 def test_what_is_learned_is_the_matrix_of_bfgs(rng):

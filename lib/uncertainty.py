@@ -241,6 +241,6 @@ def _check_optimum(away: float, reach: float, *, bound: bool) -> None:
     raise ValueError(
         "the gradient isn't zero: the weights are not at the optimum of the unpenalised loss, but up to "
         f"{away:.2g} standard errors away. Fit with l2 = 0 and solver='newton', or with more steps and a small tol; "
-        "if that warns that a plane separates classes, there is no optimum, and no standard error"
+        "if that warns that a plane separates the classes, there is no optimum, and no standard error"
         + ". (This is a bound from gradient_norm_: give y, too, for the distance itself)" * bound
     )

@@ -17,7 +17,7 @@ from classroom.grading.submission import slug
 from classroom.lms import register
 from classroom.lms.layouts import CANVAS, MOODLE
 from classroom.lms.sheet import Sheet
-from classroom.lms.worksheet import Grade, SheetError, columns, fill_canvas, fill_moodle, written
+from classroom.lms.worksheet import Grade, SheetError, columns, fill_canvas, fill_moodle, without_grade, written
 from classroom.sandbox.inside.protocol import clean
 
 TARGETS = ("moodle", "canvas", "nbgrader", "plain")
@@ -117,6 +117,7 @@ def export(
             if target == "moodle":
                 where = columns(sheet, grade_column, comment_column)
                 missing = fill_moodle(sheet, final, where, scale=scale)
+                left_out += without_grade(sheet, where, {row["id"] for row in course.who.values()})
             elif target == "canvas":
                 missing = fill_canvas(sheet, final, name, scale=scale)
             else:

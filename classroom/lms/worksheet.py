@@ -6,7 +6,7 @@ so the worksheet that Moodle gave is the one to fill in, and its columns are tol
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from classroom.grading.report import safe
@@ -93,20 +93,40 @@ def fill_moodle(sheet: Sheet, grades: Sequence[Grade], where: Columns, *, scale:
     """Fill in; returns for each student that has no place in the sheet why not."""
     most = number(sheet.rows[0][where.most].strip()) or 0.0
     comma = "," in sheet.rows[0][where.most]
-    left_out = {}
+    left_out: dict[str, str] = {}
+    filled: dict[int, str] = {}
     for grade in grades:
         rows, why = _rows_of(sheet, grade, where)
+        taken = [filled[id(row)] for row in rows if id(row) in filled]
+        if taken:
+            rows, why = [], f"its row in the worksheet is {clean(taken[0], 60)}'s already"
         if not rows:
             left_out[grade.student] = why
         for row in rows:
+            filled[id(row)] = grade.student
             row[where.grade] = written(grade, most, scale=scale).replace(".", "," if comma else ".")
             if where.comment is not None:
                 row[where.comment] = comment_on(row[where.comment], grade)
+    if grades and not filled:
+        raise SheetError(
+            "none of these students stands in it under the same number: Moodle numbers them anew for each assignment, "
+            "so download the worksheet of this one"
+        )
     return left_out
 
 
+def without_grade(sheet: Sheet, where: Columns, known: Collection[str]) -> list[str]:
+    """Who stands in the worksheet without a grade, but for those whose numbers are known."""
+    rows = [row for row in sheet.rows if row[where.grade].strip() in ("", "-")]
+    return [
+        f"{clean(row[0], 40)}, {clean(row[1], 60)}: stands in the worksheet, and nothing of theirs was graded"
+        for row in rows
+        if not (match := re.search(r"\d+$", row[0].strip())) or match[0] not in known
+    ]
+
+
 def _rows_of(sheet: Sheet, grade: Grade, where: Columns) -> tuple[list[list[str]], str]:
-    """The student's row, or those of a group's members. Number and name must agree."""
+    """The student's row, or those of a group's members. Number and name must agree: a name may be two people's."""
     name, there = letters(grade.name), ""
     for row in sheet.rows:
         match = re.match(r"(.*?)(\d+)$", row[0].strip())
@@ -115,7 +135,7 @@ def _rows_of(sheet: Sheet, grade: Grade, where: Columns) -> tuple[list[list[str]
             if name in known or any(name.endswith(other) for other in known if len(other) > 3):
                 return [row], ""
             there = f"the worksheet's {clean(row[0], 40)} bears another name: {clean(row[1], 60)}"
-    members = [row for row in sheet.rows if name and name in map(letters, row[1 : where.grade])]
+    members = [row for row in sheet.rows if name and name in map(letters, row[2 : where.grade])]
     return members, there or f"the worksheet has no participant {clean(grade.id, 40)}"
 
 

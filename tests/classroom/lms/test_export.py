@@ -141,7 +141,8 @@ def moodle_takes(path, language="en"):
 def test_moodles_worksheet_is_filled_in_and_nothing_else_in_it_changes(graded, language):
     most = "14,00" if language == "de" else "14.00"
     sheet = worksheet(graded / "sheet.csv", language, most=most)
-    assert run(graded, "moodle", "--fill", sheet) == LEFT_OUT
+    unknown = f"{PARTICIPANT[language]}90, =Zoë: stands in the worksheet, and nothing of theirs was graded"
+    assert run(graded, "moodle", "--fill", sheet) == LEFT_OUT | {unknown}
     stored = moodle_takes(graded / "out.csv", language)
     assert {number: grade for number, (grade, _) in stored.items()} == {
         "1234567": "11", "77": "3.6", "78": "", "79": "", "90": "",
@@ -197,6 +198,33 @@ def test_a_number_that_bears_another_name_gets_nothing(graded):
     left_out = run(graded, "moodle", "--fill", worksheet(graded / "sheet.csv", people=people))
     assert "Ada_Lovelace_1234567: the worksheet's Participant 1234567 bears another name: Somebody Else" in left_out
     assert moodle_takes(graded / "out.csv")["1234567"][0] == ""
+
+
+NAMESAKES = """student,name,id
+Ada_Lovelace_1234567,Anna Müller,1
+"Bo, Li_77",Anna Müller,2
+"""
+
+
+def test_two_of_one_name_are_told_apart_by_their_numbers_alone(graded):
+    (graded / "students.csv").write_text(NAMESAKES)
+    people = [("2", "Anna Müller"), ("3", "Anna Müller"), ("4", "Eva")]
+    left_out = run(graded, "moodle", "--fill", worksheet(graded / "sheet.csv", people=people))
+    grades = {number: grade for number, (grade, _) in moodle_takes(graded / "out.csv").items()}
+    assert grades == {"2": "3.6", "3": "", "4": ""}
+    assert "Ada_Lovelace_1234567: the worksheet has no participant 1" in left_out
+    for number, name in people[1:]:
+        told = f"Participant {number}, {name}: stands in the worksheet, and nothing of theirs was graded"
+        assert told in left_out
+
+
+def test_the_worksheet_of_another_assignment_is_filled_in_for_nobody(graded):
+    people = [(f"9{number}", name) for number, name in PEOPLE]
+    sheet = worksheet(graded / "sheet.csv", people=people)
+    done = classroom("export", graded / "grades.csv", "--to", "moodle", "--students", graded / "students.csv",
+                     "--out", graded / "out.csv", "--fill", sheet)  # fmt: skip
+    assert (done.returncode, (graded / "out.csv").exists()) == (2, False)
+    assert "none of these students stands in it under the same number" in done.stderr
 
 
 @pytest.mark.parametrize(

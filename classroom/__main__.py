@@ -390,6 +390,13 @@ def run_collect(arguments: argparse.Namespace) -> int:
     print(f"{found.notebooks} notebooks of {len(found.students)} students, {found.new} files new: {out}")
     for words in found.unplaced:
         print(f"Not placed: {words}", file=sys.stderr)
+    if found.open_penalties and rule.per_day is not None:
+        print(
+            f"No penalty for {', '.join(found.open_penalties)}: this platform tells no times. Say --late DAYS when you "
+            "collect, or write the per cent in students.csv, under penalty (0 for none)",
+            file=sys.stderr,
+        )
+        return FOUND
     return FOUND if found.unplaced else FINE
 
 

@@ -226,7 +226,8 @@ def merge(exercise: Exercise, results: list[Result], marks: Marks) -> None:
                     result.feedback[part.id] = ("no answer", "")
                 continue
             result.points[part.id] = mark.points
-            result.feedback[part.id] = ("" if mark.points == part.points else mark.comment or "see the rubric", "")
+            lost = mark.points != part.points
+            result.feedback[part.id] = (mark.comment or ("see the rubric" if lost else ""), "")
             if mark.answer and mark.answer.lstrip("#") != digest(result.answers[part.id])[1:]:
                 result.notes.append(f"{part.id}: the answer changed after it was marked")
         if open_parts:

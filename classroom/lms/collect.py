@@ -43,6 +43,7 @@ class Collected:
     copies: list[tuple[Path, Path, datetime.datetime | None]] = field(default_factory=list)
     new: int = 0  # files that were not there
     unplaced: list[str] = field(default_factory=list)  # what is nobody's, damaged or left out
+    open_penalties: list[str] = field(default_factory=list)  # late students whose penalty nobody has told
 
     @property
     def notebooks(self) -> int:
@@ -221,6 +222,8 @@ def _say_how_late(owner: Owner, row: Row, student: Row, collected: Collected) ->
     student["late"] = row["late"]
     if student["penalty"] == by_rule:  # the teacher's own stays
         student["penalty"] = max(filter(None, (by_rule, row["penalty"])), key=float, default="")
+    if not student["penalty"]:
+        collected.open_penalties.append(student["student"])
 
 
 def _free(folder: Path, name: str, taken: set[str], attempt: int = 0, digest: str = "") -> Path:

@@ -83,6 +83,8 @@ class Class:
             return f"no work that could be graded ({row['status']})"
         if open_ := [part for part in self.parts if not row[part]]:
             return f"not marked yet: {', '.join(open_)}"
+        if row.get("late") == "late" and not about.get("penalty", "").strip():
+            return "late by nobody knows how much: write the penalty (0 for none) in students.csv, and grade again"
         if number and not about.get("id"):
             return "no id in students.csv, so the platform can't tell who it is"
         return ""

@@ -128,6 +128,16 @@ def test_a_row_that_the_table_lost_is_in_the_ledger(tmp_path, table):
     assert hand.recall(tmp_path / "nothing.json") == {}
 
 
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [((3, "schön"), "schön"), ((3, ""), ""), ((1, "kurz"), "kurz"), ((1, ""), "see the rubric"), ((0, "nein"), "nein")],
+)
+def test_a_comment_reaches_the_student_whatever_the_points(mark, told):
+    (one,) = results(["anna"])
+    hand.merge(EXERCISE, [one], {(hand.key("anna"), PART): hand.Mark(*mark, "")})
+    assert (one.points[PART], one.feedback[PART][0]) == (mark[0], told)
+
+
 def test_no_digest_of_an_answer_is_a_number_to_a_spreadsheet():
     assert all(hand.digest(str(i)).startswith("#") for i in range(20))
     result = results(["anna"])

@@ -200,6 +200,18 @@ def test_a_number_that_bears_another_name_gets_nothing(graded):
     assert moodle_takes(graded / "out.csv")["1234567"][0] == ""
 
 
+def test_who_is_late_by_nobody_knows_how_much_goes_out_when_the_teacher_has_said_what_it_costs(graded):
+    (graded / "grades.csv").write_text(GRADES.replace("ok,9,2,0.2,,,sigmoid", "ok,9,2,0.2,late,0,sigmoid"))
+    header, *rows = STUDENTS.splitlines()
+    ada, *others = rows
+    unsaid = "Ada_Lovelace_1234567: late by nobody knows how much: write the penalty (0 for none) in students.csv, and"
+    for penalty, sent in (("", False), ("0", True)):
+        table = [header + ",penalty", f"{ada}{(penalty and ',' + penalty) or ','}", *(row + "," for row in others)]
+        (graded / "students.csv").write_text("\n".join(table) + "\n")
+        left_out = run(graded, "plain")
+        assert any(words.startswith(unsaid) for words in left_out) != sent
+
+
 NAMESAKES = """student,name,id
 Ada_Lovelace_1234567,Anna Müller,1
 "Bo, Li_77",Anna Müller,2

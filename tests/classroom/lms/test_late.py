@@ -111,6 +111,16 @@ def test_where_no_time_is_told_the_row_asks_for_the_penalty(tmp_path):
     ]
 
 
+def test_a_penalty_that_cannot_be_reckoned_is_said_and_the_grade_stays_here(tmp_path):
+    made = Download("canvas", {"ada_1_7_a.ipynb": BOOK}, {}).pack(tmp_path / "1.zip", json.dumps(honest()))
+    rule = ["--due", "2026-11-03", "--penalty", "10"]
+    done = classroom("collect", made, "--out", tmp_path / "in", *rule, check=0)
+    assert "No penalty" not in done.stderr  # in time
+    late = Download("canvas", {"bo_2_8_a.ipynb": BOOK}, {}).pack(tmp_path / "2.zip", json.dumps(honest()))
+    done = classroom("collect", late, "--out", tmp_path / "in", "--add", *rule, check=1)
+    assert "No penalty for bo_2: this platform tells no times. Say --late DAYS" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

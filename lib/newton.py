@@ -226,7 +226,10 @@ def _quick_steps(walk: Walk, here: Evaluation, known: Learned, patience: int) ->
 
 
 def _newton_steps(walk: Walk, here: Evaluation, *, strict: bool) -> None:
-    """Newton's own steps, until the end is proved, or rounding hides it, or no step is left."""
+    """Newton's own steps, until the end is proved, or rounding hides it, or no step is left.
+
+    Each squares what is left: after one that gained less than EPS of the loss, nothing but rounding is left.
+    """
     objective = walk.problem.objective(curved=True)
     least, slow = math.inf, False
     while not walk.ended(here):
@@ -243,7 +246,7 @@ def _newton_steps(walk: Walk, here: Evaluation, *, strict: bool) -> None:
         if walk.spent:
             return
         new = backtrack(here, step, objective)
-        if new is None or not (gain < least / 4 or new.loss < min(walk.losses) * (1 - EPS)):
+        if new is None or not (least > max(4 * gain, EPS * here.loss) or new.loss < min(walk.losses) * (1 - EPS)):
             walk.converged = walk.tol == 0 and gain <= SETTLED * here.loss and _is_still(walk.problem, step)
             return
         walk.add(new)

@@ -33,6 +33,7 @@ export function contourLines(frame, ondrawn, grid = 56) {
     const same = sampled.of === of && sampled.domain === domain;
     if (same && (sampled.busy || Math.abs(sampled.at - at) < 0.003 * (1 + Math.abs(at)))) return;
     sampled = { of, domain, at, busy: true };
+    node.setAttribute("aria-busy", "true");
     const [dx, dy] = [(right - left) / (grid - 3), (high - low) / (grid - 3)]; // one cell beyond each edge
     const values = new Array(grid * grid);
     const corner = (/** @type {number[]} */ [i, j]) =>
@@ -53,6 +54,7 @@ export function contourLines(frame, ondrawn, grid = 56) {
       place(paths[level], { d: rings.map((ring) => `M${ring.map(corner).join("L")}Z`).join("") });
       if (++level < LEVELS) return false;
       sampled.busy = false;
+      node.removeAttribute("aria-busy");
       ondrawn();
       return true;
     });

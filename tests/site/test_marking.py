@@ -252,7 +252,7 @@ def test_an_answer_that_posts_a_mark_posts_none(opened, server, knocked, out, mo
     for number in (2, 3):
         page.keyboard.press("j")
         at(page, number)
-    frame = page.frames[1]
+    frame = page.locator("iframe").element_handle().content_frame()  # not one that is just leaving
     frame.wait_for_load_state("load")
     button = frame.get_by_role("button", name="Read on")
     assert button.count() == int(raw)

@@ -40,6 +40,7 @@ def predict(page, number=0):
 @each
 def test_skip_shows_nothing_moves_nothing_and_leads_to_the_end(alone, kind):
     page = alone(kind(), viewport={"width": 900, "height": 900})
+    settle(page)
     before, where = state(page), page.evaluate(WHERE)
     asked = set()
     while page.get_by_role("button", name="Skip").count():

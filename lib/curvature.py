@@ -1,5 +1,6 @@
 """From a gradient to a step: its direction by the inverse of a curvature, its length by looking."""
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from lib.validation import Floats
 TINY, HUGE = 1e-200, 1e200      # a column's curvature in between has a square root and an inverse without loss
 DEPENDENT = 1e-9                # what a column's curvature keeps, at least, beside those before it
 KEPT = 10                       # steps that are remembered: each costs four short calls a step
+STRAIGHT = 0.9                  # of what a straight line would bring: a shortened step that brings more is too short
 EPS = float(np.finfo(float).eps)
 
 
@@ -109,24 +111,33 @@ class Learned(NamedTuple):
             stretch = along / float(c @ (self.start * c))
         return stretch * self.start * q
 
+
 def backtrack(
     here: Evaluation, step: Floats, objective: Callable[[Floats], Evaluation], *, tries: int = 60
 ) -> Evaluation | None:
-    """The first place along `step` where the loss isn't higher; None if there is none after all `tries`.
+    """A place along `step` where the loss isn't higher, and not much nearer than it need be; None if there is none.
 
     A step that is too long becomes half as long, or as long as the parabola through the two losses and the slope
     says: the loss is almost straight far out, so that from however far one shortening leads back to the right size.
+    Where the loss has a bend instead, that is too short, and the loss falls as if it were straight:
+    then the length lies in between, in the middle of the orders of magnitude.
 
     Notes
     -----
-    Source: Nocedal and Wright (2006), Numerical Optimization, section 3.5.
+    Source: Nocedal and Wright (2006), Numerical Optimization, sections 3.1 (the conditions of Goldstein) and 3.5.
     """
     slope = float(here.gradient @ step)
+    length, long, found = 1.0, 1.0, None
     for _ in range(tries):
-        new = objective(here.theta + step)
+        new = objective(here.theta + length * step)
         if new.loss <= here.loss * (1 + 4 * EPS):
-            return new
-        shorter = -slope / (2 * (new.loss - here.loss - slope))
-        shorter = min(shorter, 0.5) if shorter > 0 else 0.5
-        step, slope = step * shorter, slope * shorter
-    return None
+            found = new                                    # the longer the lower, as long as it is too short
+            if length == 1 or here.loss - new.loss <= -STRAIGHT * slope * length:
+                return found
+            short, length = length, math.sqrt(length * long)
+        elif found is not None:
+            long, length = length, math.sqrt(short * length)
+        else:
+            shorter = -slope * length / (2 * (new.loss - here.loss - slope * length))
+            long, length = length, length * (min(shorter, 0.5) if shorter > 0 else 0.5)
+    return found

@@ -119,14 +119,18 @@ def _rows(z: Floats, one: Bools) -> tuple[Floats, Floats, Floats, Floats, float]
     return losses, error, e, p, float(m.max())
 
 
-def score_changes(step: Floats, X: Table, y: Bools) -> tuple[float, float]:
-    """The least and the largest change, along `step`, of a row's score towards its own label.
+def score_changes(theta: Floats, step: Floats, X: Table, y: Bools) -> tuple[float, float]:
+    """What a `step` from `theta` changes in the rows' scores: how far the worst goes away from its label, in log-odds;
+    and the largest change in either direction, as a part of 1 + |score|, for what is far out may move far.
 
-    >>> score_changes(np.array([1.0, 0.5]), np.array([[-1.0], [3.0]]), np.array([False, True]))
-    (0.5, 3.5)
+    >>> score_changes(np.zeros(2), np.array([1.0, 0.5]), np.array([[-1.0], [3.0]]), np.array([False, True]))
+    (0.0, 3.5)
     """
-    low, high = np.inf, -np.inf
+    away, largest = 0.0, 0.0
     for rows in blocks(X):
-        change = (2.0 * y[rows] - 1) * (X[rows] @ step[:-1] + step[-1])
-        low, high = min(low, float(change.min())), max(high, float(change.max()))
-    return low, high
+        block = X[rows]
+        change = block @ step[:-1] + step[-1]
+        score = block @ theta[:-1] + theta[-1]
+        away = max(away, float(np.where(y[rows], -change, change).max()))
+        largest = max(largest, float((np.abs(change) / (1 + np.abs(score))).max()))
+    return away, largest

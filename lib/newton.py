@@ -33,8 +33,8 @@ WIDE = 2**25            # n d^2 from where a curvature of all rows is dear: step
 SLOW = 0.1              # near a minimum each step of Newton's leaves less than this of what can be gained
 SETTLED = 1e-12         # what can still be gained, as a part of the loss, where rounding ends a run at its minimum
 SAME = 1e-6             # how far, as a part of the loss, an end may be off in the coordinates of the data themselves
-STILL = 0.5             # a minimum is near where Newton's step changes no score by more
-APART = 1e-6            # of the largest change of a score towards its label: what counts as none in the other direction
+STILL = 0.02            # a minimum is near where Newton's step changes no score by more, as a part of 1 + |score|
+APART = 1e-6            # units of log-odds: what counts as no change of a score away from its label
 
 
 class Problem(NamedTuple):
@@ -154,7 +154,8 @@ def search(
         except FloatingPointError:
             pass
         turned = Turned(X, l2)
-        walk = Walk(Problem(turned, y, turned.penalty, weight, l2 > 0), tol, num_iter)
+        # to the very end: `tol` is about the gradient in the coordinates of X, and is asked for there
+        walk = Walk(Problem(turned, y, turned.penalty, weight, l2 > 0), 0.0, num_iter)
         zero = walk.problem.objective(curved=True)(walk.path[0])
         with contextlib.suppress(FloatingPointError):      # numbers beyond floats all the same: not converged
             _newton_steps(walk, zero, strict=False)
@@ -238,16 +239,16 @@ def _newton_steps(walk: Walk, here: Evaluation, *, strict: bool) -> None:
         gain = math.inf if _unresolved(here) else -float(step @ here.gradient)
         slow = slow or not gain < SLOW * least
         if not walk.problem.penalised and (slow or walk.slope <= walk.tol):
-            low, high = score_changes(step, walk.problem.X, walk.problem.y)
-            walk.endless = high > STILL and low >= -APART * high
-            walk.converged = walk.tol > 0 and walk.slope <= walk.tol and max(high, -low) <= STILL
+            away, largest = score_changes(here.theta, step, walk.problem.X, walk.problem.y)
+            walk.endless = largest > STILL and away <= APART
+            walk.converged = walk.tol > 0 and walk.slope <= walk.tol and largest <= STILL
             if walk.endless or walk.converged:
                 return
         if walk.spent:
             return
         new = backtrack(here, step, objective)
         if new is None or not (least > max(4 * gain, EPS * here.loss) or new.loss < min(walk.losses) * (1 - EPS)):
-            walk.converged = walk.tol == 0 and gain <= SETTLED * here.loss and _is_still(walk.problem, step)
+            walk.converged = walk.tol == 0 and gain <= SETTLED * here.loss and _is_still(walk.problem, here, step)
             return
         walk.add(new)
         here, least = new, min(gain, least)
@@ -259,6 +260,5 @@ def _unresolved(here: Evaluation) -> bool:
     return bool(flat.any() and here.gradient[flat].any())
 
 
-def _is_still(problem: Problem, step: Floats) -> bool:
-    low, high = (0.0, 0.0) if problem.penalised else score_changes(step, problem.X, problem.y)
-    return max(high, -low) <= STILL
+def _is_still(problem: Problem, here: Evaluation, step: Floats) -> bool:
+    return problem.penalised or score_changes(here.theta, step, problem.X, problem.y)[1] <= STILL

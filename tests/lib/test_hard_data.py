@@ -119,6 +119,54 @@ def test_a_full_set_of_indicators_is_told():
     assert_allclose(run.theta[:-1].sum(), 0, atol=1e-12)  # the shortest weights
 
 
+# Long steps
+
+
+def nearly_separated(seed, scaled):
+    """Labels on their sides of a plane, but for one near it in two of three tables."""
+    rng = np.random.default_rng(seed)
+    n, d = [(30, 20), (60, 20), (40, 5), (100, 3)][seed % 4]
+    X = rng.normal(size=(n, d))
+    z = X @ rng.normal(size=d)
+    y = z > 0
+    if seed % 3:
+        y[np.argmin(np.abs(z))] ^= True
+    return X * (10.0 ** rng.integers(-4, 5, size=d) if scaled else 1), y
+
+
+@pytest.mark.parametrize("scaled", [False, True])
+@pytest.mark.parametrize("l2", [1e-6, 1e-8, 1e-10, 1e-12])
+def test_a_tiny_penalty_on_nearly_separated_data_ends_soon_at_the_optimum(l2, scaled):
+    """The loss is flat far and wide, and then has a bend: a step there is too long, and a parabola is no guide."""
+    for seed in range(20):
+        X, y = nearly_separated(seed, scaled)
+        end = search(X, y, l2=l2, tol=0.0, num_iter=1000)
+        assert end.run.converged, seed
+        assert end.run.iterations < 60, seed
+        if not scaled and seed < 4:
+            assert end.run.loss_history[-1] <= lowest(X, y, l2) * (1 + 1e-6)
+
+
+@pytest.mark.parametrize("offset", [1e5, 1e8])
+def test_tol_is_asked_for_in_the_coordinates_of_the_data(offset):
+    """Not in those in which the steps are taken, where a gradient of 1e-6 can be one of 50 here."""
+    X, y = nearly_separated(2, False)
+    run = newton(X * [1, 1, 1e7, 1, 1] + [offset, 0, 0, 0, 0], y, l2=1e-10, tol=1e-6)
+    assert run.loss_history[-1] <= newton(X * [1, 1, 1e7, 1, 1], y, l2=1e-10).loss_history[-1] * (1 + 1e-6)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_heavy_tails_are_not_taken_for_separation(seed):
+    """One row far out goes a million times as far towards its label as others go away from theirs: they count."""
+    rng = np.random.default_rng(seed)
+    X = np.exp(rng.normal(size=(400, 3)) * [4, 5, 1])
+    y = np.log(X) @ [0.5, -0.2, 1] + 0.1 * rng.logistic(size=400) > 0
+    end = search(X, y, l2=0.0, tol=0.0, num_iter=1000)
+    assert not end.endless
+    assert end.run.converged
+    assert end.run.loss_history[-1] <= lowest(X, y, 0.0) * (1 + 1e-9)
+
+
 # More columns than rows
 
 
@@ -186,12 +234,14 @@ def table(rng):
     return X, y, float(rng.choice([0, 1e-4, 1e-2, 1]))
 
 
+@np.errstate(all="ignore")
 def lowest(X, y, l2):
     """A loss that any good fit must come near to: damped Newton steps on columns scaled and centred, in long double."""
     centre = np.median(X, axis=0)
     size = np.abs(X - centre).max(axis=0)
     size[size == 0] = 1
-    A = np.column_stack([(X - centre) / size, np.ones(len(X))]).astype(np.longdouble)
+    X = X.astype(np.longdouble)  # first: to centre and scale near copies in floats would change the data
+    A = np.column_stack([(X - centre) / size, np.ones(len(X))])
     s = np.where(y, -1, 1)
     penalty = np.append(np.minimum(l2 / np.maximum(size, 1e-30) ** 2, 1e60), 0)
     theta, damping = np.zeros(A.shape[1], np.longdouble), 1e-3
@@ -233,8 +283,7 @@ def test_an_end_that_is_called_converged_is_the_optimum():
     for seed in range(150):
         X, y, l2 = table(np.random.default_rng(seed))
         end = search(X, y, l2=l2, tol=0.0, num_iter=1000)
-        with np.errstate(all="ignore"):
-            best = lowest(X, y, l2)
+        best = lowest(X, y, l2)
         if end.run.converged:
             assert end.run.loss_history[-1] - best <= 1e-6 * best, seed
             assert_allclose(loss_and_gradient(end.run.theta, X, y, l2=l2)[0], end.run.loss_history[-1], rtol=1e-6)

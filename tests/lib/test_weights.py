@@ -186,8 +186,13 @@ def test_a_raw_table_is_told_how_to_be_trained(tol):
     assert fitted.loss_history_[-1] > np.log(2)
     limit = 2 / lipschitz_constant(X)
     assert f"lr below 2/L = {limit:.2g}" in str(caught[0].message)
-    assert caught[0].filename == __file__
     assert LogisticRegression(limit / 2).fit(X, y).loss_history_[-1] < np.log(2)  # and it is true, without a warning
+
+
+def test_the_warning_of_a_loss_that_rose_points_at_the_caller():
+    with pytest.warns(ConvergenceWarning, match="where it started") as caught:
+        LogisticRegression().fit([[-3e4], [1e4], [2e4], [4e4]], [0, 1, 0, 1])
+    assert caught[0].filename == __file__
 
 
 def test_too_few_steps_are_told_whether_they_are_too_short_or_too_long():

@@ -30,7 +30,7 @@ def question(data: dict, kind: str) -> str:
         sign = "right" if option.get("right") else f"“{rich(option['misconception'])}”"
         lines.append(f"- {rich(option['text'])} *({sign})* {rich(option['feedback'])}")
     for wrong in data.get("wrong", []):
-        value = f"{wrong['value']:g}: " if "value" in wrong else ""
+        value = f"{wrong['value']:g}: ".replace("-", "−") if "value" in wrong else ""
         lines.append(f"- {value}*(“{rich(wrong['misconception'])}”)* {rich(wrong['feedback'])}")
     if data["kind"] == "numeric":
         lines.insert(2, f"- {data['answer']:g} *(right)* {rich(data['because'])}")

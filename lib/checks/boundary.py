@@ -188,7 +188,7 @@ PARTS = {
                 lambda X, w, b: (X @ w + b) / np.sqrt(w @ w + b**2),
             ),
             Mistake(
-                "The norm is the root of the sum of squares, not the sum of the weights' sizes.",
+                "The norm is the square root of the sum of squares, not the sum of the weights' sizes.",
                 lambda X, w, b: (X @ w + b) / np.abs(w).sum(),
             ),
         ),
@@ -278,7 +278,7 @@ PARTS = {
                 lambda w, p: 2 * logit(p) * np.linalg.norm(w),
             ),
             Mistake(
-                "The norm is the root of the sum of squares, not the sum of the weights' sizes.",
+                "The norm is the square root of the sum of squares, not the sum of the weights' sizes.",
                 lambda w, p: 2 * logit(p) / np.abs(w).sum(),
             ),
             Mistake("The sign is flipped: a width is positive.", lambda w, p: -2 * logit(p) / np.linalg.norm(w)),

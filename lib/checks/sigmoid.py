@@ -218,7 +218,7 @@ PARTS = {
             Mistake("exp(dz) multiplies the odds, not the probability.", lambda p, dz: np.multiply(p, np.exp(dz))),
             Mistake("Those are the odds: turn them back into a probability.", lambda p, dz: _to_odds(p) * np.exp(dz)),
             Mistake("That is the score: turn it back into a probability.", lambda p, dz: logit(p) + dz),
-            Mistake("You mistook p for a score: compute its log-odds first.", lambda p, dz: sigmoid(np.add(p, dz))),
+            Mistake("That takes p for a score: compute its log-odds first.", lambda p, dz: sigmoid(np.add(p, dz))),
             Mistake("The sign of dz is flipped.", lambda p, dz: _raised(p, np.negative(dz))),
             Mistake(
                 "The slope p (1 - p) holds for tiny steps only; dz is no tiny step.",

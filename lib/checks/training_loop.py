@@ -231,7 +231,7 @@ PARTS = {
             ),
             Mistake("That is the step itself; give its length.", lambda gradient, lr: lr * gradient),
             Mistake(
-                "lr is taken to the power of 2, or left under the root: take the root of the squares, then lr.",
+                "lr is squared, or left under the square root: multiply by lr after taking the root.",
                 lambda gradient, lr: np.sqrt(lr * np.sum(gradient**2)),
             ),
             Mistake("A length is never negative.", lambda gradient, lr: -lr * np.linalg.norm(gradient)),

@@ -62,7 +62,7 @@ def grade(question: dict[str, Any], given: Any) -> tuple[bool, list[str]]:
         The option's number, the ticked options' numbers, the number as it was written, or the lines' order.
 
     >>> grade(of_chapter("sigmoid")[1], "1/4")
-    (False, ['You mistook odds for probability. 1/4 is the odds; of five tries, one is a win.'])
+    (False, ['Those are the odds, not the probability: of five tries, one is a win.'])
     """
     if question["kind"] == "single":
         chosen = question["options"][given]
@@ -344,6 +344,15 @@ def _asked(question: dict[str, Any]) -> str:
     return text
 
 
+def _shown(value: float) -> str:
+    """A number as the texts print it, with a minus sign and not a hyphen.
+
+    >>> _shown(-1.386)
+    '−1.386'
+    """
+    return f"{value:.4g}".replace("-", "−")
+
+
 def _told(question: dict[str, Any]) -> str:
     """The answer, and what each wrong answer would have shown, folded away."""
     if question["kind"] in ("single", "multiple"):
@@ -354,9 +363,10 @@ def _told(question: dict[str, Any]) -> str:
         told = f'<ol type="a">{told}</ol>'
     elif question["kind"] == "numeric":
         wrong = "".join(
-            f"<li><strong>{entry['value']:.4g}</strong>: {rich(entry['feedback'])}</li>" for entry in question["wrong"]
+            f"<li><strong>{_shown(entry['value'])}</strong>: {rich(entry['feedback'])}</li>"
+            for entry in question["wrong"]
         )
-        told = f"<p><strong>{question['answer']:.4g}</strong>. {rich(question['because'])}</p><ul>{wrong}</ul>"
+        told = f"<p><strong>{_shown(question['answer'])}</strong>. {rich(question['because'])}</p><ul>{wrong}</ul>"
     else:
         letters = dict(zip(question["shown"], "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False))
         order = ", ".join(letters[number] for number in range(len(question["lines"])))

@@ -16,8 +16,8 @@ FOOT = -B * W / NORM**2
 ON_LINE = FOOT + np.array([[-3.0], [0.0], [2.0]]) * ALONG  # (3, 2)
 NUMBERS = {"offset": lambda: 10 / np.linalg.norm([3, 4])}
 WORDS = {
-    "the boundary is S-shaped": r"mistook the probability curve for the boundary",
-    "boundary = threshold": r"mistook the threshold for the boundary",
+    "the boundary is S-shaped": r"shape of the probability when you walk across the boundary",
+    "boundary = threshold": r"probabilities are compared, not a boundary",
     "scaling w alone leaves the line in place": r"scaled w alone",
 }
 

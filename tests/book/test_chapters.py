@@ -65,6 +65,11 @@ def test_the_concept_bank_has_the_chapters_titles():
     assert re.findall(r"^## (.+)$", bank(), flags=re.MULTILINE) == [chapter.title for chapter in chapters()]
 
 
+def test_negative_answers_have_a_minus_sign():
+    assert re.search(r"^- −1\.386: ", bank(), flags=re.MULTILINE)
+    assert not re.search(r"^- -", bank(), flags=re.MULTILINE)
+
+
 def test_a_chapter_without_a_heading_is_an_error_that_says_so(monkeypatch, tmp_path):
     monkeypatch.setattr("book._ext.chapters.ROOT", tmp_path)
     (tmp_path / "book").mkdir()

@@ -16,7 +16,10 @@ BEST = sigmoid(-0.232163 * TEMPERATURE + 15.042902)
 HAND = {"gentle": sigmoid(-0.12 * TEMPERATURE + 7.8), "steep": sigmoid(-0.35 * TEMPERATURE + 22.8)}
 
 NUMBERS: dict[str, Callable[[], float]] = {}
-WORDS = {"accuracy is the loss": r"mistook accuracy for the loss|counted mistakes"}
+WORDS = {
+    "accuracy is the loss": r"ccuracy is not the loss|since the accuracy is|same accuracy, not the same loss"
+    r"|counted mistakes|Equal accuracy says no more",
+}
 
 
 def happened(p, y=Y):

@@ -16,7 +16,7 @@ X_TRAIN, X_TEST, Y_TRAIN, Y_TEST = datasets.first_program()
 NUMBERS: dict[str, Callable[[], float]] = {}
 WORDS = {
     "the class is magic": r"no magic in the class",
-    "LogisticRegression() of scikit-learn is plain logistic regression": r"scikit-learn's default for the plain model",
+    "LogisticRegression() of scikit-learn is plain logistic regression": r"default is not the plain model",
 }
 
 

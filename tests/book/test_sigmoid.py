@@ -18,7 +18,7 @@ NUMBERS = {
     "odds-to-probability": lambda: sigmoid(np.log(1 / 4)),
     "symmetry": lambda: sigmoid(-2.0),
 }
-WORDS = {"a coefficient is a change of probability": r"mistook the weight for a change of probability"}
+WORDS = {"a coefficient is a change of probability": r"weight is not a change of probability"}
 
 
 def score_is_a_line():

@@ -99,7 +99,7 @@ def test_all_by_keyboard(odds):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert "You mistook the weight for a change of probability" in odds.heard()
+    assert "A weight is not a change of probability" in odds.heard()
     assert page.evaluate("document.activeElement.textContent") == "Try again"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -121,7 +121,7 @@ def test_enter_checks_a_number_and_keeps_the_focus(odds):
     box.focus()
     odds.page.keyboard.type("0,25")
     odds.page.keyboard.press("Enter")
-    assert "You mistook odds for probability" in number.heard()
+    assert "Those are the odds, not the probability" in number.heard()
     assert odds.page.evaluate("document.activeElement.inputMode") == "decimal"
 
 
@@ -144,7 +144,7 @@ def test_every_control_shows_its_focus(odds):
 def test_a_double_click_does_not_wipe_the_feedback(odds):
     odds.fill(1)
     odds.button("Check").dblclick()
-    assert "You mistook the weight for a change of probability" in odds.heard()
+    assert "A weight is not a change of probability" in odds.heard()
 
 
 def test_what_is_said_stands_in_a_status_that_was_there_before(odds):

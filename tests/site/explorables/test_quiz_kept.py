@@ -14,7 +14,7 @@ def test_answers_stay_on_the_device_and_can_be_forgotten(odds):
     number.answer("0,119")
     odds.page.reload()
     assert odds.progress() == "1 of 5 answered rightly, 3 still open. ✗ ○ ✓ ○ ○"
-    assert "You mistook the weight for a change of probability" in odds.heard()
+    assert "A weight is not a change of probability" in odds.heard()
     assert odds.root.locator("input:checked").count() == 1
     assert number.root.get_by_role("textbox").input_value() == "0,119"
     odds.quiz.get_by_role("button", name="Forget my answers").click()

@@ -1,6 +1,8 @@
 """More rows than memory: the page's own functions, from its cells, and what it says of them."""
 
+import contextlib
 import itertools
+import socket
 import sys
 import types
 
@@ -62,7 +64,18 @@ def test_what_a_block_sends_back_is_as_small_as_the_page_says(page):
     assert pytest.approx(800e6, rel=0.001) == 10_001**2 * 8
 
 
+@pytest.fixture
+def taken():
+    """Somebody serves at dask's own port already: another run of this page, or another program."""
+    with socket.socket() as held:
+        with contextlib.suppress(OSError):  # somebody does indeed
+            held.bind(("", 8787))
+            held.listen()
+        yield
+
+
 @pytest.mark.site
+@pytest.mark.usefixtures("taken")
 def test_two_workers_find_the_fit_of_one_array_with_a_fifth_of_the_memory_even_if_one_dies(page):
     names = run(["workers-code", "work-code", "fit-code"], page)
     try:

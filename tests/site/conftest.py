@@ -146,20 +146,31 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Alone</tit
 def alone(browser, tmp_path):
     """Function (explorables or HTML) -> page with nothing else on it; at the end, nothing may have gone wrong.
 
-    fragment: of the address; script: runs before the page's own; within: a context with another page's storage.
+    fragment: of the address; script: runs before the page's own; within: a context with another page's storage;
+    after: a page of an earlier call that goes on to this one, where a loop looks at many. Its address is new, and so
+    nothing is kept for it.
     """
     shutil.copytree(SCRIPTS, tmp_path, dirs_exist_ok=True)
+    base = f"{tmp_path.as_uri()}/"
     with visiting(browser) as start:
 
-        def show(*parts, fragment="", script="", name="alone", within=None, **context):
-            inner = "<hr>".join(each if isinstance(each, str) else each.as_html() for each in parts)
-            (tmp_path / f"{name}.html").write_text(PAGE.format(parts=inner), encoding="utf-8")
-            context = {"viewport": {"width": 900, "height": 900}} | context
-            visit = start(f"{tmp_path.as_uri()}/", within=within, **context)
+        def opened(address, script, within, context):
+            visit = start(base, within=within, **context)
             visit.page.problems = visit.problems
             if script:
                 visit.page.add_init_script(script)
-            page = visit.open(f"{name}.html{fragment}")
+            return visit.open(address)
+
+        def show(*parts, fragment="", script="", name="alone", within=None, after=None, **context):
+            name = f"{name}-after-{len(list(tmp_path.glob('*.html')))}" if after else name
+            inner = "<hr>".join(each if isinstance(each, str) else each.as_html() for each in parts)
+            (tmp_path / f"{name}.html").write_text(PAGE.format(parts=inner), encoding="utf-8")
+            context = {"viewport": {"width": 900, "height": 900}} | context
+            if after:
+                page = after
+                page.goto(f"{base}{name}.html{fragment}")
+            else:
+                page = opened(f"{name}.html{fragment}", script, within, context)
             if context.get("java_script_enabled", True):
                 settle(page)
             return page

@@ -44,8 +44,9 @@ def says(page, number=0):
 def test_a_hostile_address_changes_nothing(alone, kind):
     settable = [name for name in kind.class_traits(sync=True) if not name.startswith("_")]
     words = ["&".join(f"{name}={word}" for name in every(settable)) for word in HOSTILE]
+    page = None
     for query in words + ANY:
-        page = alone(kind(), fragment=f"#{kind.name}?{query}")
+        page = alone(kind(), fragment=f"#{kind.name}?{query}", after=page)
         assert says(page) == kind().words()
 
 
@@ -120,14 +121,15 @@ def test_at_both_ends_of_each_range_the_page_is_alive(alone, kind):
     """What Python lets be set, the front end shows, and the address brings back."""
     ends = [(name, end) for name, both in kind().ranges.items() for end in both]
     assert ends
+    page = None
     for name, end in ends:
         is_list = isinstance(kind.class_traits()[name], traitlets.List)
         shown = kind(**{name: [end] * len(getattr(kind(), name)) if is_list else end})
-        page = alone(shown)
+        page = alone(shown, after=page)
         assert settled(says(page)) == settled(shown.words()), (name, end)
         assert "NaN" not in page.locator(".lab").inner_html()
         value = ",".join([str(end)] * len(getattr(shown, name))) if is_list else end
-        page = alone(kind(), fragment=f"#{kind.name}?{name}={value}")
+        page = alone(kind(), fragment=f"#{kind.name}?{name}={value}", after=page)
         assert settled(says(page)) == settled(shown.words()), (name, end)
 
 
@@ -283,11 +285,12 @@ def test_nan_and_infinity_are_refused_in_python_and_the_old_value_stays(kind):
 @pytest.mark.parametrize("value", [None, "NaN", 1e308, -1e308, [1, 2], {"a": 1}], ids=str)
 def test_a_state_of_no_sense_in_the_page_leaves_the_picture_or_a_plain_explorable(alone, kind, value):
     """Someone has changed the numbers in the saved page: no number that isn't one is ever shown."""
+    page = None
     for name in every(numbers(kind)):
         shown = kind()
         state = shown.page_state() | {name: value}
         shown.page_state = lambda state=state: state
-        page = alone(shown)
+        page = alone(shown, after=page)
         told = page.locator("main").inner_text()
         assert not re.search("NaN|Infinity|undefined|null", told), (name, value, told)
         assert page.locator("svg").first.is_visible()

@@ -5,16 +5,20 @@ import contextlib
 import os
 import signal
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classroom.exercise import notebook
+from classroom.grading.report import told_apart
 from classroom.grading.submission import slug
 from classroom.lms import collect, export, late
 from classroom.lms.layouts import BY_NAME
+from classroom.sandbox.inside.protocol import clean
 
 if TYPE_CHECKING:
+    from classroom.grading import graded, whose
     from classroom.sandbox.session import Sandbox
 
 FINE, FOUND, BAD_INPUT, UNSAFE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -24,8 +28,7 @@ def parser() -> argparse.ArgumentParser:
     outer = argparse.ArgumentParser(
         prog="classroom",
         description="Student versions of the exercises, and safe grading of what comes back.",
-        epilog="Exit codes: 0 all done; 1 there is something to look at (validate, collect, export, gradebook); "
-        "2 wrong input; 3 no sandbox; 130 interrupted.",
+        epilog="Exit codes: 0 all done; 1 there is something to look at; 2 wrong input; 3 no sandbox; 130 interrupted.",
     )
     commands = outer.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
@@ -36,7 +39,13 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("student", help="write student versions: solutions out, stubs in")
     one.add_argument("source", nargs="+", type=Path, help="source notebooks")
     one.add_argument("--out", type=Path, required=True, help="folder to write NAME/NAME.ipynb into")
-    _variants_option(one, "one for each student of class.csv, in a folder for each")
+    _variants_option(one, "one for each student of class.csv, in a folder for each student or group")
+    one.add_argument(
+        "--pack",
+        type=Path,
+        metavar="FILE",
+        help="Moodle's grading worksheet, or Canvas's download of submissions: a zip that hands them out there",
+    )
 
     one = commands.add_parser("validate", help="solutions pass, stubs fail, planted mistakes are caught")
     one.add_argument("source", nargs="+", type=Path, help="source notebooks")
@@ -180,17 +189,42 @@ def run_student(arguments: argparse.Namespace) -> int:
     from classroom import course
     from classroom.grading import whose
 
+    if arguments.pack and not arguments.variants:
+        raise ValueError("--pack hands out variants: say --variants, too")
+    code = FINE
     for path in arguments.source:
         exercise = notebook.read(path)
-        made = {Path(): exercise}
         if arguments.variants:
-            drawn = whose.variants(exercise, course.find(path))
-            made = {Path(slug(member.student)): drawn.drawn(member) for member in drawn.members}
-        for folder, one in made.items():
-            _hand_out(one, arguments.out / folder / exercise.name / f"{exercise.name}.ipynb", path)
-        if arguments.variants:
-            print(f"{len(made)} students, {len(drawn.made)} variants", file=sys.stderr)
-    return FINE
+            code = max(code, _hand_out_variants(arguments, path, whose.variants(exercise, course.find(path))))
+        else:
+            _hand_out(exercise, arguments.out / exercise.name / f"{exercise.name}.ipynb", path)
+    return code
+
+
+def _hand_out_variants(arguments: argparse.Namespace, source: Path, drawn: "whose.Variants") -> int:
+    """A folder for each student or group, a table that says whose each is, and a zip file for the platform."""
+    from classroom.grading.report import safe, write_csv
+    from classroom.lms import handout
+
+    out, name = arguments.out, drawn.exercise.name
+    folders = {
+        member: out / slug(f"group-{member.group}" if member.group else member.student) for member in drawn.members
+    }
+    notebooks = {member: folder / name / f"{name}.ipynb" for member, folder in folders.items()}
+    for member, target in {notebooks[member]: (member, notebooks[member]) for member in drawn.members}.values():
+        _hand_out(drawn.drawn(member), target, source)
+    rows = handout.table(drawn.members, notebooks, out)
+    write_csv(out / f"{name}-variants.csv", [[safe(cell) for cell in row] for row in rows])
+    print(f"{len(notebooks)} students, {len(drawn.made)} variants: {out / f'{name}-variants.csv'}", file=sys.stderr)
+    if not arguments.pack:
+        return FINE
+    target = out / f"{name}-variants.zip"
+    with tempfile.TemporaryDirectory() as scratch:
+        packed = handout.pack(notebooks, arguments.pack, target, Path(scratch))
+    print(f"{packed.count} students: {target}")
+    for words in packed.left_out:
+        print(f"Not packed: {words}", file=sys.stderr)
+    return FOUND if packed.left_out else FINE
 
 
 def _hand_out(exercise: notebook.Exercise, target: Path, source: Path) -> None:
@@ -250,15 +284,14 @@ def run_grade(arguments: argparse.Namespace) -> int:
 
     _check_grade(arguments)
     exercise, out, start = notebook.read(arguments.exercise), arguments.out, time.monotonic()
-    known_late = lateness(arguments.submissions)
-    drawn = None
-    if arguments.variants:
-        drawn = whose.variants(exercise, course.find(arguments.exercise), arguments.submissions)
+    known_late, own = lateness(arguments.submissions), course.find(arguments.exercise)
+    drawn = whose.variants(exercise, own, arguments.submissions) if arguments.variants else None
     out.mkdir(parents=True, exist_ok=True)
     store = Store(out / ".work")
     with store.locked():
         store.belongs_to(exercise.name)
-        known = {entry.name for entry in os.scandir(arguments.submissions)} | set(graded.students(store))
+        known = {entry.name for entry in os.scandir(arguments.submissions) if entry.is_dir()}
+        known |= set(graded.students(store))
         graded.marks_of(out, exercise, known)  # before the long work: what is wrong is told at once
         proved: list[str] = []
         with _sandbox(arguments, exercise) as sandbox:
@@ -270,13 +303,27 @@ def run_grade(arguments: argparse.Namespace) -> int:
             bar = _quiet if arguments.quiet else Bar(start)
             results = grade_all(exercise, arguments.submissions, sandbox, store, variants=drawn, progress=bar, **how)
         results += store.earlier(results)
-        names = graded.earlier_names(out) | graded.names_of(arguments.submissions)
+        names = graded.earlier_names(out) | graded.known_names(arguments.submissions, own)
         batch = graded.Graded(exercise, results, names, proved)
         graded.keep(out, batch, arguments.exercise)
         graded.write_all(out, batch, known)  # which reads the marks again: some may have been given meanwhile
     odd = sum(result.status != "ok" for result in results)
     print(f"{len(results)} files, {odd} not ok, {time.monotonic() - start:.0f} s: {out / 'grades.csv'}")
-    return FINE
+    return _to_a_person(batch, told=bool(drawn))
+
+
+def _to_a_person(batch: "graded.Graded", *, told: bool) -> int:
+    """Name what only a person can do: work to mark as a whole, and a word that is lacking about variants."""
+    from classroom.grading import report, whole, whose
+
+    names = report.told_apart({r.student: batch.names.get(r.student, r.student) for r in batch.results})
+    work = [f"{clean(names[r.student], 60)} ({r.status})" for r in batch.results if whole.to_mark(r)]
+    if work:
+        print(f"Not graded part by part; `classroom mark` shows what there is: {', '.join(work)}", file=sys.stderr)
+    wanted = whose.misunderstood(batch.results, names, told=told)
+    if wanted:
+        print(wanted, file=sys.stderr)
+    return FOUND if wanted else FINE
 
 
 def _check_grade(arguments: argparse.Namespace) -> None:
@@ -310,7 +357,7 @@ class Bar:
 
 def run_similar(arguments: argparse.Namespace) -> int:
     from classroom import course
-    from classroom.grading import report, whose
+    from classroom.grading import graded, report, whose
     from classroom.grading.submission import find
     from classroom.similar.report import page
 
@@ -319,9 +366,13 @@ def run_similar(arguments: argparse.Namespace) -> int:
         drawn = whose.variants(exercise, course.find(arguments.exercise), arguments.submissions)
     own = drawn.of if drawn else lambda student: exercise
     submissions = find(arguments.submissions, exercise, own=own)
-    words, count = page(exercise, submissions, own, *([drawn.together] if drawn else []))
+    names = graded.known_names(arguments.submissions, course.find(arguments.exercise))
+    words, said = page(exercise, submissions, own, drawn.together if drawn else lambda one, other: False, names)
     report.write_text(arguments.out, words)
-    print(f"{count} pairs to look at: {arguments.out}")
+    print(f"{said}\n{arguments.out}")
+    if not drawn and any(submission.variant for submission in submissions):
+        print("Some notebooks hold a student's own numbers: say the same command with --variants", file=sys.stderr)
+        return FOUND
     return FINE
 
 
@@ -384,9 +435,10 @@ def run_collect(arguments: argparse.Namespace) -> int:
     source, out, layout = arguments.source, arguments.out, arguments.layout
     found = collect.collect(source, out, layout, words=arguments.pattern, add=arguments.add, rule=rule)
     print(f"layout: {found.layout}", file=sys.stderr)
+    called = told_apart({folder: student["name"] for folder, student in found.students.items()})
     for folder, student in sorted(found.students.items()):
         if student["note"]:
-            print(f"{folder}: {student['note']}", file=sys.stderr)
+            print(f"{called[folder]}: {student['note']}", file=sys.stderr)
     print(f"{found.notebooks} notebooks of {len(found.students)} students, {found.new} files new: {out}")
     for words in found.unplaced:
         print(f"Not placed: {words}", file=sys.stderr)

@@ -65,7 +65,7 @@ class Sheet:
         found = self.result(key)
         if found is None:
             return None
-        most = sum(column.points for column in self.columns if column.id in found.points)
+        most = sum(column.points for column in self.columns if column.id in found.points or found.whole is not None)
         return total(found) / most if most else None
 
 
@@ -212,7 +212,12 @@ def mistakes(book: Gradebook) -> list[Mistake]:
 
 def _said(result: Result | None, column: Column) -> str:
     """The hint; without one, the problem, if others can have the same: one that holds numbers is this student's own."""
-    if result is None or not column.checked or result.points.get(column.id, 0.0) >= column.points:
+    if (
+        result is None
+        or not column.checked
+        or result.whole is not None
+        or result.points.get(column.id, 0.0) >= column.points
+    ):
         return ""
     problem, hint = result.feedback.get(column.id, ("", ""))
     return hint or ("" if any(letter.isdigit() for letter in problem) else problem)
@@ -253,7 +258,8 @@ def page(book: Gradebook, *, names: bool = True) -> str:
 
 def _about(sheet: Sheet, keys: list[str]) -> dict[str, Any]:
     shares = [share for key in keys if (share := sheet.share(key)) is not None]
-    open_ = sum(column.id not in r.points for key in keys if (r := sheet.result(key)) for column in sheet.columns)
+    results = [found for key in keys if (found := sheet.result(key)) and found.whole is None]
+    open_ = sum(column.id not in result.points for result in results for column in sheet.columns)
     return {
         "title": sheet.title,
         "short": sheet.short,
@@ -271,6 +277,8 @@ def _cells(sheet: Sheet, key: str) -> list[tuple[str, str]]:
     if result is None:
         return [("–", "missing total"), *[("", "missing")] * len(sheet.columns)]
     cells = [(f"{total(result):.3g}", "total late" if result.late else "total")]
+    if result.whole is not None:
+        return [*cells, *[("", "missing")] * len(sheet.columns)]
     for column in sheet.columns:
         points = result.points.get(column.id)
         kind = "open" if points is None else "full" if points >= column.points else "some" if points else "none"

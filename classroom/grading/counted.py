@@ -19,8 +19,7 @@ def settle(exercise: Exercise, results: list[Result], marks: Marks) -> None:
             other.notes.append(f"{best.file} of this student counts: it is worth more, after the penalty")
             other.status, other.answers = "not graded", {}
         if best.late:
-            days = "late" if best.late == "late" else f"{best.late} days late"
-            best.notes.append(f"{days}: penalty {best.penalty:g} % of the points")
+            best.notes.append(f"{best.how_late}: penalty {best.penalty:g} % of the points")
     place = {student: i for i, student in enumerate(dict.fromkeys(result.student for result in results))}
     results.sort(key=lambda result: (place[result.student], not result.graded))
 

@@ -21,10 +21,10 @@ from typing import Any
 
 from classroom.exercise.notebook import Exercise, GradedPart
 from classroom.exercise.places import places
-from classroom.grading import pictures
+from classroom.grading import pictures, whole
 from classroom.grading.follow import with_answers, wrong_before
 from classroom.grading.own_code import binds, own_code
-from classroom.grading.result import Result
+from classroom.grading.result import WHOLE, Result
 from classroom.grading.submission import Handout, Lateness, Submission, find, hand_answers, runnable
 from classroom.grading.whose import Variants, without
 from classroom.sandbox.inside import protocol
@@ -32,7 +32,7 @@ from classroom.sandbox.lock import lock
 from classroom.sandbox.session import NoSandbox, Sandbox, Session, Stopped
 from lib.checks import PARTS, Answer, Verdict, inputs, judge, value_part
 
-FORMAT = 3  # of a stored result: a change of what grading means makes it new
+FORMAT = 4  # of a stored result: a change of what grading means makes it new
 CASES = 20
 MOST_TRIES = 12
 ABSENT = "there is nothing of this name at the end of the notebook"
@@ -80,6 +80,7 @@ def grade_one(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed
     result.sha256 = submission.sha256
     result.points = {part.id: 0.0 for part in exercise.parts}
     if submission.status:
+        _to_a_person(result, submission, exercise)
         return result
     result.answers = hand_answers(submission, exercise)  # first: it recognises cells that lost their metadata
     result.code = own_code(submission, exercise)
@@ -99,8 +100,15 @@ def grade_one(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed
         f"cell {number or 'given'}: {protocol.clean(words, 160)}" for number, words in sorted(run.errors.items())
     ]
     result.status = status_of(result, run, submission, Handout(exercise).work(submission.cells))
+    _to_a_person(result, submission, exercise)
     result.seconds = round(time.monotonic() - start, 2)
     return result
+
+
+def _to_a_person(result: Result, submission: Submission, exercise: Exercise) -> None:
+    """What the grader could not do is marked as a whole, by a person who wants to."""
+    if whole.to_mark(result):
+        result.answers[WHOLE] = whole.shown(submission, exercise, result)
 
 
 def _follow_up(
@@ -449,4 +457,6 @@ def _guarded(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed:
     except Exception as error:
         note = f"the grader itself failed, please report: {type(error).__name__}: {protocol.clean(error, 200)}"
         points = {part.id: 0.0 for part in exercise.parts}
-        return Result(submission.student, submission.file, "grader failed", points, notes=[note])
+        result = Result(submission.student, submission.file, "grader failed", points, notes=[note])
+        _to_a_person(result, submission, exercise)
+        return result

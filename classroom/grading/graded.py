@@ -5,15 +5,17 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from classroom.course import Course
 from classroom.exercise import notebook
 from classroom.grading import hand, report
 from classroom.grading.counted import settle
 from classroom.grading.grade import Store, restored
 from classroom.grading.result import Result
+from classroom.grading.whose import class_names
 
 BATCH, SOURCE = ".work/graded.json", ".work/source"
 
@@ -63,17 +65,30 @@ def names_of(submissions: Path) -> dict[str, str]:
     return {report.unsafe(row["student"]): report.unsafe(row["name"]) for _, row in rows if row["name"].strip()}
 
 
+def known_names(submissions: Path, own: Course | None) -> dict[str, str]:
+    """The same, and before it the class list, whose names are the teacher's own."""
+    return names_of(submissions) | class_names(own, submissions)
+
+
 def students(store: Store) -> list[str]:
     return [result.student for result in store.earlier([])]
 
 
-def marks_of(out: Path, exercise: notebook.Exercise, known: Iterable[str], *, quiet: bool = False) -> hand.Marks:
+def marks_of(
+    out: Path,
+    exercise: notebook.Exercise,
+    known: Iterable[str],
+    *,
+    quiet: bool = False,
+    names: Mapping[str, str] | None = None,
+) -> hand.Marks:
     """What a person has marked: the table's word counts, and what it lacks is kept as it was."""
     table, before = out / hand.TABLE, hand.recall(out / hand.LEDGER)
     now = hand.read(table, exercise, {*known, *(student for student, _ in before)})
     if table.exists() and not quiet:
         for student, part in sorted(where for where, mark in before.items() if mark.given and where not in now):
-            print(f"{table} has no row for {student}, {part}: its mark is kept", file=sys.stderr)
+            whose = (names or {}).get(student, student)
+            print(f"{table} has no row for {whose}, {part}: its mark is kept", file=sys.stderr)
     return before | now
 
 
@@ -87,14 +102,15 @@ def settled(out: Path) -> tuple[Graded, hand.Marks]:
 
 def write_marks(out: Path, graded: Graded, marks: hand.Marks) -> None:
     """The table, then the ledger: of two that differ, the table is believed."""
-    hand.write(out / hand.TABLE, graded.exercise, graded.results, marks)
+    hand.write(out / hand.TABLE, graded.exercise, graded.results, marks, graded.names)
     hand.remember(out / hand.LEDGER, marks)
 
 
 def write_all(out: Path, graded: Graded, known: Iterable[str] = ()) -> None:
     """Marks by hand, then every table and page with them."""
     with hand.locked(out):
-        marks = marks_of(out, graded.exercise, {*known, *(result.student for result in graded.results)})
+        everybody = {*known, *(result.student for result in graded.results)}
+        marks = marks_of(out, graded.exercise, everybody, names=graded.names)
         settle(graded.exercise, graded.results, marks)
         write_marks(out, graded, marks)
     hand.merge(graded.exercise, graded.results, marks)

@@ -13,17 +13,17 @@ import io
 import json
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from classroom.exercise.notebook import Exercise
 from classroom.grading.report import safe, table, unsafe, write_text
-from classroom.grading.result import Result
+from classroom.grading.result import BY_HAND, UNGRADED, WHOLE, Result, marked_parts
 from classroom.sandbox.inside.protocol import clean
 from classroom.sandbox.lock import lock
 
-COLUMNS = ("student", "part", "max", "points", "comment", "answer_sha256")
+COLUMNS = ("student", "name", "part", "max", "points", "comment", "answer_sha256")
 NEEDED = ("student", "part", "points")
 TABLE, COPIES = "hand-grading.csv", "hand-grading-copies"
 LEDGER, LOCK = ".work/marks.json", ".work/marks.lock"
@@ -73,7 +73,7 @@ def read(path: Path, exercise: Exercise, known: Iterable[str] | None = None) -> 
     if not path.exists():
         return {}
     names = None if known is None else {key(name) for name in known}
-    most = {part.id: part.points for part in exercise.hand}
+    most = {part.id: part.points for part in marked_parts(exercise)}
     marks: Marks = {}
     wrong: list[str] = []
     for number, row in rows_of(path):
@@ -155,20 +155,21 @@ def decoded(data: bytes) -> str:
     return data.decode("latin-1")
 
 
-def write(path: Path, exercise: Exercise, results: list[Result], marks: Marks) -> None:
+def write(path: Path, exercise: Exercise, results: list[Result], marks: Marks, names: Mapping[str, str] = {}) -> None:
     """The table: every answer of this batch with the mark that it has, and every mark of anybody else."""
     rows, here = [], set()
+    called = {key(student): name for student, name in names.items()}
     for result in results:
-        for part in exercise.hand:
+        for part in marked_parts(exercise):
             if part.id in result.answers:
                 here.add((key(result.student), part.id))
                 mark = marks.get((key(result.student), part.id), Mark(None, "", ""))
                 answer = mark.answer if mark.given and mark.answer else digest(result.answers[part.id])
-                rows.append(_row(key(result.student), part.id, part.points, mark, answer))
-    most = {part.id: part.points for part in exercise.hand}
+                rows.append(_row(key(result.student), called, part.id, part.points, mark, answer))
+    most = {part.id: part.points for part in marked_parts(exercise)}
     for (student, part_id), mark in marks.items():
         if (student, part_id) not in here:
-            rows.append(_row(student, part_id, most.get(part_id, 0), mark, mark.answer))
+            rows.append(_row(student, called, part_id, most.get(part_id, 0), mark, mark.answer))
     # with the mark of UTF-8, without which a spreadsheet takes it for something else
     words = "\ufeff" + table([list(COLUMNS), *rows])
     if path.exists():
@@ -178,9 +179,17 @@ def write(path: Path, exercise: Exercise, results: list[Result], marks: Marks) -
     write_text(path, words)
 
 
-def _row(student: str, part: str, most: float, mark: Mark, answer: str) -> list[str]:
+def _row(student: str, called: Mapping[str, str], part: str, most: float, mark: Mark, answer: str) -> list[str]:
     points = "" if mark.points is None else f"{mark.points:g}"
-    return [safe(student), part, f"{most:g}", points, safe(mark.comment), answer]
+    return [
+        safe(student),
+        safe(key(called.get(student, student))),
+        part,
+        f"{most:g}",
+        points,
+        safe(mark.comment),
+        answer,
+    ]
 
 
 def keep_copy(path: Path) -> Path:
@@ -213,6 +222,14 @@ def remember(path: Path, marks: Marks) -> None:
 def merge(exercise: Exercise, results: list[Result], marks: Marks) -> None:
     """Add the marks to the results, and say what is open or was marked in an older version."""
     for result in results:
+        if result.status == "not graded":
+            continue
+        whole = marks.get((key(result.student), WHOLE))
+        if whole is not None and whole.points is not None:
+            if WHOLE in result.answers or not whole.answer:
+                _as_a_whole(result, whole, whole.points)
+                continue
+            result.notes.append(f"another file was marked as a whole before, with {whole.points:g} points; look at it")
         open_parts = []
         for part in exercise.hand:
             if part.id not in result.answers:
@@ -226,9 +243,22 @@ def merge(exercise: Exercise, results: list[Result], marks: Marks) -> None:
                     result.feedback[part.id] = ("no answer", "")
                 continue
             result.points[part.id] = mark.points
-            lost = mark.points != part.points
-            result.feedback[part.id] = (mark.comment or ("see the rubric" if lost else ""), "")
-            if mark.answer and mark.answer.lstrip("#") != digest(result.answers[part.id])[1:]:
-                result.notes.append(f"{part.id}: the answer changed after it was marked")
+            result.feedback[part.id] = (mark.comment, "")
+            _changed(result, part.id, mark)
         if open_parts:
             result.notes.append("to be marked by hand: " + ", ".join(open_parts))
+
+
+def _as_a_whole(result: Result, mark: Mark, points: float) -> None:
+    """A person's mark of all of it takes the place of every part's."""
+    result.whole, result.points = points, {}
+    result.feedback = {WHOLE: (mark.comment, "")} | result.feedback
+    if result.status in UNGRADED:
+        result.notes.insert(0, result.status)
+        result.status = BY_HAND
+    _changed(result, WHOLE, mark)
+
+
+def _changed(result: Result, part: str, mark: Mark) -> None:
+    if mark.answer and mark.answer.lstrip("#") != digest(result.answers.get(part, ""))[1:]:
+        result.notes.append(f"{part}: the answer changed after it was marked")

@@ -3,9 +3,10 @@
 import csv
 import io
 import os
+import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from markupsafe import Markup
 from classroom.exercise.notebook import Exercise, GradedPart, HandPart, text
 from classroom.exercise.places import Place, places
 from classroom.grading.pictures import address
-from classroom.grading.result import HOLDS, NOBODY, OTHER, Result
+from classroom.grading.result import BY_HAND, NOBODY, OTHER, UNGRADED, WHOLE, Result, marked_parts
 from classroom.grading.submission import slug
 from classroom.markdown import strangers, with_code
 from classroom.pages import render
@@ -61,18 +62,33 @@ def write_csv(path: Path, rows: Iterable[Sequence[str]]) -> None:
 
 def total(result: Result) -> float:
     """What counts: the points of all parts, less what being late costs."""
-    return sum(result.points.values()) * (1 - result.penalty / 100)
+    return result.earned * (1 - result.penalty / 100)
 
 
-def grades(path: Path, exercise: Exercise, results: list[Result]) -> None:
-    """One row a file. An empty cell is a part that nobody has marked yet."""
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Names as a person reads them: who shares one is told by the folder, too."""
+    bearers = Counter(names.values())
+    return {folder: name if bearers[name] == 1 else f"{name} ({folder})" for folder, name in names.items()}
+
+
+def grades(path: Path, exercise: Exercise, results: list[Result], names: Mapping[str, str]) -> None:
+    """One row a file. An empty cell is no 0: nobody has looked at it yet, or all of it is marked as a whole."""
     parts = [part.id for part in exercise.all_parts]
-    rows = [["student", "total", "max", "status", *parts, "seconds", "late", "penalty", "file", "file_sha256", "notes"]]
+    late = ["seconds", "late", "penalty"]
+    rows = [
+        ["student", "name", "total", "max", "status", *parts, WHOLE, "numbers", *late, "file", "file_sha256", "notes"]
+    ]
     for result in results:
-        points = [f"{result.points[part]:g}" if part in result.points else "" for part in parts]
-        row = [safe(result.student), f"{total(result):g}", f"{exercise.points:g}", result.status, *points]
-        notes = "; ".join(result.notes)
+        shown = as_numbered(exercise, result)
+        points = [f"{result.points[part]:g}" if result.graded and part in result.points else "" for part in parts]
+        row = [safe(result.student), safe(names.get(result.student, result.student))]
+        row += [f"{total(result):g}" if result.graded else "", f"{exercise.points:g}", result.status, *points]
+        row += [
+            "" if result.whole is None else f"{result.whole:g}",
+            " ".join(str(shown[part].number) for part in parts),
+        ]
         row += [f"{result.seconds:.2f}", result.late, f"{result.penalty:g}" if result.late else ""]
+        notes = "; ".join(in_words(note, shown) for note in result.notes)
         rows.append([*row, safe(result.file), result.sha256, safe(notes)])
     write_csv(path, rows)
 
@@ -83,22 +99,51 @@ TOLD = {  # of a status, to the student
     "timeout": "Something did not come to its end in time; the rest was graded without it.",
     "crashed": "Something ended Python itself; the rest was graded without it.",
     "flooded": "Something gave back far too much; the rest was graded without it.",
-    "missing": "No notebook was handed in.",
+    "missing": "No notebook was handed in, which is a file whose name ends in .ipynb.",
+    "unreadable": "This file could not be read as a notebook, so nothing in it could be graded.",
+    "empty": "This file is empty. That happens when an upload is cut short.",
+    "too large": "This file is too large to be graded. Outputs make most files large: clear them before you save.",
+    "refused": "This is a link, or something else that only looks like a file, so there was nothing to grade.",
+    BY_HAND: "The grader could not do this work part by part, so a person has marked it as a whole.",
     "not graded": "Another file of yours was graded in place of this one.",
     OTHER: "This notebook holds the numbers of somebody else. It was graded by your own numbers.",
     NOBODY: "Which variant is yours could not be told, so nothing was graded. Your teacher can see it, too.",
     "grader failed": "The grader itself failed here. That is not your fault; your teacher can see it, too.",
 }
+NEXT = "Your teacher has what you handed in, and can mark it by hand or ask you for another file."
+TO_TEACHERS = re.compile(
+    r"to be marked by hand: |names no variant|holds the variant of |holds a variant, |class\.csv lists "
+    r"|not in this folder|lies outside of |the grader itself failed|another file was marked as a whole"
+    r"|.*: the answer changed after"
+)
+LISTED = ("to be marked by hand: ", "cells that are not there: ", "cells that are there twice: ")
+
+
+def in_words(note: str, shown: Mapping[str, Place]) -> str:
+    """A note with the numbers of parts, as they are on paper, and without the names of their cells."""
+    titles = {name: place.title for part, place in shown.items() for name in (part, *place.answers)}
+    begin = next((words for words in LISTED if note.startswith(words)), "")
+    if begin:
+        return begin + ", ".join(dict.fromkeys(titles.get(n, n) for n in note.removeprefix(begin).split(", ")))
+    part, colon, words = note.partition(":")
+    return f"{titles[part]}:{words}" if colon and part in titles else note
+
+
+def to_student(note: str, shown: Mapping[str, Place]) -> str:
+    """The same for a student: nothing that only a teacher can do or know; "" if there is nothing else."""
+    if TO_TEACHERS.match(note) or note in UNGRADED:
+        return ""
+    return in_words(note.partition(" (--")[0].removesuffix("; look at it"), shown)
 
 
 def feedback(
     exercise: Exercise, result: Result, *, sandboxed: bool, name: str = "", pictures: Path = Path("nowhere")
 ) -> str:
     """The page for one student: part by part, what was handed in, and beside it what is wrong, and the hint."""
-    hand_open = "to be marked by hand: "  # which the page says in its own words
-    ran, shown = bool(result.feedback or result.answers or result.code), as_numbered(exercise, result)
+    shown, whole = as_numbered(exercise, result), result.whole is not None
+    ran = any(part in found for part in shown for found in (result.feedback, result.answers, result.code))
     by_id = {part.id: part for part in exercise.all_parts}
-    open_ = [part for part in shown if part not in result.points]
+    open_ = [part for part in shown if part not in result.points and not whole]
     told = TOLD.get(result.status, "" if result.status == "ok" else f"This file could not be graded: {result.status}.")
     return render(
         "feedback.html",
@@ -107,11 +152,14 @@ def feedback(
         result=result,
         name=name or result.student,
         parts=[_part(place, by_id[part], result, pictures) for part, place in shown.items()] if ran else [],
-        total=f"{total(result):g}",
+        total="" if result.status in UNGRADED else f"{total(result):g}",
+        whole=whole,
+        comment=result.feedback.get(WHOLE, ("", ""))[0],
         most=f"{exercise.points:g}",
         open=", ".join(f"{shown[part].title} ({by_id[part].points:g} points)" for part in open_) if ran else "",
         told=told,
-        notes=[_to_the_student(note, shown) for note in result.notes if not note.startswith((hand_open, HOLDS))],
+        next=NEXT if result.status in UNGRADED and result.file else "",
+        notes=list(filter(None, (to_student(note, shown) for note in result.notes))),
         warning="" if sandboxed else WARNING,
     )
 
@@ -123,10 +171,16 @@ def as_numbered(exercise: Exercise, result: Result) -> dict[str, Place]:
     return {part: replace(shown[part], number=number) for number, part in enumerate(order, 1)}
 
 
-def _to_the_student(note: str, shown: dict[str, Place]) -> str:
-    """A note that begins with the name of a part begins with its number."""
-    part, colon, words = note.partition(":")
-    return f"{shown[part].title}:{words}" if colon and part in shown else note
+AS_A_WHOLE = Place(
+    0,
+    "What the grader could not read, or could not run to its end. "
+    "Points that are given here count for all of it, in the place of every part's.",
+    (),
+)
+
+
+def title(part: str, place: Place) -> str:
+    return "As a whole" if part == WHOLE else place.title
 
 
 @cache
@@ -146,6 +200,8 @@ def _part(place: Place, part: GradedPart | HandPart, result: Result, pictures: P
     earned, most = result.points.get(part.id), part.points
     kind = "open" if earned is None else "right" if earned == most else "some" if earned else "none"
     word = {"open": "to be marked", "right": "right", "some": "partly right", "none": "no points"}[kind]
+    if result.whole is not None:
+        kind, word = "", ""
     problem, hint = result.feedback.get(part.id, ("", ""))
     if problem == "still to do":
         word, problem = "still to do", ""
@@ -153,7 +209,7 @@ def _part(place: Place, part: GradedPart | HandPart, result: Result, pictures: P
     return {
         "title": place.title,
         "question": asked(result.tasks.get(part.id, place.question)),
-        "points": f"{earned:g} of {most:g}" if earned is not None else f"{most:g} points",
+        "points": "" if not kind else f"{earned:g} of {most:g}" if earned is not None else f"{most:g} points",
         "kind": kind,
         "word": word,
         "problem": with_code(problem),
@@ -168,7 +224,13 @@ def feedback_name(result: Result, main: bool) -> str:
 
 
 def write_feedback(
-    folder: Path, exercise: Exercise, results: list[Result], *, sandboxed: bool, names: dict[str, str], pictures: Path
+    folder: Path,
+    exercise: Exercise,
+    results: list[Result],
+    *,
+    sandboxed: bool,
+    names: Mapping[str, str],
+    pictures: Path,
 ) -> None:
     seen: set[str] = set()
     for result in sorted(results, key=lambda result: not result.graded):  # the page under a student's name counts
@@ -185,33 +247,35 @@ def write_all(
     results: list[Result],
     proved: list[str],
     *,
-    names: dict[str, str],
+    names: Mapping[str, str],
     pictures: Path,
 ) -> None:
     """The table of grades and every page."""
-    grades(out / "grades.csv", exercise, results)
+    called = told_apart({result.student: names.get(result.student, result.student) for result in results})
+    grades(out / "grades.csv", exercise, results, called)
     shutil.rmtree(out / "feedback", ignore_errors=True)
     sandboxed, feedbacks = bool(proved), out / "feedback"
     write_feedback(feedbacks, exercise, results, sandboxed=sandboxed, names=names, pictures=pictures)
-    write_text(out / "summary.html", summary(exercise, results, proved))
-    write_text(out / "hand-grading.html", marking(exercise, results, names, pictures))
+    write_text(out / "summary.html", summary(exercise, results, proved, called))
+    write_text(out / "hand-grading.html", marking(exercise, results, called, pictures))
 
 
-def summary(exercise: Exercise, results: list[Result], proved: list[str]) -> str:
+def summary(exercise: Exercise, results: list[Result], proved: list[str], names: Mapping[str, str]) -> str:
     """The page for the teacher: how it went, where it went wrong, and how safe it was."""
-    graded = [r for r in results if r.status != "not graded"]
+    graded = [r for r in results if r.graded]
     return render(
         "summary.html",
         exercise=exercise,
-        results=results,
+        files=len(results),
         students=len({r.student for r in results}),
         graded=len(graded),
+        open=sum(len(_open(exercise, r)) for r in graded),
         warning="" if proved else WARNING,
         distribution=_distribution(exercise, graded),
         statuses=[(status, count, "") for status, count in Counter(r.status for r in results).most_common()],
-        odd=[r for r in results if r.status != "ok"],
+        odd=[_odd(exercise, r, names) for r in results if r.status != "ok"],
         parts=_parts(exercise, graded),
-        mistakes=_mistakes(graded),
+        mistakes=_mistakes(exercise, graded),
         proved=proved,
     )
 
@@ -219,37 +283,60 @@ def summary(exercise: Exercise, results: list[Result], proved: list[str]) -> str
 Bars = list[tuple[str, int, str]]  # what is counted, how many, and a remark
 
 
+def _odd(exercise: Exercise, result: Result, names: Mapping[str, str]) -> tuple[str, str, str]:
+    shown = as_numbered(exercise, result)
+    notes = "; ".join(in_words(note, shown) for note in result.notes)
+    return names.get(result.student, result.student), result.status, notes
+
+
+def _open(exercise: Exercise, result: Result) -> list[str]:
+    """The parts that nobody has marked yet."""
+    return [part.id for part in exercise.all_parts if part.id not in result.points and result.whole is None]
+
+
+def share(exercise: Exercise, result: Result) -> float | None:
+    """Of the points of what is marked: a part that nobody has marked yet is no wrong one. None if nothing is."""
+    open_ = _open(exercise, result)
+    most = sum(part.points for part in exercise.all_parts if part.id not in open_)
+    return total(result) / most if most else None
+
+
 def _distribution(exercise: Exercise, results: list[Result]) -> Bars:
-    counts = Counter(min(int(10 * total(r) / exercise.points), 9) for r in results)
-    edges = [exercise.points * i / 10 for i in range(11)]
-    return [(f"{edges[i]:g} to {edges[i + 1]:g}", counts[i], "") for i in range(10)]
+    shares = [found for result in results if (found := share(exercise, result)) is not None]
+    counts = Counter(min(int(10 * each), 9) for each in shares)
+    return [(f"{10 * i} to {10 * i + 10} %", counts[i], "") for i in range(10)]
 
 
 def _parts(exercise: Exercise, results: list[Result]) -> Bars:
     rows = []
-    for part in exercise.all_parts:
-        full = sum(r.points.get(part.id) == part.points for r in results)
-        rows.append((part.id, full, f"of {len(results)}"))
+    by_id = {part.id: part for part in exercise.all_parts}
+    for part, place in places(exercise).items():
+        marked = [r.points[part] for r in results if part in r.points]
+        open_ = sum(part in _open(exercise, r) for r in results)
+        more = f", and {open_} to be marked" if open_ else ""
+        rows.append((place.title, sum(points == by_id[part].points for points in marked), f"of {len(marked)}{more}"))
     return rows
 
 
-def _mistakes(results: list[Result]) -> Bars:
-    hints = Counter((part, hint) for r in results for part, (_, hint) in r.feedback.items() if hint)
-    return [(f"{part}: {hint}", count, "") for (part, hint), count in hints.most_common(12)]
+def _mistakes(exercise: Exercise, results: list[Result]) -> Bars:
+    shown = places(exercise)
+    hints = Counter((part, hint) for r in results for part, (_, hint) in r.feedback.items() if hint and part in shown)
+    return [(f"{shown[part].title}: {hint}", count, "") for (part, hint), count in hints.most_common(12)]
 
 
 def marking(
-    exercise: Exercise, results: list[Result], names: dict[str, str] | None = None, pictures: Path = Path("nowhere")
+    exercise: Exercise, results: list[Result], names: Mapping[str, str] = {}, pictures: Path = Path("nowhere")
 ) -> str:
     """The page to mark by: question, model answer and rubric, then every answer."""
     parts = []
-    for part in exercise.hand:
-        place = places(exercise)[part.id]
+    for part in marked_parts(exercise):
+        place = places(exercise).get(part.id, AS_A_WHOLE)
         answers = [
-            ((names or {}).get(r.student, r.student), strangers(r.answers[part.id], lambda n: address(pictures, n)))
+            (names.get(r.student, r.student), strangers(r.answers[part.id], lambda n: address(pictures, n)))
             for r in results
             if r.answers.get(part.id)
         ]
-        shown = {"title": place.title, "points": f"{part.points:g}", "question": asked(place.question)}
-        parts.append(shown | {"model": strangers(part.answer), "answers": answers})
+        shown = {"title": title(part.id, place), "points": f"{part.points:g}", "question": asked(place.question)}
+        if answers or part.id != WHOLE:
+            parts.append(shown | {"model": strangers(part.answer), "answers": answers})
     return render("marking.html", exercise=exercise, parts=parts)

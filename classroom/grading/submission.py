@@ -135,10 +135,10 @@ def _of_student(folder: Path, student: str, handout: Handout, prefer: str, late:
         if path.name.lower().endswith(".ipynb")
     ]
     if not read_ones:
-        note = (
-            "no notebook; there is: " + ", ".join(clean(p.name, 40) for p in files[:5]) if files else "an empty folder"
-        )
-        return [Submission(student, "", status="missing", notes=[note])]
+        if not files:
+            return [Submission(student, "", status="missing", notes=["an empty folder"])]
+        note = "no notebook; there is: " + ", ".join(clean(p.name, 40) for p in files[:5])
+        return [Submission(student, str(files[0].relative_to(folder)), files[0], status="missing", notes=[note])]
     for one in read_ones:
         one.late, one.penalty = late.get((student, one.file), ("", 0.0))
     read_ones.sort(key=lambda one: _rank(one, handout, prefer))
@@ -234,9 +234,9 @@ def _parse(submission: Submission, data: bytes) -> None:
             submission.notes.append("not in UTF-8; read as Latin-1")
         cells = _cells(notebook, submission)
     except RecursionError:
-        refuse(submission, "unreadable", "nested too deeply")
+        refuse(submission, "unreadable", "no notebook, but a file that is nested too deeply for one")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        refuse(submission, "unreadable", f"not a notebook: {clean(error, 80)}")
+        refuse(submission, "unreadable", f"no notebook, but {looks_like(data, error)}")
     else:
         size = sum(len(text(cell).encode(errors="replace")) for cell in cells)
         if size > LARGEST:
@@ -246,6 +246,35 @@ def _parse(submission: Submission, data: bytes) -> None:
         submission.variant = _variant(notebook, cells)
         if not any(cell["cell_type"] == "code" for cell in cells):
             submission.notes.append("holds no code cell")
+
+
+KINDS = (
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive or a file of an office program"),
+    (b"<", "a web page"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+
+
+def looks_like(data: bytes, error: Exception) -> str:
+    """What a file is that is no notebook, in words for who handed it in."""
+    begin = data.lstrip(b"\xef\xbb\xbf \t\r\n")
+    for sign, words in KINDS:
+        if begin.startswith(sign):
+            return f"{words} under a notebook's name"
+    if isinstance(error, json.JSONDecodeError) and begin.startswith(b"{"):
+        broken = "breaks off" if error.pos >= len(error.doc.rstrip()) - 1 else "is damaged"
+        return f"a file that {broken} in line {error.lineno:,}: perhaps it was not saved or uploaded to its end"
+    if isinstance(error, TooMany):
+        return str(error)
+    if isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
+        return "some other file under a notebook's name"
+    return "a file without the list of cells that a notebook has"
+
+
+class TooMany(ValueError):
+    """More than a notebook may hold."""
 
 
 def _variant(notebook: dict, cells: list[dict]) -> str:
@@ -267,8 +296,10 @@ def _cells(notebook: dict, submission: Submission) -> list[dict]:
         raw = [cell for sheet in notebook["worksheets"] for cell in sheet["cells"]]
     else:
         raw = notebook["cells"]
-    if not isinstance(raw, list) or len(raw) > MOST_CELLS:
-        raise ValueError(f"cells must be a list of at most {MOST_CELLS}")
+    if not isinstance(raw, list):
+        raise ValueError("cells must be a list")
+    if len(raw) > MOST_CELLS:
+        raise TooMany(f"a file of more than {MOST_CELLS:,} cells")
     cells = []
     for cell in raw:
         source = cell.get("source", cell.get("input", ""))

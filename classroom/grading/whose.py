@@ -1,5 +1,6 @@
 """Whose variant is it? The class list and the course's secret say so; what a notebook says is compared with that."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -7,9 +8,11 @@ from classroom.course import CLASS, Course
 from classroom.exercise.notebook import Exercise
 from classroom.exercise.variants import code, variant
 from classroom.grading.hand import rows_of
-from classroom.grading.result import HOLDS, NOBODY, OTHER
+from classroom.grading.result import HOLDS, NOBODY, OTHER, Result
 from classroom.grading.submission import Submission
 from classroom.sandbox.inside.protocol import clean
+
+NAMELESS = "names no variant"  # so begins a note
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,11 @@ class Member:
     def draws(self) -> str:
         """For whom the variant is drawn: a group has one together."""
         return f"group {self.group}" if self.group else self.student
+
+    @property
+    def called(self) -> str:
+        """The same as a person says it."""
+        return clean(f"group {self.group}" if self.group else self.name or self.student, 60)
 
 
 def members(path: Path) -> list[Member]:
@@ -43,6 +51,20 @@ def members(path: Path) -> list[Member]:
     return found
 
 
+def which(members: list[Member], called: Iterable[str]) -> Member | None:
+    """Whom these words mean: a student's own word or, if nobody shares it, a name."""
+    said = [" ".join(word.casefold().split()) for word in called]
+    for one in said:
+        for member in members:
+            if one == member.student.casefold():
+                return member
+    for one in said:
+        same = [member for member in members if member.name and one == " ".join(member.name.casefold().split())]
+        if len(same) == 1:
+            return same[0]
+    return None
+
+
 @dataclass
 class Variants:
     """The variants of an exercise in a course."""
@@ -55,16 +77,7 @@ class Variants:
 
     def member(self, folder: str) -> Member | None:
         """Who handed in this folder: by the student's own word, by the id or, if nobody shares it, by the name."""
-        called = [folder, *self.known_as.get(folder, [])]
-        for one in called:
-            for member in self.members:
-                if one.casefold() == member.student.casefold():
-                    return member
-        for one in called:
-            same = [member for member in self.members if member.name and one.casefold() == member.name.casefold()]
-            if len(same) == 1:
-                return same[0]
-        return None
+        return which(self.members, [folder, *self.known_as.get(folder, [])])
 
     def together(self, one: str, other: str) -> bool:
         """Do these two folders belong to one group?"""
@@ -95,13 +108,11 @@ class Variants:
         if told == own or submission.status:
             return
         if not told:
-            submission.notes.append(f"names no variant; graded by that of {clean(member.draws, 60)}")
+            submission.notes.append(f"{NAMELESS}; graded by that of {member.called}")
             return
-        other = next((one.draws for one in self.members if self.code(one) == told), "nobody in this class")
+        other = next((one.called for one in self.members if self.code(one) == told), "nobody in this class")
         submission.doubt = OTHER
-        submission.notes.append(
-            f"{HOLDS} {clean(other, 60)}, and was graded by that of {clean(member.draws, 60)}; look at it"
-        )
+        submission.notes.append(f"{HOLDS} {other}, and was graded by that of {member.called}; look at it")
 
     def code(self, member: Member) -> str:
         return code(self.exercise, self.secret, member.draws)
@@ -114,6 +125,51 @@ def without(submission: Submission) -> None:
         submission.notes.append("holds a variant, and grade was not told of any: run it with --variants")
 
 
+def misunderstood(results: list[Result], names: Mapping[str, str], *, told: bool) -> str:
+    """What a person must say before these grades are right, about variants; "" if nothing."""
+    nobody = [clean(names.get(r.student, r.student), 60) for r in results if r.status == NOBODY]
+    if nobody and told:
+        return f"{CLASS} lists nobody of these names, so they were not graded; add a row for each: {', '.join(nobody)}"
+    if nobody:
+        return (
+            "--variants was forgotten: these notebooks hold a student's own numbers, and were not graded. "
+            f"Say the same command with --variants. They are of {', '.join(nobody)}"
+        )
+    graded = [result for result in results if result.graded]
+    if told and graded and all(any(note.startswith(NAMELESS) for note in result.notes) for result in graded):
+        return (
+            "No notebook names a variant, and all were graded by variants: were they handed out with "
+            "`classroom student ... --variants`? If not, say the same command without it"
+        )
+    return ""
+
+
+def class_names(course: Course | None, submissions: Path) -> dict[str, str]:
+    """Who is who in the folders, by the class list; {} where there is none."""
+    try:
+        listed = members(course.folder / CLASS) if course else []
+    except (OSError, ValueError):  # it is needed for variants only, and then it is read again
+        return {}
+    known, found = _known_as(submissions), {}
+    for folder in (entry.name for entry in submissions.iterdir() if listed and entry.is_dir()):
+        member = which(listed, [folder, *known.get(folder, [])])
+        if member and member.name:
+            found[folder] = member.name
+    return found
+
+
+def _known_as(submissions: Path | None) -> dict[str, list[str]]:
+    """What the platform calls the students, by folder."""
+    listed = submissions / "students.csv" if submissions else None
+    if not listed or not listed.exists():
+        return {}
+    rows = rows_of(listed, needed=("student", "id", "name"))
+    return {
+        row["student"].removeprefix("'"): [row[c].removeprefix("'") for c in ("id", "name") if row[c]]
+        for _, row in rows
+    }
+
+
 def variants(exercise: Exercise, course: Course | None, submissions: Path | None = None) -> Variants:
     """The variants of the course in which the exercise lies. ValueError says what is missing."""
     if course is None:
@@ -122,9 +178,4 @@ def variants(exercise: Exercise, course: Course | None, submissions: Path | None
         raise ValueError(
             f"{course.folder / 'course.toml'} has no secret of 16 letters or more; classroom init draws one"
         )
-    known: dict[str, list[str]] = {}
-    listed = submissions / "students.csv" if submissions else None
-    if listed and listed.exists():
-        for _, row in rows_of(listed, needed=("student", "id", "name")):
-            known[row["student"].removeprefix("'")] = [row[c].removeprefix("'") for c in ("id", "name") if row[c]]
-    return Variants(exercise, course.secret, members(course.folder / CLASS), known)
+    return Variants(exercise, course.secret, members(course.folder / CLASS), _known_as(submissions))

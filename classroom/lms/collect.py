@@ -21,7 +21,7 @@ from classroom.grading.report import write_text
 from classroom.grading.submission import slug
 from classroom.lms.archive import Item, unpack, walk
 from classroom.lms.late import Rule
-from classroom.lms.layouts import BY_NAME, LAYOUTS, Layout, Owner, guess, pattern
+from classroom.lms.layouts import BY_NAME, LAYOUTS, Layout, Owner, guess, pattern, without_groups
 from classroom.lms.register import OF_FILES, UNFINISHED, Register, Row
 from classroom.sandbox.inside.protocol import clean
 
@@ -71,7 +71,7 @@ def collect(
         scratch = Path(unpacked)
         items = list(unpack(source, scratch) if source.is_file() else walk(source))
         chosen = pattern(words) if words else BY_NAME[layout] if layout else guess(items)
-        owners = chosen.read(items) if chosen else []
+        owners = without_groups(chosen.read(items), items) if chosen else []
         if chosen is None or not any(owners):
             raise ValueError(_unknown(source, items, chosen))
         collected = Collected(chosen.name, out, Register.of(out), rule, add, scratch)
@@ -141,7 +141,7 @@ def _hand_over(owner: Owner, item: Item, collected: Collected) -> None:
     file = clean(owner.file, 60)
     if item.problem:
         _note(student, f"{file}: {item.problem}")
-        collected.unplaced.append(f"{student['student']}: {file}: {item.problem}")
+        collected.unplaced.append(f"{student['name']}: {file}: {item.problem}")
     if item.path is None:
         return
     name = _as_notebook(owner.file, item.path)
@@ -223,7 +223,7 @@ def _say_how_late(owner: Owner, row: Row, student: Row, collected: Collected) ->
     if student["penalty"] == by_rule:  # the teacher's own stays
         student["penalty"] = max(filter(None, (by_rule, row["penalty"])), key=float, default="")
     if not student["penalty"]:
-        collected.open_penalties.append(student["student"])
+        collected.open_penalties.append(student["name"])
 
 
 def _free(folder: Path, name: str, taken: set[str], attempt: int = 0, digest: str = "") -> Path:

@@ -7,12 +7,12 @@ number for is left out, and named: an unfinished grade is no 0, and a folder's n
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from classroom.grading.report import safe, write_csv
-from classroom.grading.result import UNGRADED
+from classroom.grading.report import safe, told_apart, write_csv
+from classroom.grading.result import UNGRADED, WHOLE, how_late
 from classroom.grading.submission import slug
 from classroom.lms import register
 from classroom.lms.layouts import CANVAS, MOODLE
@@ -50,44 +50,67 @@ class Class:
         if doubled:
             raise ValueError(f"{grades} has several graded rows for {', '.join(sorted(doubled)[:3])}")
         header = list(read[0]) if read else []
-        parts = header[header.index("status") + 1 : header.index("seconds")] if "seconds" in header else []
+        end = next((name for name in (WHOLE, "seconds") if name in header), "status")
+        parts = header[header.index("status") + 1 : header.index(end)] if end != "status" else []
         if students and not students.exists():
             raise FileNotFoundError(f"{students} does not exist")
         listed = register.read(students, ("student", "name", "id")) if students else []
         return cls(rows, parts, {row["student"]: row for row in listed})
 
-    def final(self, *, number: bool) -> tuple[list[Grade], list[str]]:
-        """The grades to send, and who is left out. With `number` they must have one on the platform."""
-        grades, left_out = [], []
+    def final(self, *, number: bool) -> tuple[list[Grade], dict[str, str]]:
+        """The grades to send, and of who is left out, why. With `number` they must have one on the platform."""
+        grades: list[Grade] = []
+        left_out: dict[str, str] = {}
         for row in self.rows:
-            about = self.who.get(row["student"], {})
-            why = self._why_not(row, about, number=number)
-            if why:
-                left_out.append(f"{row['student']}: {why}")
-                continue
-            late = f"{row['late']} late, penalty {row['penalty']} %" if row.get("late") else ""
-            points, most = (float(row[column].replace(",", ".")) for column in ("total", "max"))
-            name = about.get("name") or row["student"]
-            earned = {part: row[part] for part in self.parts}
-            grades.append(Grade(row["student"], name, about.get("id", ""), points, most, earned, late))
+            if why := self._why_not(row, number=number):
+                left_out[row["student"]] = why
+            else:
+                grades.append(self._grade(row))
         twice = {n for n, count in Counter(grade.id for grade in grades).items() if number and count > 1}
-        left_out += [
-            f"{g.student}: another student has the same id, {clean(g.id, 40)}" for g in grades if g.id in twice
-        ]
+        for grade in grades:
+            if grade.id in twice:
+                left_out[grade.student] = f"another student has the same id, {clean(grade.id, 40)}"
         there = {row["student"] for row in self.rows}
-        left_out += [f"{student}: not graded" for student in sorted(set(self.who) - there)]
+        left_out |= dict.fromkeys(sorted(set(self.who) - there), "not graded")
         return [grade for grade in grades if grade.id not in twice], left_out
 
-    def _why_not(self, row: Row, about: Row, *, number: bool) -> str:
+    def _grade(self, row: Row) -> Grade:
+        about, student = self.who.get(row["student"], {}), row["student"]
+        late = f"{how_late(row['late'])}, penalty {row['penalty']} %" if row.get("late") else ""
+        points, most, whole = _number(row["total"]), _number(row["max"]), row.get(WHOLE, "")
+        parts = {} if whole else {n: row[part] for n, part in zip(self.numbers(row), self.parts, strict=True)}
+        earned = _number(whole) if whole else sum(map(_number, parts.values())) if parts else points
+        return Grade(student, about.get("name") or student, about.get("id", ""), points, most, earned, parts, late)
+
+    def told(self, left_out: Mapping[str, str]) -> list[str]:
+        """Who was left out, by name, and why."""
+        names = {row["student"]: row.get("name") or row["student"] for row in (*self.rows, *self.who.values())}
+        called = told_apart(names)
+        return [f"{clean(called.get(student, student), 200)}: {why}" for student, why in left_out.items()]
+
+    def numbers(self, row: Row) -> list[int]:
+        """Of the parts, as this student's notebook has them: a variant may have another order."""
+        told = row.get("numbers", "").split()
+        fine = len(told) == len(self.parts) and all(number.isdigit() for number in told)
+        return [int(number) for number in told] if fine else list(range(1, len(self.parts) + 1))
+
+    def _why_not(self, row: Row, *, number: bool) -> str:
+        about = self.who.get(row["student"], {})
         if row["status"] in UNGRADED:
-            return f"no work that could be graded ({row['status']})"
-        if open_ := [part for part in self.parts if not row[part]]:
+            more = ": `classroom mark` shows what there is, to be marked as a whole" if row.get("file") else ""
+            return f"no work that could be graded ({row['status']}){more}"
+        open_ = [f"Part {n}" for n, part in zip(self.numbers(row), self.parts, strict=True) if not row[part]]
+        if open_ and not row.get(WHOLE):
             return f"not marked yet: {', '.join(open_)}"
         if row.get("late") == "late" and not about.get("penalty", "").strip():
             return "late by nobody knows how much: write the penalty (0 for none) in students.csv, and grade again"
         if number and not about.get("id"):
             return "no id in students.csv, so the platform can't tell who it is"
         return ""
+
+
+def _number(cell: str) -> float:
+    return float(cell.replace(",", ".") or 0)
 
 
 def export(
@@ -114,12 +137,13 @@ def export(
     if fill is not None:
         if fill.resolve() == out.resolve():
             raise ValueError(f"{out} is the platform's own table, and stays as it is: choose another --out")
+        others: list[str] = []
         try:
             sheet = Sheet.read(fill)
             if target == "moodle":
                 where = columns(sheet, grade_column, comment_column)
                 missing = fill_moodle(sheet, final, where, scale=scale)
-                left_out += without_grade(sheet, where, {row["id"] for row in course.who.values()})
+                others = without_grade(sheet, where, {row["id"] for row in course.who.values()})
             elif target == "canvas":
                 missing = fill_canvas(sheet, final, name, scale=scale)
             else:
@@ -127,10 +151,9 @@ def export(
         except SheetError as error:
             raise ValueError(f"{fill}: {error}") from None
         sheet.write(out)
-        left_out += [f"{student}: {why}" for student, why in missing.items()]
-        return Sent(len(final) - len(missing), left_out)
+        return Sent(len(final) - len(missing), course.told(left_out | missing) + others)
     write_csv(out, [[safe(cell) for cell in row] for row in _table(target, name, final, course)])
-    return Sent(len(final), left_out)
+    return Sent(len(final), course.told(left_out))
 
 
 def _table(target: str, name: str, final: Sequence[Grade], course: Class) -> list[list[str]]:
@@ -146,15 +169,15 @@ def _table(target: str, name: str, final: Sequence[Grade], course: Class) -> lis
     if target == "nbgrader":
         rows = [["assignment", "student_id", "raw_score", "late_submission_penalty", "score", "max_score"]]
         for g in final:
-            raw = sum(float(points) for points in g.parts.values()) if g.parts else g.points
-            rows.append([name, g.id, f"{raw:g}", f"{raw - g.points:g}", f"{g.points:g}", f"{g.most:g}"])
+            rows.append([name, g.id, *(f"{each:g}" for each in (g.earned, g.earned - g.points, g.points, g.most))])
         return rows
     totals = {grade.student: f"{grade.points:g}" for grade in final}
     rows = [["student", "name", "id", "total", "max", "status"]]
     for row in course.rows:
         about, student = course.who.get(row["student"], {}), row["student"]
         total = totals.get(student, "")
-        rows.append([student, about.get("name", ""), about.get("id", ""), total, row["max"], row["status"]])
+        name = about.get("name") or row.get("name") or student
+        rows.append([student, name, about.get("id", ""), total, row["max"], row["status"]])
     return rows
 
 
@@ -162,22 +185,27 @@ def _table(target: str, name: str, final: Sequence[Grade], course: Class) -> lis
 
 
 def feedback(grades: Path, out: Path, target: str, students: Path | None) -> Sent:
-    """The feedback pages in a zip file, under the names by which the platform knows whose they are."""
+    """The feedback pages in a zip file, under the names by which the platform knows whose they are.
+
+    Also of work that could not be graded: the page says why, and what to do.
+    """
     if target not in ("moodle", "canvas") or students is None:
         raise ValueError("feedback goes back to moodle or canvas, and needs --students, with files.csv beside it")
     course = Class.read(grades, students)
     final, left_out = course.final(number=True)
+    unreadable = [row["student"] for row in course.rows if row["status"] in UNGRADED and row.get("file")]
+    left_out = {student: why for student, why in left_out.items() if student not in unreadable}
     files = {(row["student"], row["file"]): row for row in register.Register.of(students.parent).files}
     handed_in = {row["student"]: row.get("file", "") for row in course.rows}
     name_for = {"moodle": for_moodle, "canvas": for_canvas}[target]
     made = {}
-    for grade in final:
-        page = grades.parent / "feedback" / f"{slug(grade.student)}.html"
-        came_as = files.get((grade.student, handed_in[grade.student]), {}).get("came_as", "")
+    for student in (*(grade.student for grade in final), *unreadable):
+        page = grades.parent / "feedback" / f"{slug(student)}.html"
+        came_as = files.get((student, handed_in[student]), {}).get("came_as", "")
         name = name_for(came_as)
         if not page.exists() or not name:
             why = "no feedback page" if name else f"files.csv has no name of {target} for the file that was graded"
-            left_out.append(f"{grade.student}: {why}")
+            left_out[student] = why
         else:
             made[name] = page
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -186,7 +214,7 @@ def feedback(grades: Path, out: Path, target: str, students: Path | None) -> Sen
         for name, page in sorted(made.items()):
             archive.write(page, name)
     part.replace(out)
-    return Sent(len(made), left_out)
+    return Sent(len(made), course.told(left_out))
 
 
 def for_moodle(came_as: str) -> str:

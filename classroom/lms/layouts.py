@@ -100,6 +100,43 @@ def moodle(parts: Parts) -> Owner | None:
     return None
 
 
+NUMBERED = re.compile(r"(?P<group>.*\d[^-]*?) ?- ?(?P<name>\D+)$")  # "Group 3-Ada Lovelace"
+
+
+def without_groups(owners: Owners, items: Sequence[Item]) -> Owners:
+    """Names without the group that Moodle puts before each where a group hands in together: "Red-Ada Lovelace".
+
+    A name may hold a hyphen, too. So all names must look like it, and one group must be known as such: it has a
+    number, or several students, whose files are the same.
+    """
+    names = {owner.name for each in owners for owner in each}
+    group_of = {name: _split(name) for name in names if "-" in name}
+    if len(group_of) < len(names) or not names:
+        return owners
+    numbered = any(NUMBERED.match(name) for name in names)
+    if not numbered and not _shared(owners, items, {name: group for name, (group, _) in group_of.items()}):
+        return owners
+    return [[replace(owner, name=group_of[owner.name][1]) for owner in each] for each in owners]
+
+
+def _split(name: str) -> tuple[str, str]:
+    match = NUMBERED.match(name)
+    group, _, rest = (match["group"], "", match["name"]) if match else name.partition("-")
+    return group.strip(), rest.strip() or name
+
+
+def _shared(owners: Owners, items: Sequence[Item], group_of: dict[str, str]) -> bool:
+    """Some group has several students, and in each that has, all handed in the same bytes."""
+    files: dict[str, dict[str, set[bytes]]] = {}
+    for each, item in zip(owners, items, strict=True):
+        small = item.path is not None and item.path.stat().st_size < LARGEST_PAPER
+        data = item.path.read_bytes() if item.path is not None and small else b""
+        for owner in each:
+            files.setdefault(group_of[owner.name], {}).setdefault(owner.name, set()).add(data)
+    several = [list(students.values()) for students in files.values() if len(students) > 1]
+    return bool(several) and all(all(one == students[0] for one in students) for students in several)
+
+
 def canvas(parts: Parts) -> Owner | None:
     match = CANVAS.match(parts[-1])
     if match is None:

@@ -88,8 +88,8 @@ def lateness(folder: Path) -> dict[tuple[str, str], tuple[str, float]]:
         told = student["penalty"].strip().rstrip("%").strip().replace(",", ".")
         if (told and not re.fullmatch(r"\d{1,3}(\.\d+)?", told)) or float(told or 0) > 100:
             raise ValueError(
-                f"{folder / STUDENTS}: the penalty of {student['student']} must be per cent from 0 to 100, "
-                f"got {clean(student['penalty'], 40)!r}"
+                f"{folder / STUDENTS}: the penalty of {clean(student['name'] or student['student'], 60)} must be "
+                f"per cent from 0 to 100, got {clean(student['penalty'], 40)!r}"
             )
         changed = float(told or 0) != float(register.by_rule(student["student"]) or 0)
         none_late = not any(row["late"] for row in own)

@@ -27,7 +27,8 @@ class Grade:
     id: str
     points: float
     most: float
-    parts: Mapping[str, str]
+    earned: float  # the points before what being late costs
+    parts: Mapping[int, str]  # by its number; {} for work that was marked as a whole
     late: str
 
 
@@ -132,7 +133,7 @@ def _rows_of(sheet: Sheet, grade: Grade, where: Columns) -> tuple[list[list[str]
         match = re.match(r"(.*?)(\d+)$", row[0].strip())
         if match and match[2] == grade.id:
             known = [letters(match[1]), *map(letters, row[1 : where.grade])]
-            if name in known or any(name.endswith(other) for other in known if len(other) > 3):
+            if name in known or any(name.endswith(other) or other.endswith(name) for other in known if len(other) > 3):
                 return [row], ""
             there = f"the worksheet's {clean(row[0], 40)} bears another name: {clean(row[1], 60)}"
     members = [row for row in sheet.rows if name and name in map(letters, row[2 : where.grade])]
@@ -150,9 +151,10 @@ def written(grade: Grade, most: float, *, scale: bool) -> str:
 
 def comment_on(before: str, grade: Grade) -> str:
     """What stood there, and one sentence of ours: a later export takes the place of an earlier one."""
-    parts = ", ".join(f"{part} {points}" for part, points in grade.parts.items())
+    parts = ", ".join(f"Part {number}: {points}" for number, points in sorted(grade.parts.items()))
+    parts = parts or "marked as a whole"
     late = f"; {grade.late}" if grade.late else ""
-    words = html.escape(f"[Points: {grade.points:g} of {grade.most:g}: {parts}{late}]")
+    words = html.escape(f"[Points: {grade.points:g} of {grade.most:g}. {parts}{late}]")
     return safe(" ".join(filter(None, [OURS.sub("", before).strip(), words])))
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from classroom.exercise.notebook import HandPart
 from classroom.grading import graded, hand, pictures
-from classroom.grading.report import safe, unsafe
+from classroom.grading.report import safe, told_apart, unsafe
+from classroom.grading.result import WHOLE, marked_parts
 from classroom.markdown import strangers
 
 LONGEST = 5000  # characters of a comment
@@ -52,12 +54,18 @@ class Desk:
     def load(self) -> None:
         self.made = (self.out / graded.BATCH).stat().st_mtime_ns if (self.out / graded.BATCH).exists() else 0
         self.graded, _ = graded.settled(self.out)
-        parts = [part.id for part in self.graded.exercise.hand]
-        results = [result for result in self.graded.results if result.graded]
+        parts = [part.id for part in marked_parts(self.graded.exercise)]
+        results = [result for result in self.graded.results if result.status != "not graded"]
         entries = [
             Entry(r.student, p, r.answers[p], r.tasks.get(p, "")) for r in results for p in parts if r.answers.get(p)
         ]
         self.entries = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
+
+    @property
+    def parts(self) -> list[HandPart]:
+        """What is to be marked; work as a whole only where there is some."""
+        there = {entry.part for entry in self.entries.values()}
+        return [part for part in marked_parts(self.graded.exercise) if part.id != WHOLE or WHOLE in there]
 
     def marks(self) -> hand.Marks:
         if (self.out / graded.BATCH).stat().st_mtime_ns != self.made:
@@ -79,7 +87,7 @@ class Desk:
                     if entry.part == part.id
                 ],
             }
-            for part in self.graded.exercise.hand
+            for part in self.parts
         ]
 
     def mark(self, entry: Entry, marks: hand.Marks) -> hand.Mark:
@@ -96,7 +104,7 @@ class Desk:
         with self.one_at_a_time, hand.locked(self.out):
             marks = self.marks()
             entry = self.entries[name]
-            most = {part.id: part.points for part in self.graded.exercise.hand}[entry.part]
+            most = {part.id: part.points for part in marked_parts(self.graded.exercise)}[entry.part]
             new = hand.Mark(_points(points, most), _comment(comment), hand.digest(entry.answer))
             old = self.mark(entry, marks)
             if _version(entry, old) != seen:
@@ -108,7 +116,7 @@ class Desk:
 
     def names(self) -> dict[str, str]:
         """Only for who asks for them."""
-        names = self.graded.names
+        names = told_apart(self.graded.names)
         return {entry.id: hand.key(names.get(entry.student, entry.student)) for entry in self.entries.values()}
 
     def shown(self, name: str) -> str:

@@ -25,7 +25,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from classroom import pages
 from classroom.exercise.places import places
-from classroom.grading.report import asked, heading
+from classroom.grading.report import AS_A_WHOLE, asked, heading, title
 from classroom.markdown import strangers
 from classroom.marking.desk import Conflict, Desk
 
@@ -231,11 +231,11 @@ def _page(desk: Desk) -> str:
     parts = [
         {
             "id": part.id,
-            "title": shown[part.id].title,
+            "title": title(part.id, place := shown.get(part.id, AS_A_WHOLE)),
             "most": f"{part.points:g}",
-            "question": asked(shown[part.id].question),
+            "question": asked(place.question),
             "model": strangers(part.answer),
         }
-        for part in exercise.hand
+        for part in desk.parts
     ]
     return pages.render("mark.html", heading=heading(exercise), parts=parts)

@@ -1,10 +1,12 @@
 """One page: the pairs that stand out, side by side, with what they share marked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from classroom.exercise.notebook import Exercise, text
 from classroom.exercise.notebook import student as handed_out
+from classroom.grading.report import told_apart
 from classroom.grading.submission import Submission, plain
 from classroom.pages import render
 from classroom.sandbox.inside.protocol import clean
@@ -75,32 +77,49 @@ def page(
     submissions: list[Submission],
     own: Callable[[str], Exercise],
     together: Callable[[str, str], bool] = lambda one, other: False,
-) -> tuple[str, int]:
-    """The page, and how many pairs stand out. `together` tells who may hand in the same, as a group does."""
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[str, str]:
+    """The page, and what it says in a sentence or two. `together` tells who may hand in the same, as a group does."""
+    called = told_apart({one.student: names.get(one.student, one.student) for one in submissions})
     read = [one for one in submissions if not one.status]
-    left_out = [f"{one.student}: {one.status}" for one in submissions if one.status not in ("", "not graded")]
+    left_out = [f"{called[one.student]}: {one.status}" for one in submissions if one.status not in ("", "not graded")]
     every = [prints(one, own(one.student)) for one in read]
     weight = {kind: weights([each[kind] for each in every]) for kind in KINDS}
-    found = [_side_by_side(pairs, weight) for pairs in stand_out_in_any(every) if not _may(pairs, together)]
-    few = len(every) < FEWEST
+    found = [_side_by_side(pairs, weight, called) for pairs in stand_out_in_any(every) if not _may(pairs, together)]
+    said = _said(len(every), len(found))
     words = render(
         "similar.html",
         exercise=exercise,
-        students=len(every),
-        found=len(found),
-        few=few,
-        fewest=FEWEST,
+        said=said,
         left_out=left_out,
         pairs=found[:MOST],
     )
-    return words, 0 if few else len(found)
+    return words, " ".join([said, *(["Not compared: " + ", ".join(left_out) + "."] if left_out else [])])
+
+
+def _said(students: int, found: int) -> str:
+    """What page and terminal say alike."""
+    compared = f"{students} students were compared."
+    if students < FEWEST:
+        pairs = "only the closest pair" if found == 1 else f"only the {found} closest pairs" if found else "no pairs"
+        return f"{compared} With fewer than {FEWEST} there is no telling what is chance, so {pairs} can be shown."
+    if not found:
+        return f"{compared} No pair shares more that others didn't write than can be chance."
+    shares = "pair shares" if found == 1 else "pairs share"
+    most = f" The closest {MOST} are shown." if found > MOST else ""
+    return (
+        f"{compared} {found} {shares} much that hardly anybody else wrote, "
+        f"and far more of it than pairs of this class do.{most}"
+    )
 
 
 def _may(pairs: dict[str, Pair], together: Callable[[str, str], bool]) -> bool:
     return any(together(pair.one.student, pair.other.student) for pair in pairs.values())
 
 
-def _side_by_side(pairs: dict[str, Pair], weight: dict[str, dict[int, float]]) -> dict[str, Any]:
+def _side_by_side(
+    pairs: dict[str, Pair], weight: dict[str, dict[int, float]], called: Mapping[str, str]
+) -> dict[str, Any]:
     sides = []
     for side in ("one", "other"):
         each: list[Prints] = [getattr(pair, side) for pair in pairs.values()]
@@ -108,7 +127,7 @@ def _side_by_side(pairs: dict[str, Pair], weight: dict[str, dict[int, float]]) -
         for kind, pair in pairs.items():
             there = getattr(pair, side).places
             places += [place for mark in pair.common if weight[kind][mark] >= RARE for place in there[mark]]
-        sides.append({"student": clean(each[0].student, 80), "pieces": pieces(each[0].text, places)})
+        sides.append({"student": clean(called[each[0].student], 80), "pieces": pieces(each[0].text, places)})
     shares = [f"{pair.share:.0%} of the {kind}" for kind, pair in pairs.items()]
     return {"sides": sides, "shares": " and ".join(shares)}
 

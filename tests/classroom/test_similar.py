@@ -1,6 +1,7 @@
 """Pairs that look alike: planted copies are found, and a class that works alone is left alone."""
 
 import copy
+import html
 import json
 import random
 import re
@@ -160,9 +161,10 @@ def test_three_who_share_are_three_pairs():
 
 def test_a_class_too_small_to_know_chance_is_told_so():
     made = {"ada": OWN, "bo": OWN, "cy": honest()}
-    words, count = page(EXERCISE, [submission(*item) for item in made.items()], lambda student: EXERCISE)
-    assert count == 0
+    words, said = page(EXERCISE, [submission(*item) for item in made.items()], lambda student: EXERCISE)
     assert f"With fewer than {FEWEST} there is no telling what is chance" in words
+    assert words.count("<h2>") == 1
+    assert said.endswith("so only the closest pair can be shown.")
     assert stand_out([prints(submission("ada", OWN), EXERCISE)["code"]], CODE) == []
     assert compare([], SENTENCES) == []
 
@@ -175,9 +177,10 @@ def handed_in(seed=1):
 
 
 def test_the_page_shows_both_side_by_side_with_what_they_share_marked():
-    words, count = page(EXERCISE, handed_in(), lambda student: EXERCISE)
+    words, said = page(EXERCISE, handed_in(), lambda student: EXERCISE)
     tree = etree.HTML(words)
-    assert count == 1
+    assert " 1 pair shares much" in said
+    assert said in words
     assert [h.text for h in tree.iter("h2")] == ["ada and bo"]
     assert [h.text for h in tree.iter("h3")] == ["ada", "bo"]
     one, other = tree.iter("pre")
@@ -194,18 +197,18 @@ def test_what_a_student_wrote_is_text_and_no_page():
     evil = "</pre><script>alert(1)</script><img src=x onerror=alert(2)>"
     made = answer(OWN, explain_weight=notebook.text(cell(OWN, "explain-weight")) + evil)
     odd = [submission(f"<b>{evil}", made), submission("bo\x1b[2J", made), *handed_in()[:38]]
-    words, count = page(EXERCISE, odd, lambda student: EXERCISE)
-    assert count == 1
+    words, said = page(EXERCISE, odd, lambda student: EXERCISE)
+    assert " 1 pair shares much" in said
     assert not re.search(r"<script|<img|<b>|\x1b", words)
     assert "&lt;script&gt;alert(1)" in words
 
 
 def test_a_group_may_hand_in_the_same():
-    words, count = page(
+    words, said = page(
         EXERCISE, handed_in(), lambda student: EXERCISE, lambda one, other: {one, other} == {"ada", "bo"}
     )
-    assert count == 0
-    assert "No pair shares more" in words
+    assert "No pair shares more" in said
+    assert said in html.unescape(words)
 
 
 def test_who_can_not_be_read_is_named():
@@ -224,8 +227,13 @@ def test_from_folders_to_the_page(tmp_path):
         )
     hand_in(tmp_path / "in", "eve", b"no notebook")
     done = classroom("similar", SIGMOID, tmp_path / "in", "--out", tmp_path / "similar.html", check=0)
-    assert done.stdout.startswith("1 pairs to look at")
-    assert "<h2>ada and bo</h2>" in (tmp_path / "similar.html").read_text(encoding="utf-8")
+    assert done.stdout.startswith("40 students were compared. 1 pair shares much that hardly anybody else wrote")
+    shown = (tmp_path / "similar.html").read_text(encoding="utf-8")
+    assert "<h2>ada and bo</h2>" in shown
+    told, also = done.stdout.splitlines()[0].split(" Not compared: ")
+    assert told in html.unescape(shown)
+    assert also == "eve: unreadable."
+    assert "eve: unreadable" in shown
 
 
 # Fingerprints

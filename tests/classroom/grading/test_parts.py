@@ -144,11 +144,11 @@ def test_the_summary_counts_parts_and_mistakes_and_warns_without_a_sandbox():
     rows = results()
     rows[0].feedback["log-odds-check"] = ("x", "Those are the odds; take their logarithm.")
     rows[1].feedback["log-odds-check"] = ("y", "Those are the odds; take their logarithm.")
-    page = report.summary(EXERCISE, rows, ["no network"])
+    page = report.summary(EXERCISE, rows, ["no network"], {})
     assert "<li>no network</li>" in page
-    assert re.search(r"log-odds-check: Those are the odds; take their logarithm.</td><td class=\"n\">2<", page)
+    assert re.search(r"Part 4: Those are the odds; take their logarithm.</td><td class=\"n\">2<", page)
     assert "missing" in page
-    assert report.WARNING in report.summary(EXERCISE, rows, [])
+    assert report.WARNING in report.summary(EXERCISE, rows, [], {})
 
 
 def test_whatever_a_student_wrote_is_text_and_no_page_can_misspell_what_it_shows():
@@ -169,7 +169,7 @@ def test_whatever_a_student_wrote_is_text_and_no_page_can_misspell_what_it_shows
     result.feedback = {part.id: (evil, evil) for part in EXERCISE.parts}
     for page in (
         report.feedback(EXERCISE, result, sandboxed=True),
-        report.summary(EXERCISE, [result], ["no network"]),
+        report.summary(EXERCISE, [result], ["no network"], {}),
         report.marking(EXERCISE, [result]),
     ):
         assert "alert(1)" in page

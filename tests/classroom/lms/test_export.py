@@ -34,10 +34,10 @@ folder,Ed,,
 Fay_80,Fay,80,
 """
 LEFT_OUT = {
-    "Cy_78: not marked yet: explain",
-    "Di_79: no work that could be graded (missing)",
-    "folder: no id in students.csv, so the platform can't tell who it is",
-    "Fay_80: not graded",
+    "Cy: not marked yet: Part 2",
+    "Di: no work that could be graded (missing)",
+    "Ed: no id in students.csv, so the platform can't tell who it is",
+    "Fay: not graded",
 }
 
 
@@ -147,8 +147,8 @@ def test_moodles_worksheet_is_filled_in_and_nothing_else_in_it_changes(graded, l
     assert {number: grade for number, (grade, _) in stored.items()} == {
         "1234567": "11", "77": "3.6", "78": "", "79": "", "90": "",
     }  # fmt: skip
-    assert stored["1234567"][1] == "[Points: 11 of 14: odds 9, explain 2]"
-    assert stored["77"][1] == "[Points: 3.6 of 14: odds 4, explain 0.5; 1.3 late, penalty 20 %]"
+    assert stored["1234567"][1] == "[Points: 11 of 14. Part 1: 9, Part 2: 2]"
+    assert stored["77"][1] == "[Points: 3.6 of 14. Part 1: 4, Part 2: 0.5; 1.3 days late, penalty 20 %]"
     assert stored["90"][1] == "<p>well done, teacher's own</p>"
     before, after = cells(sheet), cells(graded / "out.csv")
     changed = {(i, j) for i, row in enumerate(before) for j, cell in enumerate(row) if after[i][j] != cell}
@@ -196,7 +196,7 @@ def test_a_blind_worksheet_takes_participants_and_a_group_all_its_members(tmp_pa
 def test_a_number_that_bears_another_name_gets_nothing(graded):
     people = [("1234567", "Somebody Else"), ("77", "Bo, Li"), ("5", "Cy")]
     left_out = run(graded, "moodle", "--fill", worksheet(graded / "sheet.csv", people=people))
-    assert "Ada_Lovelace_1234567: the worksheet's Participant 1234567 bears another name: Somebody Else" in left_out
+    assert "Ada Lovelace: the worksheet's Participant 1234567 bears another name: Somebody Else" in left_out
     assert moodle_takes(graded / "out.csv")["1234567"][0] == ""
 
 
@@ -204,7 +204,7 @@ def test_who_is_late_by_nobody_knows_how_much_goes_out_when_the_teacher_has_said
     (graded / "grades.csv").write_text(GRADES.replace("ok,9,2,0.2,,,sigmoid", "ok,9,2,0.2,late,0,sigmoid"))
     header, *rows = STUDENTS.splitlines()
     ada, *others = rows
-    unsaid = "Ada_Lovelace_1234567: late by nobody knows how much: write the penalty (0 for none) in students.csv, and"
+    unsaid = "Ada Lovelace: late by nobody knows how much: write the penalty (0 for none) in students.csv, and"
     for penalty, sent in (("", False), ("0", True)):
         table = [header + ",penalty", f"{ada}{(penalty and ',' + penalty) or ','}", *(row + "," for row in others)]
         (graded / "students.csv").write_text("\n".join(table) + "\n")
@@ -224,7 +224,7 @@ def test_two_of_one_name_are_told_apart_by_their_numbers_alone(graded):
     left_out = run(graded, "moodle", "--fill", worksheet(graded / "sheet.csv", people=people))
     grades = {number: grade for number, (grade, _) in moodle_takes(graded / "out.csv").items()}
     assert grades == {"2": "3.6", "3": "", "4": ""}
-    assert "Ada_Lovelace_1234567: the worksheet has no participant 1" in left_out
+    assert "Anna Müller (Ada_Lovelace_1234567): the worksheet has no participant 1" in left_out
     for number, name in people[1:]:
         told = f"Participant {number}, {name}: stands in the worksheet, and nothing of theirs was graded"
         assert told in left_out
@@ -406,7 +406,7 @@ def test_from_a_platform_and_back_to_it(tmp_path, platform):
     classroom(*grade, check=0)
     marks = tmp_path / "graded/hand-grading.csv"
     table = cells(marks)
-    write_csv(marks, [table[0], *[[*row[:3], "2.5", "=cmd", row[5]] for row in every(table[1:])]])
+    write_csv(marks, [table[0], *[[*row[:4], "2.5", "=cmd", row[6]] for row in every(table[1:])]])
     classroom(*grade, check=0)
     target = download.layout
     people = [(number, name) for name, number in download.students]
@@ -450,7 +450,7 @@ def test_feedback_goes_only_to_who_can_be_named(tmp_path):
         "--feedback",
     ]
     done = classroom("export", tmp_path / "graded/grades.csv", *options, check=1)
-    assert "ada: files.csv has no name of moodle for the file that was graded" in done.stderr
+    assert "Ada: files.csv has no name of moodle for the file that was graded" in done.stderr
     with zipfile.ZipFile(tmp_path / "back.zip") as archive:
         assert archive.namelist() == []
 
@@ -460,7 +460,7 @@ def test_names_and_comments_are_text_wherever_they_go(tmp_path):
     collect.collect(Download("moodle", evil, {}).pack(tmp_path / "in.zip", ""), tmp_path / "in")
     (tmp_path / "grades.csv").write_text(
         GRADES.split("\n")[0].replace("odds", "=odds<b>") + "\n" + "\n".join(
-            f"{row},1,14,ok,1,0,0.1,,,x.ipynb,ab," for row in ("_1_1_5", "x")), encoding="utf-8")  # fmt: skip
+            f"{row},1,14,ok,1,0,0.1,=<b>x,5,x.ipynb,ab," for row in ("_1_1_5", "x")), encoding="utf-8")  # fmt: skip
     students = cells(tmp_path / "in/students.csv")
     assert not [cell for row in students for cell in row if cell[:1] in ("=", "+", "-", "@")]
     folders = [row[0] for row in students[1:]]
@@ -471,4 +471,4 @@ def test_names_and_comments_are_text_wherever_they_go(tmp_path):
     comments = [comment for _, comment in moodle_takes(tmp_path / "out.csv").values()]
     assert len(comments) == 2
     assert all("<b>" not in comment.replace("<p>", "") for comment in comments)
-    assert any(html.escape("=odds<b>") in comment for comment in comments)
+    assert any(html.escape("=<b>x days late") in comment for comment in comments)

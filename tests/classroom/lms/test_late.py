@@ -155,7 +155,7 @@ def test_the_better_of_what_came_in_time_and_late_counts_and_hand_marks_stay(tmp
     with open(marks, newline="", encoding="utf-8-sig") as file:
         to_mark = list(csv.DictReader(file))
     write_csv(
-        marks, [list(hand.COLUMNS), *[[*list(row.values())[:3], "2", "good", row["answer_sha256"]] for row in to_mark]]
+        marks, [list(hand.COLUMNS), *[[*list(row.values())[:4], "2", "good", row["answer_sha256"]] for row in to_mark]]
     )
     collect.collect(brightspace(tmp_path / "2.zip", *LATER), submissions, add=True, rule=RULE)
     stored = {path: path.stat().st_mtime_ns for path in (tmp_path / "graded/.work/results").iterdir()}

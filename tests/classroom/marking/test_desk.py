@@ -105,7 +105,7 @@ def test_what_a_spreadsheet_wrote_meanwhile_is_a_conflict_and_stays(out):
     rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
     for row in rows:
         if row[0] == "anna":
-            row[3] = "2"
+            row[4] = "2"
     path.write_text("\n".join(map(",".join, rows)), encoding="utf-8")
     with pytest.raises(Conflict):
         save(desk, "anna", 3, seen=seen)

@@ -1,0 +1,52 @@
+"""Work that the grader could not do part by part, as a person sees it who marks all of it together."""
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from classroom.exercise.notebook import Exercise
+from classroom.exercise.places import places
+from classroom.grading.result import STOPPED, UNGRADED, Result
+from classroom.grading.submission import Submission
+
+MOST = 20_000  # bytes of a file that are shown
+
+
+def to_mark(result: Result) -> bool:
+    """Something was handed in, and the grader could not read it or not run it to its end."""
+    return bool(result.file) and result.status in (UNGRADED | STOPPED) - {"not graded"}
+
+
+def shown(submission: Submission, exercise: Exercise, result: Result) -> str:
+    """In Markdown: what is odd, and what there is to see of the work."""
+    told = [f"**{result.status}**: {note}" for note in result.notes[:1]] or [f"**{result.status}**"]
+    titles = {part: place.title for part, place in places(exercise).items()}
+    for part, title in titles.items():
+        code, words = result.code.get(part, ""), result.answers.get(part, "")
+        if code or words:
+            told += [f"### {title}", _fenced(code) if code else words]
+    if len(told) == 1 and submission.path is not None:
+        told.append(_fenced(_beginning(submission.path)))
+    return "\n\n".join(filter(None, told))
+
+
+def _fenced(text: str) -> str:
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{text}\n{fence}" if text else ""
+
+
+def _beginning(path: Path) -> str:
+    """Of an ordinary file that holds text, the beginning; "" of anything else."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return ""
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return ""
+        data = file.read(MOST)
+    words = data.decode("utf-8", errors="replace")
+    odd = sum(char == "\ufffd" or not (char.isprintable() or char in "\r\n\t") for char in words)
+    return "" if 10 * odd > len(words) else "".join(c for c in words if c.isprintable() or c in "\n\t")

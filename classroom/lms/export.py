@@ -221,7 +221,8 @@ def for_moodle(came_as: str) -> str:
     """`Ada_1234_assignsubmission_file/feedback.html`, or the same in one name, as the work came."""
     for part in came_as.split("/"):
         if match := MOODLE.match(part):
-            return part[: match.start("file")] + "feedback.html" if match["file"] else f"{part}/feedback.html"
+            part = part[: match.start("file")] + "feedback.html" if match["file"] else f"{part}/feedback.html"
+            return re.sub("_assignsubmission_[a-z]+", "_assignsubmission_file", part)  # also of text typed online
     return ""
 
 

@@ -14,6 +14,7 @@ from classroom.exercise import notebook
 from tests.every import every
 
 from .helpers import EXERCISES, ROOT, solved, table
+from .lms.test_export import canvas_takes_back, moodle_takes_back, worksheet
 
 pytestmark = pytest.mark.site
 GUIDE = (ROOT / "book/appendix/teaching-guide.md").read_text(encoding="utf-8")
@@ -129,10 +130,21 @@ def test_the_variants_of_the_guide_go_as_they_are_written(shell):
     shell("cd ../course")
     here = shell.at[0]
     (here / "class.csv").write_text("student,name,group\nada,Ada Lovelace,\nbo,Bo Diddley,\n")
-    (validate, hand_out, grade) = (line for line in commands("Prepare") if "--variants" in line)
+    (validate, hand_out, grade, *packs) = (line for line in commands("Prepare") if "--variants" in line)
     assert "50 variants" in shell(validate)
     shell(hand_out)
     (here / "submissions/ada").mkdir(parents=True)
     shell("cp handout/ada/sigmoid/sigmoid.ipynb submissions/ada")
     shell(grade)
     assert table(here / "graded")["ada"]["status"] == "blank"  # a variant of hers, in which nothing is filled in
+    assert "variants was forgotten" in shell(grade.replace(" --variants", ""), check=1)
+    worksheet(here / "worksheet.csv", people=[("11", "Ada Lovelace"), ("12", "Bo Diddley")])
+    with zipfile.ZipFile(here / "pickup.zip", "w") as archive:
+        for name in ("lovelaceada_11_4711_please.txt", "diddleybo_12_4712_please.txt"):
+            archive.writestr(name, "please")
+    (here / "class.csv").write_text("student,name,group\n11,Ada Lovelace,\n12,Bo Diddley,\n")
+    for pack, platform in zip(packs, (moodle_takes_back, canvas_takes_back), strict=True):
+        assert "2 students" in shell(pack)
+        with zipfile.ZipFile(here / "handout/sigmoid-variants.zip") as archive:
+            given = (archive.namelist(), {"11", "12"}) if platform is moodle_takes_back else (archive.namelist(),)
+            assert {key if isinstance(key, str) else key[0] for key in platform(*given)} == {"11", "12"}

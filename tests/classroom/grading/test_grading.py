@@ -234,10 +234,13 @@ def test_the_columns_and_rows_are_as_promised(graded):
     parts = [part.id for part in notebook.read(SIGMOID).all_parts]
     assert lines[0].split(",") == [
         "student",
+        "name",
         "total",
         "max",
         "status",
         *parts,
+        "as a whole",
+        "numbers",
         "seconds",
         "late",
         "penalty",

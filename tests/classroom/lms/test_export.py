@@ -10,6 +10,7 @@ import zipfile
 import pytest
 
 from classroom.grading.report import write_csv
+from classroom.grading.result import WHOLE
 from classroom.lms import collect, export
 from classroom.lms.late import Rule
 from classroom.lms.sheet import Sheet
@@ -406,7 +407,8 @@ def test_from_a_platform_and_back_to_it(tmp_path, platform):
     classroom(*grade, check=0)
     marks = tmp_path / "graded/hand-grading.csv"
     table = cells(marks)
-    write_csv(marks, [table[0], *[[*row[:4], "2.5", "=cmd", row[6]] for row in every(table[1:])]])
+    explained = every([row for row in table[1:] if row[2] != WHOLE])
+    write_csv(marks, [table[0], *[[*row[:4], "2.5", "=cmd", row[6]] for row in explained]])
     classroom(*grade, check=0)
     target = download.layout
     people = [(number, name) for name, number in download.students]
@@ -425,15 +427,16 @@ def test_from_a_platform_and_back_to_it(tmp_path, platform):
     classroom("export", tmp_path / "graded/grades.csv", *options, "--feedback", "--out", tmp_path / "back.zip")
     with zipfile.ZipFile(tmp_path / "back.zip") as archive:
         names, pages = archive.namelist(), [archive.read(name).decode() for name in archive.namelist()]
-    with_work = {number for (_, number), books in download.students.items() if books}
+    everybody = {number for _, number in download.students}  # also who has no grade, and reads why
     if target == "moodle":
-        assert moodle_takes_back(names, with_work) == dict.fromkeys(with_work, "feedback.html")
+        assert moodle_takes_back(names, everybody) == dict.fromkeys(everybody, "feedback.html")
     else:
-        assert {two[0] for two in canvas_takes_back(names)} == with_work
+        assert {two[0] for two in canvas_takes_back(names)} == everybody
         handed_in = {tuple(name.replace("LATE_", "").split("_")[1:3]) for name in download.files}
         assert set(canvas_takes_back(names)) <= handed_in
-    assert len(names) == len(with_work)
-    assert all("13.5 of 14" in page for page in every(pages))
+    assert len(names) == len(everybody)
+    assert sum("13.5 of 14" in page for page in pages) == sum(bool(books) for books in download.students.values())
+    assert all("13.5 of 14" in page or "<strong>not graded</strong>" in page for page in every(pages))
 
 
 def test_feedback_goes_only_to_who_can_be_named(tmp_path):

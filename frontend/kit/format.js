@@ -26,6 +26,20 @@ export const exponent = (value) => (value ? value.toExponential(0) : "0");
 /** Three digits, and never a certainty that isn't one. @param {number} p */
 export const probability = (p) => (p >= 0.9995 ? "above 0.999" : p < 0.0005 ? "below 0.001" : fixed(p));
 
+/** A small number in (0, 1] by three digits that count, and one and its power of ten below 0.001. @param {number} value */
+export const significant = (value) =>
+  value < 1e-3 ? exponent(value) : fixed(value, 2 - Math.floor(Math.log10(value)));
+
+/** Four digits that count, so that products can be checked by hand; three and a power of ten below 0.001. @param {number} value */
+export function compact(value) {
+  const size = Math.abs(value);
+  if (size && size < 1e-3) return `${value < 0 ? "−" : ""}${size.toExponential(2)}`;
+  return fixed(value, size ? Math.max(0, 3 - Math.floor(Math.log10(size))) : 3);
+}
+
+/** A probability by four digits; close to 1, what is missing. @param {number} p @param {number} rest 1 - p, its digits kept */
+export const chance = (p, rest) => (rest < 5e-4 ? `1 − ${exponent(rest)}` : compact(p));
+
 /** Odds with the larger number on its side: 3.32 to 1, 1 to 3.32. @param {number} odds */
 export function ratio(odds) {
   const large = Math.max(odds, 1 / odds);

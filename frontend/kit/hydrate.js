@@ -9,8 +9,9 @@
  * @property {(event: string, listener: () => void) => void} on
  * @property {(event: string, listener: () => void) => void} off
  *
- * @typedef {(place: {model: Model, el: HTMLElement, key?: string}) => (() => void)} Render
- *   key: the explorable's name in the page's address; returns what takes it away again
+ * @typedef {(place: {model: Model, el: HTMLElement, key?: string, linked?: boolean}) => (() => void)} Render
+ *   key: the explorable's name in the page's address; linked: does it begin as that address says? (It does if not said.)
+ *   Returns what takes it away again
  */
 
 /** @param {Record<string, any>} state @returns {Model} */
@@ -50,7 +51,7 @@ function bring(el, key, render) {
   try {
     render({ model: localModel(JSON.parse(el.dataset.state || "{}")), el, key });
     picture.forEach((node) => node.remove());
-    el.dataset.alive = "";
+    el.dataset.alive = key;
   } catch (error) {
     el.replaceChildren(...picture); // the picture stays, and the page goes on
     console.error(`explorable ${key}:`, error);

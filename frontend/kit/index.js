@@ -19,6 +19,9 @@ import { wear } from "./style.js";
 const defined = new Map();
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript); // null in a notebook: there it is a module
 
+/** The fragment of the address that the page was opened with. */
+export const opened = location.hash;
+
 /** Called by an explorable's own script. @param {string} name @param {Explorable} explorable */
 export function define(name, explorable) {
   defined.set(name, explorable);
@@ -57,12 +60,12 @@ function renderIn(name) {
 /** The anywidget of that name. @param {string} name */
 export function widget(name) {
   return {
-    /** @param {{model: import("./hydrate.js").Model, el: HTMLElement}} place */
-    render: ({ model, el }) => {
+    /** @type {import("./hydrate.js").Render} key: only where the page is this book's, and has an address for it */
+    render: ({ model, el, key, linked }) => {
       el.classList.add("explorable");
       el.dataset.explorable = name;
       el.addEventListener("keydown", keepKey);
-      const remove = renderIn(name)({ model, el });
+      const remove = renderIn(name)({ model, el, key, linked });
       return () => {
         el.removeEventListener("keydown", keepKey);
         remove();

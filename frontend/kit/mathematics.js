@@ -102,7 +102,7 @@ function penalty(theta, d, l2) {
  * @typedef {object} Descent
  * @property {Float64Array} path every theta on the way, k numbers each
  * @property {Float64Array} loss at each theta
- * @property {Uint32Array} right points on the right side, at each theta
+ * @property {Uint32Array} right points classified correctly, at each theta
  * @property {number} numIter
  * @property {number} done thetas whose loss is known: numIter + 1 at the end
  * @property {(steps: number) => boolean} advance make that many more; true at the end
@@ -201,7 +201,7 @@ export function lineOfTheta(theta, threshold = 0.5) {
  * @param {ArrayLike<number>} theta
  * @param {Data} data
  * @param {number} [threshold]
- * @returns {{right: number, called: number, rightlyCalled: number}} how many points are on the right side of the line
+ * @returns {{right: number, called: number, rightlyCalled: number}} how many points are classified correctly by the line
  *   where the probability equals `threshold`; how many are called class 1; how many of those are
  */
 export function outcome(theta, data, threshold = 0.5) {
@@ -224,6 +224,33 @@ export function outcome(theta, data, threshold = 0.5) {
  */
 export function errors(theta, data) {
   return data.y.map((label, i) => (1 - 2 * label) * sigmoid((1 - 2 * label) * score(theta, data, i)));
+}
+
+/**
+ * One point's way through the model, link by link, and back: the slopes whose product is that of its loss in w.
+ * @param {ArrayLike<number>} theta w, b
+ * @param {number} x
+ * @param {number} y label
+ * @returns {{z: number, p: number, loss: number, lossByP: number, pByZ: number, zByW: number, lossByZ: number, lossByW: number, rest: number}}
+ *   rest: 1 - p, its digits kept
+ */
+export function chain(theta, x, y) {
+  const [w, b] = [theta[0], theta[1]];
+  const z = w * x + b;
+  const lossByP = (1 - 2 * y) / likelihood(y, z); // -1/p for class 1, 1/(1 - p) for class 0
+  const pByZ = slope(z);
+  const lossByZ = lossByP * pByZ; // p - y
+  return {
+    z,
+    p: sigmoid(z),
+    loss: surprise(y, z),
+    lossByP,
+    pByZ,
+    zByW: x,
+    lossByZ,
+    lossByW: lossByZ * x,
+    rest: sigmoid(-z),
+  };
 }
 
 /**
@@ -259,6 +286,13 @@ export function surprise(y, z) {
   const m = (1 - 2 * y) * z; // > 0 where the sign is wrong
   return Math.max(m, 0) + Math.log1p(Math.exp(-Math.abs(m)));
 }
+
+/**
+ * @param {number} y label
+ * @param {number} z score
+ * @returns {number} the probability that the score gave to what happened: p for class 1, 1 - p for class 0, without cancelling
+ */
+export const likelihood = (y, z) => sigmoid((2 * y - 1) * z);
 
 /** @param {number} y label @param {number} z score @returns {number} (p - y)², its digits kept where p is near y */
 export const squaredError = (y, z) => sigmoid((1 - 2 * y) * z) ** 2;

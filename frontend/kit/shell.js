@@ -52,10 +52,10 @@ import { tasks } from "./tasks.js";
 
 /**
  * Build an explorable into its place.
- * @param {{model: import("./hydrate.js").Model, el: HTMLElement, key?: string}} place
+ * @param {Parameters<import("./hydrate.js").Render>[0]} place
  * @param {Parts} parts
  */
-export function shell({ model, el, key = "" }, parts) {
+export function shell({ model, el, key = "", linked = true }, parts) {
   const state = stateOf(model, key, parts.traits);
   const redraw = oncePerFrame(draw);
   const scene = film(state, () => views, redraw);
@@ -100,7 +100,7 @@ export function shell({ model, el, key = "" }, parts) {
   }
 
   const leave = arrive(
-    { model, el, key },
+    { model, el, key, linked },
     { root: built.root, names: Object.keys(parts.traits), redraw, follow, restore: state.restore },
   );
   return {
@@ -118,17 +118,17 @@ export function shell({ model, el, key = "" }, parts) {
 
 /**
  * Into the page, and listening to model and address; returns what undoes both.
- * @param {{model: import("./hydrate.js").Model, el: HTMLElement, key: string}} place
+ * @param {{model: import("./hydrate.js").Model, el: HTMLElement, key: string, linked: boolean}} place
  * @param {{root: HTMLElement, names: string[], redraw: () => void, follow: () => void, restore: () => boolean}} explorable
  *   names: of what it draws; follow: the address has changed; restore: is there anything in it?
  */
-function arrive({ model, el, key }, { root, names, redraw, follow, restore }) {
+function arrive({ model, el, key, linked }, { root, names, redraw, follow, restore }) {
   const events = names.map((name) => `change:${name}`);
   for (const event of events) model.on(event, redraw);
   if (key) window.addEventListener("hashchange", follow);
   el.append(root);
   const still = pulse(root);
-  if (key && restore()) el.scrollIntoView({ block: "start" });
+  if (key && linked && restore()) el.scrollIntoView({ block: "start" });
   redraw();
   return () => {
     for (const event of events) model.off(event, redraw);

@@ -46,6 +46,7 @@ export function stateOf(model, key, traits) {
         const value = asked[name] === undefined ? undefined : traits[name](asked[name]);
         if (value !== undefined) model.set(name, value);
       }
+      model.save_changes();
       return Object.keys(asked).length > 0;
     },
     /** Back to the start. @param {Record<string, any>} more what no address has */

@@ -10,7 +10,7 @@ import { createOutput } from "./outputs.js";
  * @typedef {object} Actions
  * @property {(onwards: boolean) => void} run
  * @property {() => void} runAbove
- * @property {(data: Record<string, string>, html: HTMLElement) => void} bringToLife
+ * @property {import("./outputs.js").BringToLife} bringToLife
  * @property {() => void} edited
  */
 

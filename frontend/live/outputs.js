@@ -4,8 +4,13 @@ import { html } from "../kit/page.js";
 
 let figures = 0;
 
-/** @param {HTMLElement} place @param {(data: Record<string, string>, html: HTMLElement) => void} bringToLife */
+/**
+ * @typedef {(data: Record<string, any>, html: HTMLElement) => (() => void)} BringToLife returns what takes it away again
+ * @param {HTMLElement} place @param {BringToLife} bringToLife
+ */
 export function createOutput(place, bringToLife) {
+  /** @type {(() => void)[]} */
+  let alive = [];
   /** @type {HTMLElement | null} */
   let open = null; // the block of text that still grows
   let waitsForMore = false;
@@ -18,6 +23,8 @@ export function createOutput(place, bringToLife) {
   }
 
   function clear() {
+    for (const remove of alive) remove();
+    alive = [];
     place.replaceChildren();
     open = null;
     waitsForMore = false;
@@ -49,7 +56,7 @@ export function createOutput(place, bringToLife) {
       else if (message.type === "display") {
         const node = displayed(message.data, label, caption);
         add(node);
-        if (isMarkup(message.data)) bringToLife(message.data, node);
+        if (isMarkup(message.data)) alive.push(bringToLife(message.data, node));
       }
     },
   };

@@ -29,13 +29,14 @@ export function createWidgets(tellWidget, frontEnd) {
     widgets.set(id, { ...createModel(state, tell), place, output: createOutput(place, bringToLife) });
   }
 
-  /** Put what is alive where its picture is. @param {Record<string, any>} data @param {HTMLElement} place */
+  /** Put what is alive where its picture is; returns what takes it away again. @type {import("./outputs.js").BringToLife} */
   function bringToLife(data, place) {
     const id = data["application/vnd.jupyter.widget-view+json"]?.model_id;
     const widget = widgets.get(id);
     const picture = /** @type {HTMLElement | null} */ (place.querySelector("[data-explorable]"));
-    if (widget && picture) showExplorable(widget, picture, frontEnd);
-    else if (widget) place.replaceChildren(createPanel(id, widgets));
+    if (widget && picture) return showExplorable(widget, picture, frontEnd);
+    if (widget) place.replaceChildren(createPanel(id, widgets));
+    return () => {};
   }
 
   return {
@@ -54,13 +55,53 @@ export function createWidgets(tellWidget, frontEnd) {
   };
 }
 
-/** @param {Widget} widget @param {HTMLElement} picture what stands there until it is alive @param {URL} frontEnd */
-async function showExplorable({ model }, picture, frontEnd) {
+/**
+ * @param {Widget} widget
+ * @param {HTMLElement} picture what stands there until it is alive
+ * @param {URL} frontEnd
+ * @returns {() => void} what takes it away again, even if it isn't there yet
+ */
+function showExplorable({ model }, picture, frontEnd) {
   const name = picture.dataset.explorable ?? "";
-  const el = html("div");
-  const explorables = await load(frontEnd, name);
-  await explorables.widget(name).render({ model, el });
-  picture.replaceWith(el);
+  delete picture.dataset.state; // or it would be one of the page's own, which know no Python
+  let gone = false;
+  let remove = () => void (gone = true);
+  load(frontEnd, name).then((explorables) => {
+    if (gone) return;
+    const el = html("div");
+    const key = keyOf(name, picture);
+    remove = explorables.widget(name).render({ model, el, key, linked: takeLink(key, explorables.opened) });
+    el.dataset.alive = key;
+    picture.replaceWith(el);
+  });
+  return () => remove();
+}
+
+/**
+ * Its name in the page's address: the one of the book's own explorable in whose place it stands; or else the cell's.
+ * @param {string} name @param {HTMLElement} picture
+ */
+function keyOf(name, picture) {
+  const cell = picture.closest(".cell[id]");
+  if (!cell) return "";
+  const those = [...cell.querySelectorAll(`[data-explorable="${name}"]`)];
+  const isLive = (/** @type {Element} */ each) => each.closest(".live-output") !== null;
+  const place = those.filter(isLive).indexOf(picture);
+  const instead = /** @type {HTMLElement | undefined} */ (those.filter((each) => !isLive(each))[place]);
+  return instead?.dataset.alive || `${name}-${cell.id}${place ? `-${place + 1}` : ""}`;
+}
+
+/** @type {Set<string>} */
+const taken = new Set();
+
+/**
+ * May it begin as the address says? Once, and only if the page was opened with it: later on, the code decides.
+ * @param {string} key @param {string} opened the address's fragment then
+ */
+function takeLink(key, opened) {
+  const first = location.hash === opened && !taken.has(key);
+  taken.add(key);
+  return first;
 }
 
 /** The front end of an explorable, from the page or, where it has none, fetched now. @param {URL} url @param {string} name */

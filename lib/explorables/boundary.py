@@ -72,10 +72,12 @@ class Boundary(Explorable):
         Distance of the line p = 0.5 from the origin, along w: -b / norm(w), -100 to 100.
     threshold : float
         Probability above which a point is called class 1, between 0 and 1.
+    beside : str
+        What stands beside the plane: "walk", the probability on a walk across the line, or "sheet", all of it, to turn.
     w : list of 2 floats, b : float
         Weights and intercept; they follow from angle, steepness and offset.
     accuracy : float
-        Share of points on the right side of the line p = threshold; it follows, too.
+        Share of points that the line p = threshold classifies correctly; it follows, too.
 
     Raises
     ------
@@ -92,6 +94,7 @@ class Boundary(Explorable):
     steepness = Number(1.0, 0.001, 1000)       # beyond, the sheet is a cliff in every picture
     offset = Number(0.4, -100, 100)
     threshold = Number(0.5, 0, 1, between=True)
+    beside = traitlets.Enum(["walk", "sheet"], "walk").tag(sync=True)
     points = traitlets.Dict().tag(sync=True)
     w = traitlets.List(traitlets.Float())
     b = traitlets.Float()
@@ -128,7 +131,8 @@ class Boundary(Explorable):
         return theta_of_line(self.angle, self.steepness, self.offset)
 
     def page_state(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("angle", "steepness", "offset", "threshold", "ranges", "points")}
+        names = ("angle", "steepness", "offset", "threshold", "beside", "ranges", "points")
+        return {name: getattr(self, name) for name in names}
 
     def words(self) -> str:
         _, y = _data()
@@ -142,7 +146,7 @@ class Boundary(Explorable):
             )
         return (
             f"w = ({w1}, {w2}), b = {b}: the line p = 0.5 lies {fixed(self.offset, 2)} from the origin, "
-            f"counted along w. {decision}{round(self.accuracy * len(y))} of {len(y)} points are on the right side."
+            f"counted along w. {decision}{round(self.accuracy * len(y))} of {len(y)} points are classified correctly."
         )
 
     def picture(self) -> str:

@@ -7,15 +7,16 @@ import matplotlib.pyplot as plt
 import numpy as np
 import traitlets
 from matplotlib.axes import Axes
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from lib import plots
 from lib.explorables.explorable import Explorable, Number
-from lib.explorables.numbers import exponent, fixed
+from lib.explorables.numbers import chance, compact, exponent, fixed
 from lib.gradients import loss_and_gradient, numerical_gradient
 from lib.loss import softplus
 from lib.sigmoid import sigmoid
 from lib.training import gradient_descent
+from lib.validation import as_float
 
 REACH = 3.0                                    # w and b lie in -REACH to REACH, where the picture shows them
 STEPS = [1e-1, 6e-6, 1e-10]                    # too large, right, too small
@@ -37,6 +38,46 @@ def _best_loss(data: str) -> float:
     return float(run.loss_history[-1]) if run.converged else 0.0
 
 
+class Chain(NamedTuple):
+    """One point's way through the model, link by link, and back."""
+
+    z: float
+    p: float
+    loss: float
+    loss_by_p: float                           # -1/p for class 1, 1/(1 - p) for class 0
+    p_by_z: float                              # p (1 - p)
+    z_by_w: float                              # x
+    loss_by_z: float                           # product of the first two: p - y
+    loss_by_w: float                           # product of all three
+
+
+def chain(theta: ArrayLike, x: float, y: int) -> Chain:
+    """The numbers of one point on their way from x to its loss, and the slopes on the way back.
+
+    The chain rule: the loss's slope in w is (slope in p) (slope of p in z) (slope of z in w) = (p - y) x.
+
+    Parameters
+    ----------
+    theta : array_like (2,)
+        w and b.
+    x : float
+        The point's feature.
+    y : int
+        Its label, 0 or 1.
+
+    >>> link = chain([1.0, 0.0], 2.0, 0)
+    >>> round(link.loss_by_z, 4), round(link.p, 4), round(link.loss_by_w, 4)
+    (0.8808, 0.8808, 1.7616)
+    """
+    w, b = as_float(theta)
+    z = float(w * x + b)
+    s = 1 - 2 * y
+    p_by_z = float(sigmoid(z) * sigmoid(-z))
+    loss_by_p = s / float(sigmoid(-s * z))
+    loss_by_z = loss_by_p * p_by_z
+    return Chain(z, float(sigmoid(z)), float(softplus(s * z)), loss_by_p, p_by_z, x, loss_by_z, loss_by_z * x)
+
+
 class Judged(NamedTuple):
     """The gradient at a place by the formula and by differences, and who pulls at it."""
 
@@ -45,8 +86,6 @@ class Judged(NamedTuple):
     measured: NDArray                          # (2,)  by differences
     error: NDArray                             # (12,)  p - y
     hardest: int                               # the point with the largest error times x
-
-
 
 
 class Gradient(Explorable):
@@ -60,6 +99,8 @@ class Gradient(Explorable):
         The model p = sigmoid(w x + b); each in -3 to 3.
     h : float
         Step of the differences that judge the formula: 0.1, 6e-6 or 1e-10.
+    beside : str
+        What stands beside the points: "surface", the loss over (w, b), or "chain", the chain rule of one point.
     data : str
         "overlap", or "apart" (points 4 and 8 relabelled: the loss has no minimum).
     loss : float
@@ -82,6 +123,7 @@ class Gradient(Explorable):
     b = Number(1.0, -REACH, REACH)
     h = traitlets.Enum(STEPS, 6e-6).tag(sync=True)
     data = traitlets.Enum(list(LABELS), "overlap").tag(sync=True)
+    beside = traitlets.Enum(["surface", "chain"], "surface").tag(sync=True)
     loss = traitlets.Float().tag(sync=True)
     gradient = traitlets.List(traitlets.Float()).tag(sync=True)
     steps = traitlets.List(traitlets.Float(), STEPS, read_only=True).tag(sync=True)
@@ -124,9 +166,28 @@ class Gradient(Explorable):
         return Judged(loss, gradient, measured, error, int(np.abs(error * X[:, 0]).argmax()))
 
     def page_state(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("w", "b", "h", "data", "ranges", "steps", "datasets")}
+        return {name: getattr(self, name) for name in ("w", "b", "h", "data", "beside", "ranges", "steps", "datasets")}
 
     def words(self) -> str:
+        return self.about(self._judge().hardest + 1)
+
+    def about(self, point: int) -> str:
+        """What the picture shows; beside the chain rule, what it shows of one point, 1 to 12."""
+        return self._surface_words() if self.beside == "surface" else self._chain_words(point)
+
+    def _chain_words(self, point: int) -> str:
+        x, y = float(X[point - 1, 0]), int(LABELS[self.data][point - 1])
+        link = chain([self.w, self.b], x, y)
+        p = chance(link.p, float(sigmoid(-link.z)))
+        return (
+            f"Point {point} (class {y}, x = {fixed(x, 1)}) at w = {fixed(self.w, 2)}, b = {fixed(self.b, 2)}. "
+            f"Forward: z = {compact(link.z)}, p = {p}, its loss ℓ = {compact(link.loss)}. "
+            f"Backward: dℓ/dp = {compact(link.loss_by_p)}, times dp/dz = {compact(link.p_by_z)} "
+            f"is dℓ/dz = {compact(link.loss_by_z)}, times ∂z/∂w = {compact(x)} is ∂ℓ/∂w = {compact(link.loss_by_w)}. "
+            f"The mean of all {len(X)} is the gradient in w, {fixed(self._judge().gradient[0], 4)}."
+        )
+
+    def _surface_words(self) -> str:
         loss, gradient, measured, error, hardest = self._judge()
         slopes = [
             f"{fixed(formula, 4)} by the formula, {fixed(difference, 4)} measured"

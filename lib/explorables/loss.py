@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from lib import plots
 from lib.explorables.explorable import Explorable
+from lib.explorables.numbers import significant
 from lib.loss import binary_cross_entropy_with_logits, softplus
 from lib.sigmoid import sigmoid
 
@@ -36,9 +37,12 @@ class Loss(Explorable):
         Scores (log-odds) of the six points, each -7 to 7.
         The first three points are of class 1, the others of class 0.
     loss : float
-        Mean binary cross-entropy; it follows from the scores, as the next two do.
+        Mean binary cross-entropy; it follows from the scores, as the next three do.
     brier : float
         Mean squared error of the probabilities.
+    likelihood : float
+        The probability that all six forecasts together gave to what happened: the product of p for class 1
+        and 1 - p for class 0, which is exp(-6 loss).
     wrong : int
         Points on the wrong side of p = 1/2; a score of 0 is class 0.
 
@@ -48,8 +52,8 @@ class Loss(Explorable):
         If a value makes no sense, or an output is set.
 
     >>> coins = Loss(scores=[0, 0, 0, 0, 0, 0])
-    >>> round(coins.loss, 3), coins.brier, coins.wrong
-    (0.693, 0.25, 3)
+    >>> round(coins.loss, 3), coins.brier, coins.wrong, coins.likelihood
+    (0.693, 0.25, 3, 0.015625)
     """
 
     name = "loss"
@@ -57,6 +61,7 @@ class Loss(Explorable):
     y = traitlets.List(traitlets.Int(), LABELS, read_only=True).tag(sync=True)
     loss = traitlets.Float()
     brier = traitlets.Float()
+    likelihood = traitlets.Float()
     wrong = traitlets.Int()
 
     @classmethod
@@ -76,7 +81,7 @@ class Loss(Explorable):
             raise traitlets.TraitError(f"scores must be six numbers, each -7 to 7, got {proposal.value}")
         return proposal.value
 
-    @traitlets.validate("loss", "brier", "wrong")
+    @traitlets.validate("loss", "brier", "likelihood", "wrong")
     def _refuse(self, proposal: Any) -> Any:
         if not self._following:
             raise traitlets.TraitError(f"{proposal.trait.name} can't be set: it follows from the scores")
@@ -84,12 +89,13 @@ class Loss(Explorable):
 
     @traitlets.observe("scores")
     def _follow(self, change: Any = None) -> None:
-        """Bring the three measures in step with the scores."""
+        """Bring the measures in step with the scores."""
         y, z = np.array(LABELS), np.array(self.scores)
         self._following = True
         try:
             with self.hold_trait_notifications():
                 self.loss = binary_cross_entropy_with_logits(y, z)
+                self.likelihood = float(sigmoid((2 * y - 1) * z).prod())
                 self.brier = float(squared_error(y, z).mean())
                 self.wrong = int(((z > 0) != (y == 1)).sum())
         finally:
@@ -115,7 +121,8 @@ class Loss(Explorable):
             f"Mean cross-entropy {self.loss:.3f}, squared error {self.brier:.3f}, "
             f"wrong {self.wrong} of {len(LABELS)}. "
             f"Point {i + 1} (class {LABELS[i]}, p = {p:.{digits}f}) alone costs {costs[i]:.2f}, "
-            f"{100 * costs[i] / costs.sum():.0f} % of the sum."
+            f"{100 * costs[i] / costs.sum():.0f} % of the sum. "
+            f"All six together: likelihood {significant(self.likelihood)}."
         )
 
     def picture(self) -> str:

@@ -1,5 +1,7 @@
 """Numbers as the book writes them; frontend/kit/format.js has the same, and a test holds the two equal."""
 
+import math
+
 
 def fixed(value: float, digits: int = 3) -> str:
     """So many digits after the point, a minus as in print, and none before a zero.
@@ -28,6 +30,37 @@ def probability(p: float) -> str:
     ('0.250', 'above 0.999')
     """
     return "above 0.999" if p >= 0.9995 else "below 0.001" if p < 0.0005 else fixed(p)
+
+
+def significant(value: float) -> str:
+    """A small number in (0, 1] by three digits that count; below 0.001, one and its power of ten.
+
+    >>> significant(0.06529), significant(0.5), significant(3.2e-9)
+    ('0.0653', '0.500', '3e-9')
+    """
+    return exponent(value) if value < 1e-3 else fixed(value, 2 - math.floor(math.log10(value)))
+
+
+def compact(value: float) -> str:
+    """Four digits that count, so that products can be checked by hand; three and a power of ten below 0.001.
+
+    >>> compact(-0.5), compact(-0.00001), compact(45.7012), compact(89321.72)
+    ('−0.5000', '−1.00e-5', '45.70', '89322')
+    """
+    size = abs(value)
+    if 0 < size < 1e-3:
+        digits, power = f"{size:.2e}".split("e")
+        return f"{'−' if value < 0 else ''}{digits}e{int(power):+d}"
+    return fixed(value, max(0, 3 - math.floor(math.log10(size))) if size else 3)
+
+
+def chance(p: float, rest: float) -> str:
+    """A probability by four digits; close to 1, what is missing, which is `rest` = 1 - p with its digits kept.
+
+    >>> chance(0.25, 0.75), chance(0.99999, 1e-5)
+    ('0.2500', '1 − 1e-5')
+    """
+    return f"1 − {exponent(rest)}" if rest < 5e-4 else compact(p)
 
 
 def ratio(odds: float) -> str:

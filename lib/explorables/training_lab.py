@@ -236,7 +236,7 @@ class TrainingLab(Explorable):
             compared = f" (best possible {best:.3f})" if best else " (no smallest one: it can go on falling)"
         return (
             f"After {self.num_iter} steps at rate {rate(self.lr)} the loss is {self.loss:.3f}{compared}; "
-            f"{right} of {len(y)} points are on the right side."
+            f"{right} of {len(y)} points are classified correctly."
         )
 
     def picture(self) -> str:

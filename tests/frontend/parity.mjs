@@ -28,6 +28,8 @@ const compute = {
   odds: ({ z }) => z.map(mathematics.odds),
   slope: ({ z }) => z.map(mathematics.slope),
   surprise: ({ y, z }) => z.map((each, i) => mathematics.surprise(y[i], each)),
+  likelihood: ({ y, z }) =>
+    z.map((each, i) => mathematics.likelihood(y[i], each)),
   squaredError: ({ y, z }) =>
     z.map((each, i) => mathematics.squaredError(y[i], each)),
   misses: ({ y, z }) => z.map((each, i) => mathematics.misses(y[i], each)),
@@ -50,6 +52,7 @@ const compute = {
     Array.from(mathematics.hessian(theta, data(rest))),
   minimum: (rest) => Array.from(mathematics.minimum(data(rest))),
   shuffled: ({ n, seed }) => mathematics.shuffled(n, seed),
+  chain: ({ theta, x, y }) => mathematics.chain(theta, x, y),
   errors: ({ theta, ...rest }) =>
     Array.from(mathematics.errors(theta, data(rest))),
   numericalGradient: ({ theta, h, l2, ...rest }) => {

@@ -19,6 +19,7 @@ from lib import (
 )
 from lib.explorables import numbers
 from lib.explorables.boundary import line_of_theta, theta_of_line
+from lib.explorables.gradient import chain
 from lib.explorables.loss import squared_error
 from lib.explorables.split import shuffled
 from lib.gradients import hessian
@@ -217,6 +218,27 @@ def test_the_three_measures_agree_with_lib(rng):
     close(means[0], binary_cross_entropy_with_logits(y, z))
     close(each[1], (sigmoid(z) - y) ** 2)
     assert means[2] == 1 - accuracy(y, (z > 0).astype(int))
+    [likelihoods] = in_javascript([{"of": "likelihood", **case}])
+    np.testing.assert_allclose(likelihoods, sigmoid((2 * y - 1) * z), rtol=1e-14, atol=0)
+    np.testing.assert_allclose(-np.log(likelihoods), each[0], rtol=1e-9, atol=1e-12)
+
+
+def test_one_point_s_chain_agrees_with_lib_link_by_link(rng):
+    cases = [(rng.uniform(-3, 3, size=2), float(rng.uniform(-3, 3)), int(rng.integers(0, 2))) for _ in range(300)]
+    cases += [
+        (np.array([w, b]), x, y) for w in (-3, 0, 3) for b in (-3, 0, 3) for x in (-2.8, 0.0, 2.6) for y in (0, 1)
+    ]
+    sent_cases = [{"of": "chain", "theta": theta.tolist(), "x": x, "y": y} for theta, x, y in cases]
+    for (theta, x, y), got in zip(cases, in_javascript(sent_cases), strict=True):
+        link = chain(theta, x, y)
+        names = ("z", "p", "loss", "lossByP", "pByZ", "zByW", "lossByZ", "lossByW")
+        np.testing.assert_allclose([got[name] for name in names], link, rtol=1e-13, atol=1e-300)
+        loss, (in_w, in_b) = loss_and_gradient(theta, [[x]], [y])
+        np.testing.assert_allclose([link.loss, link.loss_by_w, link.loss_by_z], [loss, in_w, in_b], rtol=1e-13)
+        np.testing.assert_allclose(link.loss_by_p * link.p_by_z * link.z_by_w, in_w, rtol=1e-13)
+        np.testing.assert_allclose(got["rest"], sigmoid(-link.z), rtol=1e-13)
+        moved = numerical_gradient(lambda at, x=x, y=y: loss_and_gradient(at, [[x]], [y])[0], theta)
+        np.testing.assert_allclose([link.loss_by_w, link.loss_by_z], moved, rtol=1e-6, atol=1e-8)
 
 
 # --- the split explorable, and the fit by hand -----------------------------------------------------------------------
@@ -267,6 +289,11 @@ def test_rates_odds_and_probabilities_are_written_alike(rng):
     for how, values in (("rate", spread), ("ratio", spread), ("probability", shares)):
         [got] = in_javascript([{"of": "written", "how": how, "values": values}])
         assert got == [getattr(numbers, how)(value) for value in values]
+    [got] = in_javascript([{"of": "written", "how": "significant", "values": [value for value in shares if value]}])
+    assert got == [numbers.significant(value) for value in shares if value]
+    both = [*spread, *(-each for each in spread), *shares]
+    [got] = in_javascript([{"of": "written", "how": "compact", "values": both}])
+    assert got == [numbers.compact(value) for value in both]
     small = [0.0, *(10 ** rng.uniform(-16, 3, size=300)).tolist()]
     [got] = in_javascript([{"of": "written", "how": "exponent", "values": small}])
     assert got == [numbers.exponent(value) for value in small]

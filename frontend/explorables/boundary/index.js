@@ -1,6 +1,7 @@
 /** The line in the middle: turn it, make it steeper, move it; and, apart from the three, a threshold. */
 
-import { readers } from "../../kit/address.js";
+import { read, readers } from "../../kit/address.js";
+import { besideChoice } from "../../kit/beside.js";
 import { slider } from "../../kit/controls.js";
 import { fixed } from "../../kit/format.js";
 import { outcome } from "../../kit/mathematics.js";
@@ -9,6 +10,7 @@ import { at, OFFSETS, points, SAME, STEEPNESSES, TURN } from "./model.js";
 import { planeView } from "./plane-view.js";
 import { questions } from "./questions.js";
 import { seize } from "./seize.js";
+import { sheetView } from "./sheet-view.js";
 import { tasks } from "./tasks.js";
 import { walkView } from "./walk-view.js";
 
@@ -18,18 +20,31 @@ export { default as style } from "./style.css";
 export function render(place) {
   const { model } = place;
   const data = points(model.get("points"));
+  /** @type {ReturnType<typeof sheetView>} */
+  let sheet;
   return shell(place, {
     title: "Boundary",
     layout: "lab-boundary",
-    traits: readers(model.get("ranges")),
+    traits: { ...readers(model.get("ranges")), beside: read.oneOf(["walk", "sheet"]) },
     views: ({ change, redraw }) => ({
       plane: planeView(
         seize((name) => model.get(name), change),
         redraw,
       ),
       walk: walkView((threshold) => change({ threshold }), redraw),
+      sheet: (sheet = sheetView(redraw)),
     }),
     controls: ({ change }) => sliders(model, change),
+    choices: ({ change }) => [
+      besideChoice(model, change, [
+        ["walk", "walk across"],
+        ["sheet", "sheet over it"],
+      ]),
+    ],
+    onreset() {
+      sheet.reset();
+      return {};
+    },
     now: () => at(data, model),
     say: sentence,
     questions: questions(model),
@@ -87,7 +102,7 @@ function sentence({ data, theta, steepness, offset, threshold, level }) {
     ` from the origin, counted along w. At threshold ${two(threshold)}, `,
     Math.abs(threshold - 0.5) > SAME ? moved : "",
     { value: String(outcome(theta, data, threshold).right) },
-    ` of ${data.n} points are on the right side.`,
+    ` of ${data.n} points are classified correctly.`,
   ];
 }
 

@@ -6,10 +6,15 @@ import { svg } from "../../kit/page.js";
 
 /** @typedef {import("./model.js").Now} Now */
 
+const CAPTION = "Springs: each point’s error p − y. The thick one pulls hardest at w.";
 const COIL = { turns: 6, wide: 3.5 };
 
-/** Points on one feature, the model's curve, and a spring from each label to its probability. @param {() => void} onresize */
-export function errorsView(onresize) {
+/**
+ * Points on one feature, the model's curve, and a spring from each label to its probability.
+ * @param {(i: number) => void} take the reader takes that point
+ * @param {() => void} onresize
+ */
+export function errorsView(take, onresize) {
   const frame = chart({
     title: "Data, the model’s curve, and each point’s error",
     x: "x",
@@ -20,8 +25,12 @@ export function errorsView(onresize) {
   const curve = svg("path", { class: "curve" });
   const marks = svg("g");
   const springs = pulls();
-  frame.back.append(curve);
-  frame.front.append(springs.node, marks);
+  const ring = svg("circle", { class: "ring", r: 10 });
+  frame.back.append(svg("rect", { width: "100%", height: "100%", fill: "transparent" }), curve);
+  frame.front.append(springs.node, marks, ring);
+  frame.node.addEventListener("click", (/** @type {MouseEvent} */ event) => take(nearest(frame, known, event)));
+  /** @type {Now["data"]} */
+  let known;
   /** @type {SVGElement[]} */
   let names = [];
 
@@ -48,10 +57,13 @@ export function errorsView(onresize) {
   }
 
   /** @param {Now} now */
-  function draw({ data, theta, errors, hardest }) {
+  function draw({ data, theta, errors, hardest, chosen, beside }) {
+    known = data;
     if (frame.changed(data)) settle(data);
     const { x, y } = frame;
     place(curve, { d: through(curvePlaces(frame, theta[0], theta[1])) });
+    place(ring, { cx: x(data.X[chosen]), cy: y(data.y[chosen]) });
+    ring.setAttribute("visibility", beside === "chain" ? "visible" : "hidden");
     errors.forEach((error, i) => {
       const [at, label] = [x(data.X[i]), data.y[i]];
       springs.draw(i, [at, y(label)], [at, y(label + error)], i === hardest);
@@ -60,8 +72,14 @@ export function errorsView(onresize) {
       place(names[i], { visibility: shown ? "visible" : "hidden" });
     });
   }
-  const caption = "Springs: each point’s error p − y. The thick one pulls hardest at w.";
-  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: [curve] };
+  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption: CAPTION, traces: [curve] };
+}
+
+/** The nearest one, counted along x: it is easy to hit. @param {ReturnType<typeof chart>} frame @param {Now["data"]} data @param {MouseEvent} event */
+function nearest(frame, data, event) {
+  const [at] = frame.under(event);
+  const far = Array.from(data.X, (x) => Math.abs(frame.x(x) - at));
+  return far.indexOf(Math.min(...far));
 }
 
 /** A spring for each point, and in it a rod with an arrowhead: that way it pulls. */

@@ -1,9 +1,11 @@
 /** The gradient: each point's error on one side, the slope of the loss that they add up to on the other. */
 
 import { read } from "../../kit/address.js";
+import { besideChoice, besides } from "../../kit/beside.js";
 import { button, choice, slider } from "../../kit/controls.js";
-import { exponent, fixed } from "../../kit/format.js";
+import { chance, compact, exponent, fixed } from "../../kit/format.js";
 import { shell } from "../../kit/shell.js";
+import { chainView } from "./chain-view.js";
 import { errorsView } from "./errors-view.js";
 import { at, dataSets } from "./model.js";
 import { questions } from "./questions.js";
@@ -17,10 +19,19 @@ export { default as style } from "./style.css";
 export function render(place) {
   const { model } = place;
   const reach = model.get("ranges").w[1];
-  /** @type {number[]} */
-  const steps = model.get("steps");
   const sets = dataSets(model.get("datasets"));
-  const now = () => at(sets[model.get("data")], [model.get("w"), model.get("b")], model.get("h"));
+  /** The point whose chain is shown: the one that pulls hardest, until the reader takes another. @type {number | undefined} */
+  let taken;
+  const now = () =>
+    at(sets[model.get("data")], [model.get("w"), model.get("b")], {
+      h: model.get("h"),
+      beside: model.get("beside"),
+      taken,
+    });
+  const take = (/** @type {number} */ i) => {
+    taken = i;
+    shown.redraw();
+  };
   const springs = relaxing({
     step: () => stepDownhill(now(), reach),
     go: (values) => shown.set(values),
@@ -33,34 +44,65 @@ export function render(place) {
     traits: {
       w: read.number(-reach, reach),
       b: read.number(-reach, reach),
-      h: (text) => steps.find((h) => h === Number(text)),
+      h: (text) => model.get("steps").find((/** @type {number} */ h) => h === Number(text)),
       data: read.oneOf(Object.keys(sets)),
+      beside: read.oneOf(["surface", "chain"]),
     },
     views: ({ change, redraw }) => ({
-      data: errorsView(redraw),
+      data: errorsView(take, redraw),
       surface: surfaceView(reach, (w, b) => change({ w, b }), redraw),
+      chain: chainView(redraw),
     }),
     controls: ({ change }) => ["w", "b"].map((name) => weight(name, reach, model, change)),
     buttons: ({ change }) => [{ node: button("Step", () => change(stepDownhill(now(), reach))) }, springs],
-    choices: ({ change }) => [
-      choice({
-        label: "measured with h",
-        options: steps.map((h) => [String(h), exponent(h)]),
-        value: () => String(model.get("h")),
-        onchange: (text) => change({ h: Number(text) }),
-      }),
-    ],
+    choices: ({ change }) => choices(model, change, now, take),
     now,
     say: sentence,
     moving: springs.moving,
     before: springs.stop,
     questions: questions(sets),
     tasks: TASKS,
+    onreset() {
+      taken = undefined;
+      return {};
+    },
   });
   return () => {
     springs.stop();
     shown.remove();
   };
+}
+
+/**
+ * What stands beside the points, and what can be chosen about it.
+ * @param {import("../../kit/hydrate.js").Model} model
+ * @param {(values: Record<string, any>) => void} change
+ * @param {() => import("./model.js").Now} now
+ * @param {(i: number) => void} take
+ */
+function choices(model, change, now, take) {
+  /** @type {number[]} */
+  const steps = model.get("steps");
+  const point = choice({
+    label: "point",
+    options: Array.from(now().data.X, (x, i) => [String(i), `${i + 1} (x = ${fixed(x, 1)})`]),
+    value: () => String(now().chosen),
+    onchange: (i) => take(Number(i)),
+  });
+  const measured = choice({
+    label: "measured with h",
+    options: steps.map((h) => [String(h), exponent(h)]),
+    value: () => String(model.get("h")),
+    onchange: (text) => change({ h: Number(text) }),
+  });
+  return [
+    besideChoice(model, change, [
+      ["surface", "loss surface"],
+      ["chain", "chain rule"],
+    ]),
+    besides("chain", model, point),
+    besides("surface", model, measured),
+  ];
 }
 
 /**
@@ -89,7 +131,22 @@ function stepDownhill({ theta, g }, reach) {
 }
 
 /** @param {import("./model.js").Now} now */
-function sentence({ data, theta, loss, g, measured, errors, hardest, bottom }) {
+const sentence = (now) => (now.beside === "chain" ? chainSentence(now) : surfaceSentence(now));
+
+/** @param {import("./model.js").Now} now */
+function chainSentence({ data, theta, g, chosen, link }) {
+  const about = `Point ${chosen + 1} (class ${data.y[chosen]}, x = ${fixed(data.X[chosen], 1)})`;
+  return [
+    `${about} at w = ${fixed(theta[0], 2)}, b = ${fixed(theta[1], 2)}. Forward: z = ${compact(link.z)}, p = ${chance(link.p, link.rest)}, its loss ℓ = `,
+    { value: compact(link.loss) },
+    `. Backward: dℓ/dp = ${compact(link.lossByP)}, times dp/dz = ${compact(link.pByZ)} is dℓ/dz = ${compact(link.lossByZ)}, times ∂z/∂w = ${compact(link.zByW)} is ∂ℓ/∂w = `,
+    { value: compact(link.lossByW) },
+    `. The mean of all ${data.n} is the gradient in w, ${fixed(g[0], 4)}.`,
+  ];
+}
+
+/** @param {import("./model.js").Now} now */
+function surfaceSentence({ data, theta, loss, g, measured, errors, hardest, bottom }) {
   const apart = Math.max(...g.map((slope, j) => Math.abs(slope - measured[j])));
   return [
     `At w = ${fixed(theta[0], 2)}, b = ${fixed(theta[1], 2)} the loss is `,

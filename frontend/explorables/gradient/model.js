@@ -1,6 +1,6 @@
 /** The points of the gradient, and all that follows from where the model stands. */
 
-import { errors, gradient, loss, numericalGradient } from "../../kit/mathematics.js";
+import { chain, errors, gradient, loss, numericalGradient } from "../../kit/mathematics.js";
 
 export const FLAT = 0.01; // a gradient shorter than this is called the bottom
 
@@ -10,7 +10,9 @@ export const FLAT = 0.01; // a gradient shorter than this is called the bottom
  *
  * What the views draw: the data, theta = [w, b], its loss, and its gradient by formula and by differences.
  * @typedef {{data: Points, theta: number[], loss: number, g: Float64Array, measured: Float64Array,
- *   errors: Float64Array, pulls: number[], hardest: number, share: number, bottom: boolean}} Now
+ *   errors: Float64Array, pulls: number[], hardest: number, share: number, bottom: boolean, chosen: number,
+ *   link: ReturnType<typeof chain>, beside: string}} Now
+ *   chosen: the point that the chain rule is shown for; link: its numbers; beside: is it shown? Else the surface is
  */
 
 /** @param {any} sent @returns {Record<string, Points>} */
@@ -23,8 +25,13 @@ function points({ X, y, best_loss }) {
   return { X: Float64Array.from(X), y: Float64Array.from(y), n: y.length, d: 1, best_loss };
 }
 
-/** @param {Points} data @param {number[]} theta @param {number} h the differences' step @returns {Now} */
-export function at(data, theta, h) {
+/**
+ * @param {Points} data
+ * @param {number[]} theta
+ * @param {{h: number, beside: string, taken?: number}} how h: the differences' step; taken: the point that the reader took
+ * @returns {Now}
+ */
+export function at(data, theta, { h, beside, taken }) {
   const g = gradient(theta, data);
   const measured = numericalGradient((there) => loss(there, data), theta, h);
   const each = errors(theta, data);
@@ -33,5 +40,8 @@ export function at(data, theta, h) {
   const hardest = sizes.indexOf(Math.max(...sizes));
   const bottom = Math.hypot(...g) < FLAT; // the points apart get nowhere near it within reach
   const share = sizes[hardest] / sizes.reduce((sum, size) => sum + size, 0);
-  return { data, theta, loss: loss(theta, data), g, measured, errors: each, pulls, hardest, share, bottom };
+  const chosen = taken ?? hardest;
+  const link = chain(theta, data.X[chosen], data.y[chosen]);
+  const slopes = { g, measured, errors: each, pulls, hardest, share, bottom };
+  return { data, theta, loss: loss(theta, data), ...slopes, chosen, link, beside };
 }

@@ -8,7 +8,7 @@ import { FLAT } from "./model.js";
 export function questions(sets) {
   return [
     {
-      ask: "All points lie on the right side, but the model is unsure. Is the gradient zero?",
+      ask: "All points are classified correctly, but the model is unsure. Is the gradient zero?",
       answers: [
         { key: "zero", text: "yes" },
         { key: "larger", text: "no, downhill is still towards larger w" },
@@ -24,14 +24,14 @@ export function questions(sets) {
   ];
 }
 
-/** @param {import("./model.js").Points} data on the right side, all of them */
+/** @param {import("./model.js").Points} data classified correctly, all of them */
 function unsure(data) {
   const theta = [0.5, 0];
   const g = gradient(theta, data);
   const pulls = Array.from(errors(theta, data), (error, i) => error * data.X[i]);
   const truth = Math.abs(g[0]) < FLAT ? "zero" : g[0] < 0 ? "larger" : "smaller";
   const alike = pulls.filter((pull) => pull * g[0] > 0).length;
-  const because = `Points 4 and 8 are relabelled until the next prediction or “Reset”, so that all lie on the right side. The gradient in w is ${fixed(g[0], 4)}, because no p has reached its label: ${alike} of ${data.n} points pull w the same way.`;
+  const because = `Points 4 and 8 are relabelled until the next prediction or “Reset”, so that all are classified correctly. The gradient in w is ${fixed(g[0], 4)}, because no p has reached its label: ${alike} of ${data.n} points pull w the same way.`;
   return { after: { data: "apart", w: theta[0], b: theta[1] }, truth, because };
 }
 

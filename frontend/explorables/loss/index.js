@@ -1,9 +1,10 @@
 /** The loss: six points to drag, their surprise, its mean; squared error and 0–1 beside it. */
 
 import { choice, slider } from "../../kit/controls.js";
-import { fixed } from "../../kit/format.js";
+import { fixed, significant } from "../../kit/format.js";
 import { shell } from "../../kit/shell.js";
 import { MEASURES, moved, probability, reading, readScores, reckon } from "./model.js";
+import { productView } from "./product-view.js";
 import { questions } from "./questions.js";
 import { sharesView } from "./shares-view.js";
 import { surpriseView } from "./surprise-view.js";
@@ -41,6 +42,7 @@ export function render(place) {
     traits: { scores: readScores(y.length, reach) },
     views: ({ redraw }) => ({
       surprise: surpriseView({ y, reach, step: STEP, choose, move }, redraw),
+      product: productView(y, redraw),
       shares: sharesView(y, NAMES, redraw),
     }),
     controls: () => [
@@ -72,7 +74,7 @@ export function render(place) {
 }
 
 /** @param {number[]} y @param {import("./model.js").Now} now */
-function sentence(y, { scores, measures, wrong, sum, chosen }) {
+function sentence(y, { scores, measures, wrong, sum, chosen, left }) {
   const cost = measures[0].each[chosen];
   return [
     "Mean cross-entropy ",
@@ -83,6 +85,8 @@ function sentence(y, { scores, measures, wrong, sum, chosen }) {
     { value: `${wrong} of ${y.length}` },
     `. Point ${chosen + 1} (class ${y[chosen]}, p = ${probability(scores[chosen])}) alone costs `,
     { value: fixed(cost, 2) },
-    `, ${((100 * cost) / sum).toFixed(0)} % of the sum.`,
+    `, ${((100 * cost) / sum).toFixed(0)} % of the sum. All six together: likelihood `,
+    { value: significant(left[left.length - 1]) },
+    ".",
   ];
 }

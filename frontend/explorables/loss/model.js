@@ -1,7 +1,7 @@
 /** Six points, three measures of how wrong they are, and how that reads. */
 
 import { fixed } from "../../kit/format.js";
-import { mean, misses, sigmoid, squaredError, surprise } from "../../kit/mathematics.js";
+import { likelihood, mean, misses, sigmoid, squaredError, surprise } from "../../kit/mathematics.js";
 
 export const MEASURES = [
   { key: "loss", name: "cross-entropy", measure: surprise },
@@ -12,7 +12,8 @@ export const MEASURES = [
 /**
  * What the views draw: each measure point by point and on average, the point in hand and the one that costs most.
  * @typedef {{scores: number[], chosen: number, words: string[], measures: {each: number[], mean: number}[], wrong: number,
- *   loss: number, sum: number, dearest: number}} Now
+ *   loss: number, sum: number, dearest: number, factors: number[], left: number[]}} Now
+ *   factors: the probability of what happened, point by point; left: what the product of them is after each
  */
 
 /** @param {number[]} y @param {number[]} scores @param {number} [taken] the point that the reader took @returns {Now} */
@@ -22,6 +23,9 @@ export function reckon(y, scores, taken) {
     mean: mean(measure, y, scores),
   }));
   const costs = measures[0].each;
+  const factors = y.map((label, i) => likelihood(label, scores[i]));
+  let product = 1;
+  const left = factors.map((factor) => (product *= factor));
   const total = (/** @type {number[]} */ values) => values.reduce((a, b) => a + b, 0);
   const dearest = costs.indexOf(Math.max(...costs));
   return {
@@ -33,6 +37,8 @@ export function reckon(y, scores, taken) {
     loss: measures[0].mean,
     sum: total(costs),
     dearest,
+    factors,
+    left,
   };
 }
 

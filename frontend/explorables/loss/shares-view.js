@@ -6,6 +6,7 @@ import { fixed } from "../../kit/format.js";
 
 const THICK = 22; // pixels of a bar, where there is room for it and the name above it
 const NAME = 19;
+const EDGE = 8; // there is no upright axis
 
 /** The three means as bars, each made of the points' shares. @param {number[]} labels @param {string[]} names @param {() => void} onresize */
 export function sharesView(labels, names, onresize) {
@@ -17,8 +18,7 @@ export function sharesView(labels, names, onresize) {
     parts: labels.map((label) => svg("rect", { class: `share class-${label}` })),
     numbers: labels.map((_, i) => svg("text", { class: "share-number", "text-anchor": "middle" }, String(i + 1))),
   }));
-  frame.back.append(most, ...rows.flatMap(({ parts, numbers }) => [...parts, ...numbers]));
-  frame.front.append(...rows.map(({ word }) => word));
+  frame.front.append(most, ...rows.flatMap(({ word, parts, numbers }) => [...parts, ...numbers, word]));
   frame.y.domain([0, names.length]);
 
   /** @param {Now} now */
@@ -27,7 +27,7 @@ export function sharesView(labels, names, onresize) {
     const longest = Math.max(...measures.map(({ mean }) => mean));
     const end = [1.2, 2, 4, 8].find((each) => longest <= each) ?? longest;
     if (frame.changed(end)) {
-      x.domain([0, end]);
+      x.domain([0, end]).range([EDGE, frame.width - 2 * EDGE]);
       frame.axes();
       place(most, { d: `M${x(1)},${y(0)}V${y(names.length)}` });
     }
@@ -52,6 +52,6 @@ export function sharesView(labels, names, onresize) {
       });
     });
   }
-  const caption = "Each bar is made of the six points’ shares. The dotted line at 1: the lower two cannot pass it.";
+  const caption = "Each bar is made of the points’ shares. The lower two cannot pass 1, the dotted line.";
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption };
 }

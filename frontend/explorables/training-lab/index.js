@@ -164,7 +164,7 @@ function sentence({ data, run, t, other }, lr) {
     { value: fixed(run.loss[t]) },
     `${best(data)}; `,
     { value: String(run.right[t]) },
-    ` of ${data.n} points are on the right side.`,
+    ` of ${data.n} points are classified correctly.`,
     ...(rival
       ? [` At rate ${rate(rival.lr)} it would be `, { value: fixed(rival.run.loss[t]) }, ` (${rival.run.right[t]}).`]
       : []),

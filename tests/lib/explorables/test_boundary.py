@@ -98,14 +98,14 @@ def test_the_page_gets_the_state_that_the_front_end_needs():
     line = Boundary(angle=45.0, threshold=0.9)
     state = json.loads(html.unescape(re.search(r'data-state="([^"]*)"', line.as_html())[1]))
     assert state == {name: getattr(line, name) for name in state}
-    assert set(state) == {"angle", "steepness", "offset", "threshold", "ranges", "points"}
+    assert set(state) == {"angle", "steepness", "offset", "threshold", "beside", "ranges", "points"}
     assert len(state["points"]["y"]) == 60
 
 
 def test_words_tell_the_line_and_no_minus_stands_before_a_zero():
     line = Boundary(angle=90, steepness=2, offset=0)
     assert line.words().startswith("w = (0.00, 2.00), b = 0.00: the line p = 0.5 lies 0.00 from the origin")
-    assert f"{round(60 * line.accuracy)} of 60 points are on the right side." in line.words()
+    assert f"{round(60 * line.accuracy)} of 60 points are classified correctly." in line.words()
     assert "threshold line" not in line.words()
 
 

@@ -5,6 +5,7 @@ import html
 import json
 import queue
 import re
+from pathlib import Path
 
 import ipywidgets
 import matplotlib.pyplot as plt
@@ -16,6 +17,7 @@ from traitlets import TraitError
 from lib import gradient_descent, loss_and_gradient, plots
 from lib.explorables import Panel, TrainingLab
 from lib.explorables.explorable import Explorable, mimebundle_with_html
+from tests.every import every
 
 
 def data_of(lab):
@@ -275,3 +277,14 @@ def test_python_and_front_end_are_in_step_in_a_real_kernel(kernel):
     lr, num_iter, loss = text.split()
     assert (float(lr), int(num_iter)) == (1.0, 300)
     assert float(loss) < before
+
+
+ROOT = Path(__file__).parents[3]
+TEXTS = every(path for kind in ("frontend/explorables/*/*.js", "frontend/kit/*.js", "lib/explorables/**/*.py",
+                                "lib/explorables/**/*.toml", "book/*.ipynb", "book/exercises/*/*.ipynb")
+              for path in every(ROOT.glob(kind)))  # fmt: skip
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_sentence_says_right_side_where_it_could_mean_left_or_right(path):
+    assert not re.search(r"(on|to) the right side\b(?! of the (equation|formula))", path.read_text(encoding="utf-8"))

@@ -142,7 +142,7 @@ def test_the_page_gets_the_state_that_the_front_end_needs():
     shown = Gradient(w=0.5)
     state = json.loads(html.unescape(re.search(r'data-state="([^"]*)"', shown.as_html())[1]))
     assert state == {name: getattr(shown, name) for name in state}
-    assert set(state) == {"w", "b", "h", "data", "ranges", "steps", "datasets"}
+    assert set(state) == {"w", "b", "h", "data", "beside", "ranges", "steps", "datasets"}
 
 
 def test_the_page_gets_a_small_picture_in_the_pages_colours():

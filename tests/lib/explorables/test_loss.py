@@ -20,19 +20,21 @@ def test_the_measures_are_those_of_the_reference(scores):
     it, p = Loss(scores=scores), sigmoid(scores)
     assert it.loss == pytest.approx(log_loss(it.y, p), rel=1e-12)
     assert it.brier == pytest.approx(brier_score_loss(it.y, p), rel=1e-12)
+    assert it.likelihood == pytest.approx(np.prod(np.where(it.y, p, sigmoid(-np.array(scores)))), rel=1e-12)
+    assert it.likelihood == pytest.approx(np.exp(-6 * it.loss), rel=1e-12)
     assert it.wrong == np.sum((np.array(scores) > 0) != (np.array(it.y) == 1))
 
 
 def test_setting_scores_moves_the_measures_at_once():
     it, seen = Loss(), []
-    it.observe(lambda change: seen.append(change.name), ["loss", "brier", "wrong"])
+    it.observe(lambda change: seen.append(change.name), ["loss", "brier", "likelihood", "wrong"])
     it.scores = [7.0, 7.0, 7.0, -7.0, -7.0, -7.0]
     assert it.loss == pytest.approx(math.log1p(math.exp(-7)), rel=1e-12)
     assert it.wrong == 0
-    assert sorted(seen) == ["brier", "loss", "wrong"]
+    assert sorted(seen) == ["brier", "likelihood", "loss", "wrong"]
 
 
-@pytest.mark.parametrize("name", ["loss", "brier", "wrong"])
+@pytest.mark.parametrize("name", ["loss", "brier", "likelihood", "wrong"])
 def test_an_output_cannot_be_set(name):
     it = Loss()
     before = getattr(it, name)
@@ -56,7 +58,8 @@ def test_scores_that_make_no_sense_are_refused_and_the_old_ones_stay(scores):
 def test_the_words_tell_the_numbers():
     assert Loss(scores=[2.0, 2.0, -3.9, -2.0, -2.0, -2.0]).words() == (
         "Mean cross-entropy 0.759, squared error 0.172, wrong 1 of 6. "
-        "Point 3 (class 1, p = 0.020) alone costs 3.92, 86 % of the sum."
+        "Point 3 (class 1, p = 0.020) alone costs 3.92, 86 % of the sum. "
+        "All six together: likelihood 0.0105."
     )
 
 

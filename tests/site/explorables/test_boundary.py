@@ -78,6 +78,7 @@ def test_the_keyboard_moves_each_slider_sentence_and_state(open_page, name, key)
     assert words(page) != before
     page.wait_for_function("location.hash.includes('boundary?')")
     state = dict(pair.split("=") for pair in page.url.split("?")[-1].split("&"))
+    assert state.pop("beside") == "walk"
     assert words(page) == Boundary(**{name: float(value) for name, value in state.items()}).words()
     assert shown.get_attribute("aria-valuetext")
 
@@ -458,3 +459,157 @@ def test_a_finger_on_the_disc_drags_and_does_not_scroll(open_page):
     swipe(page, *middle(held(page, "the line")), 0, -60)
     assert words(page) != before
     assert page.evaluate("scrollY") == 0
+
+
+# --- the sheet ----------------------------------------------------------------------------------------------------
+
+SHEET = {"beside": "sheet", "steepness": 2.0}
+PIXELS = "canvas => canvas.toDataURL()"
+
+
+def painted(page):
+    settle(page)
+    return page.locator(f"{HERE} canvas").evaluate(PIXELS)
+
+
+def seen(page):
+    """How far it is turned, and from how high it is seen."""
+    settle(page)
+    said = page.locator(f"{HERE} canvas").get_attribute("aria-valuetext")
+    return tuple(map(int, re.fullmatch(r"rotated by (-?\d+)°, seen from (\d+)° above", said).groups()))
+
+
+def test_the_sheet_stands_where_the_walk_stood_and_the_address_says_so(open_page):
+    page = open_page()
+    settle(page)
+    before = page.locator("[data-view=walk]").bounding_box()
+    assert not page.locator("[data-view=sheet]").is_visible()
+    page.get_by_role("combobox", name="beside it").select_option("sheet")
+    assert len(painted(page)) > 2000
+    after = page.locator("[data-view=sheet]").bounding_box()
+    assert not page.locator("[data-view=walk]").is_visible()
+    assert (after["x"], after["y"], after["width"]) == (before["x"], before["y"], before["width"])
+    page.wait_for_function("location.hash.includes('beside=sheet')")
+    assert words(page) == Boundary(beside="sheet").words()
+
+
+def test_the_sheet_follows_the_model(open_page):
+    page = open_page(Boundary(**SHEET))
+    pictures = {painted(page)}
+    for name in OFFSETS:
+        slider(page, name).press("ArrowRight")
+        pictures.add(painted(page))
+    assert len(pictures) == 5
+
+
+@pytest.mark.parametrize(
+    ("key", "button", "turn", "above"),
+    [
+        ("ArrowLeft", "Rotate left", -15, 0),
+        ("ArrowRight", "Rotate right", 15, 0),
+        ("ArrowUp", "From higher up", 0, 15),
+        ("ArrowDown", "From lower down", 0, -15),
+    ],
+)
+def test_keys_and_buttons_turn_the_sheet_as_a_drag_does(open_page, key, button, turn, above):
+    page = open_page(Boundary(**SHEET))
+    start, picture = seen(page), painted(page)
+    page.locator(f"{HERE} canvas").focus()
+    page.keyboard.press(key)
+    by_key = seen(page)
+    assert by_key == (start[0] + turn, start[1] + above)
+    assert painted(page) != picture
+    press(page, "Reset")
+    assert (seen(page), painted(page)) == (start, picture)
+    page.get_by_role("button", name=button).click()
+    assert seen(page) == by_key
+    assert words(page) == Boundary(**SHEET).words()  # the model stays
+
+
+def test_the_mouse_turns_the_sheet_round_and_round_and_never_below_the_floor(open_page):
+    page = open_page(Boundary(**SHEET))
+    start = seen(page)
+    box = page.locator(f"{HERE} canvas").bounding_box()
+    x, y = box["x"] + 100, box["y"] + 100
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 30, steps=4)
+    assert seen(page) == (start[0] + 30, start[1] + 10)
+    page.mouse.move(x + 60, y - 900, steps=4)
+    assert seen(page)[1] == 10
+    page.mouse.move(x + 720, y + 900, steps=4)
+    assert seen(page) == (pytest.approx(start[0], abs=1), 80)
+    page.mouse.up()
+    page.mouse.move(x, y)
+    assert seen(page)[1] == 80
+
+
+def test_a_finger_turns_the_sheet_sideways_and_scrolls_the_page_up_and_down(open_page):
+    page = open_page(Boundary(**SHEET), viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page.locator(f"{HERE} canvas").scroll_into_view_if_needed()
+    start = seen(page)
+    box = page.locator(f"{HERE} canvas").bounding_box()
+    swipe(page, box["x"] + 80, box["y"] + 60, 80, 0)
+    assert seen(page)[0] > start[0] + 20
+    scrolled, turned = page.evaluate("scrollY"), seen(page)
+    box = page.locator(f"{HERE} canvas").bounding_box()
+    swipe(page, box["x"] + 80, box["y"] + 60, 0, -60)
+    page.wait_for_function("before => scrollY > before", arg=scrolled)
+    assert seen(page) == turned
+
+
+def test_the_sheet_takes_the_page_s_colours_when_they_change(open_page):
+    page = open_page(Boundary(**SHEET))
+    light = painted(page)
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.wait_for_function(f"before => ({PIXELS})(document.querySelector('canvas')) !== before", arg=light)
+
+
+def test_a_sharp_screen_gets_a_sharp_sheet(open_page):
+    page = open_page(Boundary(**SHEET), device_scale_factor=2)
+    settle(page)
+    width, shown = page.locator(f"{HERE} canvas").evaluate("e => [e.width, e.getBoundingClientRect().width]")
+    assert width == pytest.approx(2 * shown, abs=2)
+
+
+def test_high_is_class_1_s_colour_and_low_is_class_0_s(open_page):
+    """A steep sheet that rises to the right: left half blue, right half orange."""
+    page = open_page(Boundary(angle=0, steepness=8, offset=0.7, beside="sheet"))
+    page.locator(f"{HERE} canvas").focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")  # almost unturned
+    painted(page)
+    shares = page.locator(f"{HERE} canvas").evaluate(
+        """canvas => {
+          const { width, height } = canvas;
+          const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+          const counts = [[0, 0], [0, 0]];
+          for (let i = 0; i < data.length; i += 4) {
+            const half = counts[Number((i / 4) % width >= width / 2)];
+            if (data[i + 3] === 255 && data[i + 2] > data[i] + 30) half[0]++;
+            if (data[i + 3] === 255 && data[i] > data[i + 2] + 30) half[1]++;
+          }
+          return counts; }"""
+    )
+    (blue, orange), (blue_right, orange_right) = shares
+    assert blue > 5 * orange > 0  # a few points of the other class
+    assert orange_right > 5 * blue_right > 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (360, 740), (390, 740)])
+def test_the_sheet_fits_like_the_walk(open_page, width, height):
+    page = open_page(Boundary(**SHEET), viewport={"width": width, "height": height})
+    painted(page)
+    if width == 1280:
+        assert page.locator(".lab").bounding_box()["height"] <= 720
+    else:
+        top = page.locator("[data-view=plane]").bounding_box()["y"]
+        page.mouse.wheel(0, top)
+        page.wait_for_function("top => scrollY >= top - 1", arg=top)
+        sheet, dock = (page.locator(each).bounding_box() for each in ("[data-view=sheet]", ".lab .dock"))
+        assert sheet["y"] + sheet["height"] <= dock["y"] + 1
+    for turn in every(page.locator(".turns button")):
+        box = turn.bounding_box()
+        assert min(box["width"], box["height"]) >= 24
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(page) == []

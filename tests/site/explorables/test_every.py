@@ -86,7 +86,7 @@ def test_on_a_phone_cause_and_effect_are_on_one_screen(alone, kind, width):
     """All pictures with the controls below them; and whichever is looked at, the controls stay under the thumb."""
     page = alone(kind(), viewport={"width": width, "height": 740}, has_touch=True)
     settle(page)
-    views, dock = every(page.locator(".lab .view")), page.locator(".lab .dock")
+    views, dock = every(page.locator(".lab .view:visible")), page.locator(".lab .dock")
     top = views[0].bounding_box()["y"]
     page.mouse.wheel(0, top)
     page.wait_for_function("top => scrollY >= top - 1", arg=top)

@@ -5,7 +5,11 @@ import re
 
 import pytest
 
+from lib import sigmoid
 from lib.explorables import Gradient
+from lib.explorables.gradient import LABELS, X, chain
+from lib.explorables.numbers import chance, compact
+from tests.every import every
 
 from ..page import follow, ids, violations
 from .gradient import Explored
@@ -31,6 +35,111 @@ def without_noise(words):
 def test_what_it_says_is_what_python_says(show, traits):
     python = Gradient(**traits)
     assert without_noise(show(python).words()) == without_noise(python.words())
+
+
+@pytest.mark.parametrize("place", [(-1, 1), (3, 3), (-3, -3), (0, 0), (1.25, 0.08)], ids=str)
+@pytest.mark.parametrize("point", [1, 4, 7, 12])
+def test_the_chain_rule_s_numbers_are_lib_s_to_the_last_digit(show, place, point):
+    python = Gradient(w=place[0], b=place[1], beside="chain")
+    shown = show(python)
+    assert shown.words() == python.words()  # the point that pulls hardest
+    shown.root.get_by_role("combobox", name="point").select_option(str(point - 1))
+    assert shown.words() == python.about(point)
+    x, y = X[point - 1, 0], LABELS["overlap"][point - 1]
+    link = chain(place, x, y)
+    told = every(shown.root.locator("[data-view=chain] text").all_text_contents())
+    for text in (
+        f"z = {compact(link.z)}",
+        f"p = {chance(link.p, float(sigmoid(-link.z)))}",
+        f"ℓ = {compact(link.loss)}",
+        f"dℓ/dp = {compact(link.loss_by_p)}",
+        f"× dp/dz = {compact(link.p_by_z)}",
+        f"dℓ/dz = {compact(link.loss_by_z)}",
+        f"× ∂z/∂w = x = {compact(x)}",
+        f"∂ℓ/∂w = {compact(link.loss_by_w)}",
+        f"y = {y}",
+    ):
+        assert text in told
+
+
+def test_a_click_among_the_points_takes_the_nearest_and_rings_it(show):
+    shown = show(Gradient(beside="chain"))
+    picture = shown.root.locator("[data-view=data] svg")
+    shown.settle()
+    mark = picture.locator(".mark").nth(8).bounding_box()
+    shown.page.mouse.click(mark["x"] + mark["width"] / 2 + 3, mark["y"] + 40)
+    assert shown.words() == Gradient(beside="chain").about(9)
+    ring = picture.locator(".ring").bounding_box()
+    assert ring["x"] + ring["width"] / 2 == pytest.approx(mark["x"] + mark["width"] / 2, abs=1)
+    assert ring["y"] < mark["y"] + mark["height"] / 2 < ring["y"] + ring["height"]
+    shown.press("Reset")
+    assert shown.words() == Gradient(beside="chain").words()
+
+
+def test_surface_and_chain_take_turns_in_one_place(shown):
+    chain_view, surface = (shown.root.locator(f"[data-view={name}]") for name in ("chain", "surface"))
+    shown.settle()
+    assert (chain_view.is_visible(), surface.is_visible()) == (False, True)
+    before = surface.bounding_box()
+    shown.root.get_by_role("combobox", name="beside it").select_option("chain")
+    shown.settle()
+    assert (chain_view.is_visible(), surface.is_visible()) == (True, False)
+    after = chain_view.bounding_box()
+    assert (after["x"], after["y"], after["width"]) == (before["x"], before["y"], before["width"])
+    shown.page.wait_for_function("location.hash.includes('beside=chain')")
+
+
+@pytest.mark.parametrize("width", [360, 390, 599, 600, 720, 880, 1440])
+@pytest.mark.parametrize("place", [(-1, 1), (3, 3), (-3, -3)], ids=str)
+def test_no_number_of_the_chain_stands_on_another_or_on_a_wire(show, width, place):
+    shown = show(Gradient(w=place[0], b=place[1], beside="chain"), viewport={"width": width, "height": 900})
+    for point in (1, 8, 12):
+        shown.root.get_by_role("combobox", name="point").select_option(str(point - 1))
+        shown.settle()
+        view = shown.root.locator("[data-view=chain] svg")
+        outer = view.bounding_box()
+        words = [each.bounding_box() for each in every(view.locator("text:visible")) if each.text_content()]
+        assert len(words) >= 14
+        for i, box in enumerate(words):
+            assert box["x"] >= outer["x"] - 1
+            assert box["x"] + box["width"] <= outer["x"] + outer["width"] + 1
+            assert not [other for other in words[:i] if meet(box, other)]
+        wires = [each.bounding_box() for each in every(view.locator(".wire:not(:nth-of-type(4)), .arrow"))]
+        straight = [wire for wire in wires if wire["width"] < 20]
+        assert len(straight) >= 6
+        assert not [1 for wire in straight for box in words if meet(box, wire)]
+        pills = [each.bounding_box() for each in every(view.locator("rect:visible")) if each.is_visible()]
+        for value in every(view.locator(".value")):
+            box = value.bounding_box()
+            assert [
+                pill for pill in pills if pill["x"] < box["x"] and box["x"] + box["width"] < pill["x"] + pill["width"]
+            ]
+
+
+def meet(a, b, room=2):
+    """Do the two boxes cover a common place?"""
+    return (
+        a["x"] + room < b["x"] + b["width"] and b["x"] + room < a["x"] + a["width"]
+        and a["y"] + room < b["y"] + b["height"] and b["y"] + room < a["y"] + a["height"]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_a_pulse_runs_through_the_chain_for_less_than_a_second_and_not_at_all_without_motion(show, motion):
+    shown = show(Gradient(beside="chain"), reduced_motion=motion)
+    shown.page.evaluate(
+        """() => {
+          window.ran = 0;
+          const animate = Element.prototype.animate;
+          Element.prototype.animate = function (frames, timing) {
+            if (this.matches('.runner')) window.ran += timing.duration;
+            return animate.call(this, frames, timing);
+          };
+        }"""
+    )
+    shown.root.get_by_role("combobox", name="point").select_option("6")
+    shown.settle()
+    assert shown.page.evaluate("ran") == (900 if motion != "reduce" else 0)
 
 
 @pytest.mark.parametrize("name", ["w", "b"])

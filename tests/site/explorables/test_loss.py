@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from lib.explorables import Loss
+from lib.explorables.numbers import significant
 from tests.every import every
 
 from ..page import follow, settle
@@ -266,6 +267,58 @@ def test_the_address_keeps_the_state(it):
     it.choose(1)
     it.slider().fill("-12")
     it.page.wait_for_function("decodeURIComponent(location.hash) === '#loss?scores=-1.2,0.6,-1,-1.5,-0.4,0.8'")
+
+
+def bars(it):
+    """Of the product view: how high each bar is, and how high what was left before it, as shares of 1."""
+    it.says()
+    view = it.root.locator("[data-view=product]")
+    heights = lambda kind: view.locator(kind).evaluate_all("all => all.map(e => Number(e.getAttribute('height')))")  # noqa: E731
+    filled, left = every(heights("rect.share")), every(heights("rect.left"))
+    return np.array(filled) / left[0], np.array(left) / left[0]
+
+
+@pytest.mark.parametrize("scores", [START, [0.0] * 6, [7, 7, 7, -7, -7, -7], [2, 2, -6, -2, -2, 4.4]], ids=str)
+def test_the_likelihood_is_what_six_bars_leave_of_one(alone, scores):
+    it = Shown(alone(Loss(scores=scores)))
+    filled, left = bars(it)
+    python = Loss(scores=scores)
+    np.testing.assert_allclose(filled, np.exp(-python._costs().cumsum()), rtol=1e-6)
+    np.testing.assert_allclose(left[1:], filled[:-1], rtol=1e-9)
+    assert filled[-1] == pytest.approx(np.exp(-6 * python.loss), rel=1e-6)
+    view = it.root.locator("[data-view=product]")
+    assert view.get_by_text(f"likelihood {significant(python.likelihood)}", exact=True).count() == 1
+
+
+def test_the_product_follows_the_point_in_hand(it):
+    view = it.root.locator("[data-view=product]")
+    before, _ = bars(it)
+    it.choose(5)
+    it.slider().fill("30")  # class 0, and a score of 3
+    after, _ = bars(it)
+    np.testing.assert_allclose(after[:4], before[:4])
+    assert after[4] < 0.1 * before[4]
+    assert view.get_by_text("point 5: × 0.047").count() == 1
+    assert view.locator("rect.chosen").count() == 1
+    assert view.locator("rect.share").nth(4).get_attribute("class").endswith("chosen")
+
+
+@pytest.mark.parametrize("width", [360, 390, 599, 600, 720, 880, 1440])
+@pytest.mark.parametrize("scores", [START, [7, 7, 7, -7, -7, -7], [2, 2, -6, -2, -2, 4.4]], ids=str)
+def test_no_word_of_product_and_bars_stands_on_another_or_leaves_its_picture(alone, width, scores):
+    it = Shown(alone(Loss(scores=scores), viewport={"width": width, "height": 900}))
+    it.says()
+    for name in ("product", "shares"):
+        view = it.root.locator(f"[data-view={name}] svg")
+        outer = view.bounding_box()
+        boxes = [word.bounding_box() for word in every(view.locator("text:visible"))]
+        for i, box in enumerate(boxes):
+            assert box["x"] >= outer["x"] - 1
+            assert box["x"] + box["width"] <= outer["x"] + outer["width"] + 1
+            for other in boxes[:i]:
+                apart_x = max(box["x"] - other["x"] - other["width"], other["x"] - box["x"] - box["width"])
+                apart_y = max(box["y"] - other["y"] - other["height"], other["y"] - box["y"] - box["height"])
+                assert max(apart_x, apart_y) >= -6  # a line of text is higher than its letters
 
 
 ALL_WRONG = [-7, -7, -7, 7, 7, 7]

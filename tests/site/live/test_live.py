@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.every import every
 
 from ..conftest import ROOT, new_context
-from ..page import STANDARDS, violations
+from ..page import STANDARDS, rest, settle, violations
 from .helpers import CSP, PAGES_WITH_PYTHON, Held, Live, Server
 
 CHAPTER = "book/01-sigmoid.html"
@@ -336,6 +336,87 @@ def test_an_explorable_made_by_a_cell_lives_and_python_and_page_agree(visit):
     assert live.cell("lab-read").run("print(lab.num_iter)").strip() == "0"
     live.cell("lab-read").run("lab.num_iter = 77")
     expect(lab.node.locator(".live-output output.reading")).to_contain_text("After 77 steps")
+
+
+LAB = "from lib.explorables import TrainingLab\nlab = TrainingLab(lr=0.03, num_iter=120)\nlab"
+
+
+def made_by(cell, code):
+    """The explorable that a cell shows once that code has run."""
+    cell.run(code)
+    made = cell.node.locator(".live-output [data-alive]")
+    made.wait_for()
+    settle(cell.live.page)
+    return made
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_an_explorable_made_by_a_cell_is_as_wide_as_the_book_s(visit, width):
+    page = visit(viewport={"width": width, "height": 900}).open("book/05-training-loop.html")
+    rest(page)
+    cell = Live(page).cell("lab")
+    book = page.locator("#cell-lab [data-explorable=training-lab]").bounding_box()["width"]
+    made = made_by(cell, LAB)
+    assert made.bounding_box()["width"] == book
+    assert made.locator(".lab").bounding_box()["width"] == book
+    text = cell.run("print('wide')\n1 / 0")
+    assert "ZeroDivisionError" in text
+    for block in every(cell.node.locator(".live-output .highlight, .cm-editor")):
+        assert block.bounding_box()["width"] <= 828  # code keeps the measure of code
+
+
+@pytest.mark.parametrize(("name", "key"), [("lab", "training-lab"), ("lab-read", "training-lab-cell-lab-read")])
+def test_a_link_copied_from_an_explorable_made_by_a_cell_brings_its_state_back(visit, name, key):
+    shown = visit(permissions=["clipboard-read", "clipboard-write"])
+    live = Live(shown.open("book/05-training-loop.html"))
+    made = made_by(live.cell(name), LAB)
+    made.get_by_role("slider", name="iterations").press("Home")
+    made.get_by_role("button", name="Copy link").click()
+    made.get_by_role("button", name="Link copied").wait_for()
+    link = live.page.evaluate("navigator.clipboard.readText()")
+    assert f"#{key}?" in link
+    assert "num_iter=0" in link
+
+    other = visit().page
+    other.goto(link)
+    rest(other)
+    if name == "lab":  # the book's own explorable stands there, before any Python is asked for
+        expect(other.locator(f"#cell-{name} .reading")).to_contain_text("After 0 steps")
+    live = Live(other)
+    made = made_by(live.cell(name), LAB)
+    expect(made.locator(".reading")).to_contain_text("After 0 steps")
+    assert "lab.num_iter is 0" in live.cell("setup").run("print('lab.num_iter is', lab.num_iter)")
+    made = made_by(live.cell(name), LAB)  # and from then on the code decides
+    expect(made.locator(".reading")).to_contain_text("After 120 steps")
+
+
+def test_a_cell_that_is_run_again_takes_its_explorable_away(visit):
+    """Nothing on the window or on a size goes on listening for what nobody sees."""
+    shown = visit()
+    shown.page.add_init_script(
+        """window.listening = 0;
+        for (const [name, by] of [["addEventListener", 1], ["removeEventListener", -1]]) {
+          const old = window[name];
+          window[name] = function (type, ...rest) {
+            if (type === "hashchange") listening += by;
+            return old.call(this, type, ...rest);
+          };
+        }
+        window.observing = new Set();
+        const { observe, disconnect } = ResizeObserver.prototype;
+        ResizeObserver.prototype.observe = function (...all) { observing.add(this); return observe.apply(this, all); };
+        ResizeObserver.prototype.disconnect = function () { observing.delete(this); return disconnect.apply(this); };"""
+    )
+    cell = Live(shown.open("book/05-training-loop.html")).cell("lab")
+    made_by(cell, LAB)
+    counts = "[listening, observing.size]"
+    once = shown.page.evaluate(counts)
+    assert min(once) > 0
+    for _ in range(3):
+        made_by(cell, LAB)
+    assert shown.page.evaluate(counts) == once
+    assert cell.run("None").strip() == ""
+    assert shown.page.evaluate("listening") == once[0] - 1
 
 
 # ---- seen by everybody ----

@@ -75,7 +75,7 @@ def chain(theta: ArrayLike, x: float, y: int) -> Chain:
     p_by_z = float(sigmoid(z) * sigmoid(-z))
     loss_by_p = s / float(sigmoid(-s * z))
     loss_by_z = loss_by_p * p_by_z
-    return Chain(z, float(sigmoid(z)), float(softplus(s * z)), loss_by_p, p_by_z, x, loss_by_z, loss_by_z * x)
+    return Chain(z, float(sigmoid(z)), float(softplus(np.array(s * z))), loss_by_p, p_by_z, x, loss_by_z, loss_by_z * x)
 
 
 class Judged(NamedTuple):

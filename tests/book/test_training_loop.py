@@ -116,6 +116,17 @@ def test_rates_crawl_converge_and_bounce():
     assert_allclose([losses[0.003][1000], losses[0.03][100]], losses[0.3][10], rtol=0.005)
 
 
+def test_the_tasks_in_the_lab_have_the_answers_that_are_told():
+    after_100 = {lr: walk(POINTS, LABEL, lr, 100).loss_history for lr in (1.0, 3.0, 4.0, 6.0, 8.0)}
+    assert {f"{after_100[lr][-1]:.4f}"[:5] for lr in (3.0, 4.0, 6.0)} == {"0.255"}
+    assert min(after_100[lr][-1] for lr in (1.0, 8.0)) > 0.2585
+    tens = POINTS * [1, 10]
+    works, bounces = (walk(tens, LABEL, lr, 1000).loss_history for lr in (0.05, 0.15))
+    assert f"{works[-1]:.3f}" == "0.267"
+    assert np.sum(np.diff(bounces) > 1e-9) > 100 > 10 > np.sum(np.diff(works) > 1e-9)
+    assert says("training-loop", "from 3 to 6 bring the loss lowest, to 0.255", "even 1000 steps end only at 0.267") == []
+
+
 def test_the_worked_example():
     w, b = -1.6024 / 6.902, -1.1076 + 0.23216 * 69.565
     assert (f"{w:.5f}", f"{b:.4f}") == ("-0.23216", "15.0426")
@@ -158,7 +169,7 @@ def test_the_bound_of_the_flights_is_as_large_as_told():
     mean = np.mean(X**2 + 1) / 4
     assert round(mean) == 1222
     assert lib.lipschitz_constant(X) <= mean < 1.001 * lib.lipschitz_constant(X)
-    assert says("training-loop", "which is 1222, and $2/1222$ is 0.0016") == []
+    assert says("training-loop", "that quarter is 1222, and $2/1222$ is 0.0016") == []
 
 
 def test_the_gradient_in_scaled_units_is_ten_times_as_long_because_of_m_over_s():

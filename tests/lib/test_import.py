@@ -62,7 +62,6 @@ MAY_IMPORT = {
     "metrics": {"validation"},
     "datasets": {"validation"},
     "style": set(),
-    "plots": {"loss", "sigmoid", "style", "validation"},
 }
 
 
@@ -202,6 +201,11 @@ def functions_of(module):
     ]
 
 
+FIGURES = [
+    pytest.param(value, id=f"lib.plots.{name}")
+    for name, value in vars(lib.plots).items()
+    if name == "table" or name.startswith("plot_")
+]
 EVERYTHING = [pytest.param(getattr(lib, name), id=name) for name in CALLABLES] + functions_of(lib.datasets)
 
 
@@ -210,7 +214,7 @@ def test_every_public_thing_has_a_docstring_with_a_doctest(thing):
     assert doctest.DocTestParser().get_examples(inspect.getdoc(thing) or "")
 
 
-@pytest.mark.parametrize("thing", functions_of(lib.plots))
+@pytest.mark.parametrize("thing", FIGURES)
 def test_every_figure_says_what_it_shows(thing):
     assert inspect.getdoc(thing)
 
@@ -244,6 +248,12 @@ def imports_of(path):
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("[!_]*.py")), ids=lambda path: path.stem)
 def test_imports_run_one_way(path):
     assert set(imports_of(path)) <= MAY_IMPORT[path.stem]
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("plots/*.py")), ids=lambda path: path.stem)
+def test_figures_stand_on_the_mathematics_and_the_style(path):
+    allowed = {"loss", "sigmoid", "style", "validation", "plots._axes", "plots._points"}
+    assert set(imports_of(path)) <= allowed or path.stem == "__init__"
 
 
 def test_checks_stand_on_numpy_alone():

@@ -184,6 +184,8 @@ def verdict_on(part: GradedPart, asked: list[tuple], answers: list[Answer]) -> V
         return Verdict(f"{part.yours}: {ABSENT}")
     if any(answer.missing for answer in answers):
         return Verdict("still to do")
+    if answers[0].endless:
+        return Verdict(answers[0].endless, PARTS[part.check].endless_hint)
     if len(answers) != len(asked):
         return Verdict(answers[0].raised or "it did not answer every question")
     rule = value_part(part.check, part.given) if part.given else PARTS[part.check]
@@ -235,7 +237,8 @@ def _learn(run: Attempts, stopped: Stopped, phase: Phase, cells: list[tuple[int,
             run.skip.add(index)
             run.notes.append(f"cell {cells[index][0] or 'given'}: it {stopped}; the rest ran without it")
         case Answers(part):
-            run.answers[part] = [Answer(raised=f"it {stopped}")]
+            words = f"it {stopped}"
+            run.answers[part] = [Answer(endless=words) if stopped.status == "timeout" else Answer(raised=words)]
             run.notes.append(f"{part}: the function {stopped}")
         case _:
             run.notes.append(f"the notebook {stopped}")

@@ -14,6 +14,8 @@ DECIMAL = re.compile(r"(?:np\.str_\()?(['\"])\s*([-+]?\d*[.,]?\d+)\s*\1\)?")  # 
 
 def problem_with(part: Part, args: tuple, answer: Answer) -> str:
     """What is wrong with the answer to `args`, or ""."""
+    if answer.endless:
+        return f"{answer.endless} (at {_where(part, args)})"
     if answer.raised:
         return f"it raised {answer.raised} (at {_where(part, args)})"
     got = answer.value

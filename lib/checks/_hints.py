@@ -15,6 +15,8 @@ ARITHMETIC = ("OverflowError", "ZeroDivisionError", "FloatingPointError", "Value
 
 def hint(part: Part, asked: list[tuple], answers: list[Answer], failing: int) -> str:
     """The words that help, if it is known what happened; answer number `failing` is the first wrong one."""
+    if answers[failing].endless:
+        return part.endless_hint
     pairs = list(zip(asked, answers, strict=True))
     last = len(asked) - len(part.extreme)
     if failing < last:

@@ -1,6 +1,8 @@
 """The three steps of a check, which a grader takes in different places: draw inputs, ask, judge."""
 
+import sys
 from collections.abc import Callable, Sequence
+from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -8,6 +10,14 @@ import numpy as np
 from lib.checks._compare import problem_with
 from lib.checks._hints import hint
 from lib.checks._part import Answer, Part, Verdict
+
+PATIENCE = 100_000  # lines of Python that a function may run for one input: right answers run fewer than 6,000
+
+NO_LINES_IN_A_SHORT_LOOP = sys.version_info < (3, 12)  # there `while True: pass` jumps to itself, and to no line
+
+
+class Endless(BaseException):
+    """A function has used up its lines. No `except Exception` of a student's stops it."""
 
 
 def inputs(part: Part, *, cases: int = 20, seed: int | Sequence[int] = 0) -> list[tuple]:
@@ -18,11 +28,39 @@ def inputs(part: Part, *, cases: int = 20, seed: int | Sequence[int] = 0) -> lis
 
 def ask(function: Callable[..., Any], args: tuple) -> Answer:
     """Call with copies, so that a function that writes into its inputs harms nobody."""
+    copies = [np.copy(a) if isinstance(a, np.ndarray) else a for a in args]
     try:
         with np.errstate(all="ignore"):
-            return Answer(function(*(np.copy(a) if isinstance(a, np.ndarray) else a for a in args)))
+            return Answer(_call_for_a_while(function, copies))
+    except Endless:
+        return Answer(endless=f"it doesn't come to an end: it was stopped after {PATIENCE:,} lines")
     except Exception as error:  # whatever a student's code raises is a finding, not a crash
         return Answer(raised=f"{type(error).__name__}: {error}")
+
+
+def _call_for_a_while(function: Callable[..., Any], args: list) -> Any:
+    """Call; Endless if it runs too many lines.
+
+    Lines are counted, because a page's Python has neither threads nor alarms, and because a count is the same
+    on every machine. A debugger counts for itself: it keeps its place, and it can stop what doesn't end.
+    """
+    left: float = PATIENCE
+
+    def count(frame: FrameType, event: str, arg: Any) -> Callable:
+        nonlocal left
+        left -= 0.05 if event == "opcode" else 1
+        if left < 0:
+            raise Endless
+        frame.f_trace_opcodes = NO_LINES_IN_A_SHORT_LOOP
+        return count
+
+    if sys.gettrace():
+        return function(*args)
+    sys.settrace(count)
+    try:
+        return function(*args)
+    finally:
+        sys.settrace(None)
 
 
 def judge(part: Part, asked: list[tuple], answers: list[Answer]) -> Verdict:

@@ -25,6 +25,7 @@ class Part:
     `draw` gives ordinary inputs as a named tuple: its fields are the names of the arguments. `extreme` are inputs
     at which naive arithmetic breaks, and `naive` the forms that break there, or lose digits everywhere;
     where none of them is recognised and the answer is not finite, or 0 where it must not be, `extreme_hint` helps.
+    `endless_hint` helps where a function doesn't come to an end.
     An answer is right if it differs from the reference by at most `rtol`, relative to its own size.
     """
 
@@ -34,6 +35,7 @@ class Part:
     extreme: tuple[tuple, ...] = ()
     naive: tuple[Mistake, ...] = ()
     extreme_hint: str = ""
+    endless_hint: str = "A loop ends only if something in it changes what its condition looks at."
     rtol: float = 1e-9
     fixed: bool = False  # one input, given: the answer is a value
 
@@ -45,10 +47,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a function gave for one input: a value, or the words of what it raised."""
+    """What a function gave for one input: a value, or the words of what it raised, or of how it never ended."""
 
     value: Any = None
     raised: str = ""
+    endless: str = ""
 
     @property
     def missing(self) -> bool:

@@ -415,5 +415,6 @@ PARTS = {
                 lambda X, y, lr, tol: (_until_flat(X, y, lr, tol)[0], _until_flat(X, y, lr, tol)[1] + 1),
             ),
         ),
+        endless_hint="Is the gradient computed anew after each update, and does each update go downhill?",
     ),
 }

@@ -10,8 +10,10 @@ from jinja2 import UndefinedError
 from classroom import pages
 from classroom.exercise import notebook
 from classroom.grading import hand, report, submission
+from classroom.grading.grade import questions, verdict_on
 from classroom.grading.result import Result
 from classroom.sandbox import cgroup
+from lib.checks import Answer
 from tests.classroom.helpers import ROOT, SIGMOID, answer, cell, classroom, hand_in, honest
 
 EXERCISE = notebook.read(SIGMOID)
@@ -255,3 +257,13 @@ def test_student_writes_the_version_that_a_student_gets(tmp_path):
     target = tmp_path / "sigmoid/sigmoid.ipynb"
     assert done.stdout.strip() == str(target)
     assert "BEGIN" not in target.read_text(encoding="utf-8")
+
+
+def test_a_part_whose_function_never_ended_gets_the_check_s_own_question():
+    """In the sandbox time ends a loop, in a notebook a count of lines; the words that help are the same."""
+    exercise = notebook.read(ROOT / "book/exercises/training-loop/training-loop.ipynb")
+    (number,) = (i for i, part in enumerate(exercise.parts) if part.check == "train_until_flat")
+    part = exercise.parts[number]
+    verdict = verdict_on(part, questions(part, number, 1), [Answer(endless="it did not end in time")])
+    assert verdict.problem == "it did not end in time"
+    assert verdict.hint.startswith("Is the gradient computed anew")

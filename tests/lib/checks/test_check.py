@@ -1,7 +1,9 @@
 """`check` itself: what it says, to whom, and when it says nothing. What it knows of an exercise is in its own file."""
 
+import itertools
 import math
 import re
+import sys
 from typing import NamedTuple
 
 import numpy as np
@@ -170,6 +172,107 @@ def test_a_method_and_a_callable_object_can_be_checked():
 
     check("sigmoid", Squash())
     check("sigmoid", Squash().squash)
+
+
+# Loops without an end
+
+
+@pytest.fixture
+def no_tracer():
+    """Whoever counts which lines are tested traces as a debugger does; `check` would leave the counting to them."""
+    before = sys.gettrace()
+    sys.settrace(None)
+    yield
+    sys.settrace(before)
+
+
+def walks_on(p):
+    while True:
+        p = p / 2
+
+
+def short_loop(p):
+    while True: pass  # noqa: E701 (one line is the case)
+
+
+def catches_errors(p):
+    while True:
+        try:
+            p = p / "2"
+        except Exception:
+            p = p * 1
+
+
+def waits_for_a_gap(p):
+    while p is not ...:
+        p = p + 1
+
+
+def inside(p):
+    def turn():
+        while p.size:
+            p.sum()
+
+    return turn()
+
+
+ENDLESS = [
+    walks_on,
+    short_loop,
+    catches_errors,
+    inside,
+    lambda p: [i for i in itertools.count() if i < 0],
+    lambda p: next(i for i in itertools.count() if i < 0),
+]
+
+
+@pytest.mark.parametrize("function", ENDLESS)
+def test_a_function_without_an_end_is_stopped_and_told(function, no_tracer):
+    text = complaint("odds", function)
+    assert text.startswith("odds: it doesn't come to an end: it was stopped after 100,000 lines (at p = ")
+    assert text.endswith("\nA loop ends only if something in it changes what its condition looks at.")
+    assert sys.gettrace() is None
+
+
+def test_a_gap_that_is_waited_for_is_still_to_do(no_tracer, capsys):
+    check("odds", waits_for_a_gap)
+    assert "odds: still to do" in capsys.readouterr().out
+
+
+def test_an_input_late_in_the_row_without_an_end_is_told(no_tracer):
+    seen = []
+
+    def slow_from_the_third(p):
+        seen.append(p)
+        while len(seen) > 2:
+            pass
+        return p / (1 - p)
+
+    assert "doesn't come to an end" in complaint("odds", slow_from_the_third)
+    assert len(seen) == 3
+
+
+def test_a_debugger_keeps_its_place():
+    before, events = sys.gettrace(), []
+
+    def debugger(frame, event, arg):
+        events.append(event)
+        return debugger
+
+    sys.settrace(debugger)
+    try:
+        check("odds", lambda p: p / (1 - p))
+        assert sys.gettrace() is debugger
+    finally:
+        sys.settrace(before)
+    assert events
+
+
+def test_right_answers_run_far_fewer_lines_than_patience_allows(no_tracer, monkeypatch):
+    monkeypatch.setattr("lib.checks._judge.PATIENCE", 10_000)
+    assert len(PARTS) > 40
+    for part in PARTS.values():
+        assert not any(ask(part.reference, args).endless for args in draws(part))
 
 
 # A value, worked out by hand

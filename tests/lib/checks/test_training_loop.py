@@ -1,6 +1,9 @@
 """The checks that belong to chapter 5."""
 
 import numpy as np
+import pytest
+
+from lib import loss_and_gradient
 
 from .laws import *
 from .students import right_losses, right_scaled, right_shrinking, right_train, right_until
@@ -30,3 +33,26 @@ NAMED = [
     ("train", lambda X, y, lr, n: right_train(X, y, lr, n + 1), "One step too many"),
     ("train", lambda X, y, lr, n: right_train(X, y, 1.0, n), "learning rate is missing"),
 ]
+
+
+def gradient_taken_once(X, y, lr, tol):
+    theta, steps = np.zeros(X.shape[1] + 1), 0
+    gradient = loss_and_gradient(theta, X, y)[1]
+    while np.linalg.norm(gradient) > tol:
+        theta, steps = theta - lr * gradient, steps + 1
+    return theta, steps
+
+
+def uphill(X, y, lr, tol):
+    theta, steps = np.zeros(X.shape[1] + 1), 0
+    while np.linalg.norm(gradient := loss_and_gradient(theta, X, y)[1]) > tol:
+        theta, steps = theta + lr * gradient, steps + 1
+    return theta, steps
+
+
+@pytest.mark.parametrize("function", [gradient_taken_once, uphill])
+def test_a_walk_that_never_arrives_is_stopped_and_asked_about_its_gradient(function, monkeypatch):
+    monkeypatch.setattr("sys.gettrace", lambda: None)  # not even where lines are counted for coverage
+    text = complaint("train_until_flat", function)
+    assert "it doesn't come to an end: it was stopped after 100,000 lines" in text
+    assert text.endswith("Is the gradient computed anew after each update, and does each update go downhill?")

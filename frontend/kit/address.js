@@ -1,9 +1,11 @@
 /** State in the address: `#training-lab?lr=0.3&num_iter=120`. Whatever stands there is checked before it is used. */
 
+const LONGEST = 4000; // characters; a hundred points of the reader's own need no more
+
 /** @param {string} key the explorable's name on this page @returns {Record<string, string>} */
 export function fromAddress(key) {
   const [name, query] = location.hash.slice(1).split("?", 2);
-  if (!key || name !== key || !query || query.length > 2000) return {};
+  if (!key || name !== key || !query || query.length > LONGEST) return {};
   return Object.fromEntries(new URLSearchParams(query));
 }
 
@@ -39,6 +41,11 @@ export const read = {
   whole: (low, high) => (text) => {
     const value = read.number(low, high)(text);
     return value === undefined ? undefined : Math.round(value);
+  },
+  /** Numbers with commas between, as a list is written. @param {(n: number) => boolean} counts is that a number of them? @param {number} low @param {number} high @returns {(text: string) => number[] | undefined} */
+  list: (counts, low, high) => (text) => {
+    const values = text.split(",").map((each) => read.number(low, high)(each.trim()));
+    return counts(values.length) && values.every((each) => each !== undefined) ? values : undefined;
   },
   /** @param {string[]} options @returns {(text: string) => string | undefined} */
   oneOf: (options) => (text) => (options.includes(text) ? text : undefined),

@@ -102,13 +102,14 @@ export function bending(frame, bent) {
   const { span, shown } = hinge;
   const arm = () => (shown() + lever > span[0] && shown() + lever < span[1] ? lever : -lever);
   const chance = (/** @type {number} */ at) => sigmoid(model.get("w") * at + model.get("b"));
-  const dots = [1, 2].map(() => svg("circle", { class: "now", r: 7 }));
+  const dots = [1, 2].map(() => svg("circle", { class: "now", r: 5.5 }));
   const sideways = handle(frame, {
     label: "sideways: the middle of the curve",
     min: span[0],
     max: span[1],
     step: steps.middle,
     shape: dots[0],
+    way: "x",
     toward: (px) => x.invert(px),
     oninput: (middle) => oninput(hinge.put(model.get("w"), middle)),
   });
@@ -118,6 +119,7 @@ export function bending(frame, bent) {
     max: weights[1],
     step: steps.w,
     shape: dots[1],
+    way: "y",
     toward: (_, py) => tilt(arm(), y.invert(py)),
     oninput: (w) => oninput(hinge.put(w, shown())),
   });

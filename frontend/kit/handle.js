@@ -1,4 +1,5 @@
 import { place } from "./chart.js";
+import { takenNearby } from "./nearby.js";
 import { svg } from "./page.js";
 
 /** How many steps a key goes. @type {Record<string, number>} */
@@ -25,15 +26,18 @@ const WAYS = {
   End: [Infinity, 0],
 };
 
+/** Which way a hand can move it, drawn in its disc. @type {Record<string, string>} */
+const ARROWS = { x: "M-8-2.5L-10.5 0L-8 2.5M8-2.5L10.5 0L8 2.5", y: "M-2.5-8L0-10.5L2.5-8M-2.5 8L0 10.5L2.5 8" };
+
 /**
  * What every handle is: a disc to take hold of, by mouse, touch and keyboard; and, where it belongs to a line, that line.
  * @param {ReturnType<typeof import("./chart.js").chart>} frame the chart it stands in
- * @param {{shape: Element, room?: number, attributes: Record<string, any>, onfocus?: () => void, onkey: (key: string) => boolean,
+ * @param {{shape: Element, room?: number, way?: string, attributes: Record<string, any>, onfocus?: () => void, onkey: (key: string) => boolean,
  *   onmove: (x: number, y: number) => void, onend?: () => void}} options
- *   room: how far from its middle it can be taken, in pixels; onkey: true if the key meant something; onmove: it is dragged to that place, in pixels;
+ *   room: how far from its middle it can be taken, in pixels, whatever else is there; way: "x" or "y", if it moves that way only; onkey: true if the key meant something; onmove: it is dragged to that place, in pixels;
  *   onend: it was dragged, and is let go
  */
-function grip(frame, { shape, room = 14, attributes, onfocus, onkey, onmove, onend }) {
+function grip(frame, { shape, room = 14, way, attributes, onfocus, onkey, onmove, onend }) {
   let at = [0, 0];
   let grab = [0, 0]; // from its middle to the finger: nothing jumps when it is taken
   let [held, moved] = [false, false];
@@ -68,7 +72,9 @@ function grip(frame, { shape, room = 14, attributes, onfocus, onkey, onmove, one
     line,
     ...disc,
     shape,
+    ...(way ? [svg("path", { class: "ways", d: ARROWS[way] })] : []),
   );
+  takenNearby(frame, node, () => at);
   return {
     node,
     /** Is it being dragged? */ held: () => held,
@@ -148,13 +154,22 @@ export function nearest(wanted, low, high, step) {
 }
 
 /**
+ * Where a key leads, one step from another; undefined if it means nothing here.
+ * @param {KeyboardEvent} event @param {number} at @param {number} low @param {number} high
+ */
+export function stepped({ key, ctrlKey, altKey, metaKey }, at, low, high) {
+  if (!KEYS[key] || ctrlKey || altKey || metaKey) return undefined;
+  return nearest(at + KEYS[key], low, high, 1);
+}
+
+/**
  * Something in a chart that can be dragged, by mouse and touch, and that is a slider for keyboard and screen reader.
  * @param {ReturnType<typeof import("./chart.js").chart>} frame the chart it stands in
- * @param {{label: string, min: number, max: number, step: number, shape: Element, onfocus?: () => void,
+ * @param {{label: string, min: number, max: number, step: number, shape: Element, way?: string, onfocus?: () => void,
  *   toward: (x: number, y: number) => number, oninput: (value: number) => void}} options
- *   toward: the value that a place in the chart, in pixels, asks for
+ *   way: "x" or "y", if a hand moves it that way only; toward: the value that a place in the chart, in pixels, asks for
  */
-export function handle(frame, { label, min, max, step, shape, onfocus, toward, oninput }) {
+export function handle(frame, { label, min, max, step, shape, way, onfocus, toward, oninput }) {
   let value = NaN;
   /** @param {number} wanted */
   const ask = (wanted) => {
@@ -165,6 +180,7 @@ export function handle(frame, { label, min, max, step, shape, onfocus, toward, o
   };
   const held = grip(frame, {
     shape,
+    way,
     attributes: { "aria-label": label, "aria-valuemin": min, "aria-valuemax": max },
     onfocus,
     onkey(key) {

@@ -22,6 +22,7 @@ export function prediction(questions, { play, read, write }) {
   const node = html("div", { class: "prediction" });
   const sizes = questions.map((question) => sized(question));
   const kept = sensible(questions, read());
+  let rested = () => {};
 
   /** @param {number} number of the question @param {boolean} [focus] */
   function ask(number, focus = false) {
@@ -35,16 +36,18 @@ export function prediction(questions, { play, read, write }) {
         write(kept);
         const outcome = question.show();
         outcome.also?.();
+        asked.wait();
+        rested = () => tell(outcome, true); // once all of it has been seen
         play(outcome);
-        tell(outcome, true);
       },
     });
     /** @param {Outcome} outcome @param {boolean} fresh did the reader just ask? */
     function tell(outcome, fresh) {
+      rested = () => {};
       const last = number + 1 === questions.length;
       const next = button(last ? "Close" : "One more prediction", () => (last ? node.remove() : go(number + 1)));
       asked.close(kept.guesses[number], outcome, verdict(question.answers, kept.guesses[number], outcome), next);
-      if (fresh) next.focus({ preventScroll: true });
+      if (fresh && !elsewhere(node)) next.focus({ preventScroll: true });
     }
     node.replaceChildren(asked.node, ...sizes);
     if (kept.guesses[number] !== undefined) tell(question.show(), false);
@@ -76,7 +79,13 @@ export function prediction(questions, { play, read, write }) {
     again.focus({ preventScroll: true });
   }
   ask(kept.at);
-  return node;
+  return { node, /** What was to be shown has been shown. */ rested: () => rested() };
+}
+
+/** Has the reader gone on to something else, by keyboard or hand? @param {Node} node */
+function elsewhere(node) {
+  const at = /** @type {Document | ShadowRoot} */ (node.getRootNode()).activeElement;
+  return at !== null && at !== document.body && !node.contains(at);
 }
 
 /** Of what was kept, the part that makes sense. @param {Question[]} questions @param {any} from @returns {Kept} */
@@ -101,6 +110,10 @@ function form({ ask, answers }, { skip, reveal }) {
   const node = html("div", { class: "asked" }, question(ask, id), options, foot);
   return {
     node,
+    /** Until it has been seen, nothing can be said. */
+    wait() {
+      for (const each of node.querySelectorAll("input, button")) each.disabled = true;
+    },
     /** @param {string | undefined} guess @param {Outcome} outcome @param {string} words @param {HTMLElement} next what leads on */
     close(guess, { truth }, words, next) {
       for (const input of options.querySelectorAll("input")) {

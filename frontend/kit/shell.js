@@ -5,6 +5,7 @@
 
 import { button } from "./controls.js";
 import { film } from "./film.js";
+import { hand } from "./hand.js";
 import { html, oncePerFrame } from "./page.js";
 import { prediction } from "./prediction.js";
 import { pulse } from "./pulse.js";
@@ -37,6 +38,7 @@ import { tasks } from "./tasks.js";
  * @property {string} title its accessible name
  * @property {string} layout class names that place its areas
  * @property {Record<string, import("./state.js").Reader>} traits what an address may set, and a reset puts back
+ * @property {(values: Record<string, any>) => Record<string, any>} [written] those of them that an address needs, where it isn't all
  * @property {(acts: Acts) => Record<string, View>} views by the area each is placed in
  * @property {(acts: Acts) => Control[]} controls
  * @property {(acts: Acts) => Control[]} [buttons] before "Reset"
@@ -56,12 +58,14 @@ import { tasks } from "./tasks.js";
  * @param {Parts} parts
  */
 export function shell({ model, el, key = "", linked = true }, parts) {
-  const state = stateOf(model, key, parts.traits);
+  const state = stateOf(model, key, parts.traits, parts.written);
   const redraw = oncePerFrame(draw);
   const scene = film(state, () => views, redraw);
+  let answered = false; // what is seen now is an answer, and not the reader's own
   /** Something is about to change what it shows. */
   function take() {
     scene.stop();
+    answered = false;
     parts.before?.();
   }
   /** @param {Record<string, any>} values */
@@ -83,20 +87,29 @@ export function shell({ model, el, key = "", linked = true }, parts) {
     scene.stop();
     state.restore();
   }
+  /** @type {Acts["play"]} */
+  function answer(outcome) {
+    play(outcome);
+    answered = true;
+  }
   const acts = { change, set: state.set, redraw, play };
   const common = [button("Reset", reset), ...(key ? [linkButton(state.href)] : [])];
-  const built = build(parts, acts, common, key);
+  const built = build(parts, acts, answer, common, key);
   const views = Object.values(built.views);
+  const held = hand(built.root, redraw);
 
   function draw() {
     for (const control of built.controls) control.sync?.();
     const now = parts.now();
-    built.reading.wait(now === null || scene.playing() || Boolean(parts.moving?.()));
+    const moving = scene.playing() || Boolean(parts.moving?.());
+    built.reading.wait(now === null || moving);
     if (now === null) return; // whoever works it out asks again
     for (const view of views) if (view.fit()) view.draw(now);
     scene.check();
     built.reading.say(parts.say(now));
-    if (!scene.playing()) built.tasks?.check(now);
+    if (moving) return;
+    built.told();
+    if (!held.on()) built.tasks?.check(now, answered); // what is only passed on the way isn't done
   }
 
   const leave = arrive(
@@ -110,6 +123,7 @@ export function shell({ model, el, key = "", linked = true }, parts) {
       state.remove();
       scene.stop();
       redraw.cancel();
+      held.remove();
       for (const view of views) view.remove();
       leave();
     },
@@ -142,25 +156,26 @@ function arrive({ model, el, key, linked }, { root, names, redraw, follow, resto
  * All that it consists of, in its places.
  * @param {Parts} parts
  * @param {Acts} acts
+ * @param {Acts["play"]} answer show what a question asked about
  * @param {Node[]} common buttons that every explorable has
  * @param {string} key
  */
-function build(parts, acts, common, key) {
+function build(parts, acts, answer, common, key) {
   const views = parts.views(acts);
   const controls = parts.controls(acts);
   const choices = parts.choices?.(acts) ?? [];
   const own = parts.buttons?.(acts) ?? [];
   const sentence = reading();
   const asked = parts.questions ?? [];
-  const predict = asked.length
-    ? prediction(asked, {
-        play: acts.play,
-        ...kept(
-          `predictions ${key}`,
-          asked.map(({ ask }) => ask),
-        ),
-      })
-    : "";
+  const predict =
+    asked.length &&
+    prediction(asked, {
+      play: answer,
+      ...kept(
+        `predictions ${key}`,
+        asked.map(({ ask }) => ask),
+      ),
+    });
   const list =
     parts.tasks &&
     tasks(
@@ -174,7 +189,7 @@ function build(parts, acts, common, key) {
   const root = html(
     "div",
     { class: `lab ${parts.layout}`, role: "group", "aria-label": parts.title },
-    predict,
+    ...(predict ? [predict.node] : []),
     ...Object.entries(views).map(figure),
     html(
       "div",
@@ -185,7 +200,11 @@ function build(parts, acts, common, key) {
     sentence.node,
     ...(list ? [list.node] : []),
   );
-  return { root, views, controls: [...controls, ...own, ...choices], reading: sentence, tasks: list };
+  return {
+    ...{ root, views, controls: [...controls, ...own, ...choices], reading: sentence, tasks: list },
+    /** All has come to rest: whoever has predicted hears what is right. */
+    told: () => predict && predict.rested(),
+  };
 }
 
 /** Buttons beside each other. @param {Node[]} buttons @returns {Node[]} */

@@ -10,10 +10,12 @@ const PAUSE = 150; // milliseconds without a change until the state is saved
  * @param {import("./hydrate.js").Model} model
  * @param {string} key the explorable's name in the address; "" where it has none
  * @param {Record<string, Reader>} traits what an address may set, and a reset puts back
+ * @param {(values: Record<string, any>) => Record<string, any>} [written] those of them that an address needs
  */
-export function stateOf(model, key, traits) {
+export function stateOf(model, key, traits, written = (values) => values) {
   const names = Object.keys(traits);
   const current = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  const href = () => address(key, written(current()));
   const initial = current();
   if (key) refuseNonsense(initial, traits);
   let saving = 0;
@@ -32,12 +34,12 @@ export function stateOf(model, key, traits) {
     readers: traits,
     /** @param {string} name @returns {any} */
     get: (name) => model.get(name),
-    /** where it is now, as an address */ href: () => address(key, current()),
+    /** where it is now, as an address */ href,
     /** @param {Record<string, any>} values */
     set(values) {
       put(values);
       clearTimeout(saving);
-      saving = window.setTimeout(() => save(address(key, current())), PAUSE);
+      saving = window.setTimeout(() => save(href()), PAUSE);
     },
     /** Take from the address what makes sense there; was there anything? */
     restore() {

@@ -1,5 +1,6 @@
 """Fit by hand: a curve to bend over the 23 O-ring flights, its loss, and what it says about 31 °F."""
 
+import math
 from functools import cache
 from typing import Any
 
@@ -18,7 +19,7 @@ from lib.sigmoid import sigmoid
 
 FORECAST = 31.0                                # °F, for the morning of the launch
 COIN = float(np.log(2))                        # the loss of p = 1/2 for every flight
-REACH = 1.2                                    # of the loss that the bar can show
+REACH = 1.2                                    # of the loss that the bar shows at full size
 
 
 @cache
@@ -126,4 +127,5 @@ class FitByHand(Explorable):
         for place, name in ((COIN, "a coin"), (_best()["loss"], "best")):
             ax.axvline(place, color=plots.MUTED, lw=plots.THIN, ls=":")
             ax.annotate(name, (place, 0.45), xytext=(3, 0), textcoords="offset points", color=plots.MUTED)
-        ax.set(xlim=(0, REACH), ylim=(-0.6, 0.6), xlabel=f"loss {fixed(self.loss)}", yticks=[])
+        smaller = 2 ** max(0, math.ceil(math.log2(self.loss / REACH)))    # a longer bar is drawn smaller
+        ax.set(xlim=(0, smaller * REACH), ylim=(-0.6, 0.6), xlabel=f"loss {fixed(self.loss)}", yticks=[])

@@ -18,6 +18,7 @@ NAMES = ["blobs", "unscaled", "first program", "apart"]
 OWN = [[-2.0, -1.0, 0], [-1.0, -2.0, 0], [-1.5, 0.5, 0], [0.5, 0.2, 0],
        [2.0, 1.0, 1], [1.0, 2.0, 1], [1.5, -0.5, 1], [-0.5, 0.4, 1]]  # fmt: skip
 LEAST, MOST = 1e-6, 1e6                       # learning rates: beyond, numbers overflow
+FAR = 1e6                                      # of weights to start from, and of points
 DIGITS = 4                                     # of the data: on a page every digit is a byte
 
 
@@ -151,9 +152,11 @@ class TrainingLab(Explorable):
             own = np.array(proposal.value, dtype=float)
         except (TypeError, ValueError):
             own = np.empty(0)
-        fits = own.ndim == 2 and own.shape[1] == 3 and 2 <= len(own) <= 100 and np.isfinite(own).all()
+        fits = own.ndim == 2 and own.shape[1] == 3 and 2 <= len(own) <= 100 and (np.abs(own) <= FAR).all()
         if not fits or not np.isin(own[:, 2], (0, 1)).all():
-            raise traitlets.TraitError("points must be 2 to 100 rows of two finite numbers and a class, 0 or 1")
+            raise traitlets.TraitError(
+                f"points must be 2 to 100 rows of two numbers, each {-FAR:g} to {FAR:g}, and a class, 0 or 1"
+            )
         return proposal.value
 
     @traitlets.validate("compare")
@@ -178,9 +181,11 @@ class TrainingLab(Explorable):
 
     @traitlets.validate("start", "theta")
     def _valid_theta(self, proposal: Any) -> list[float]:
+        name = proposal.trait.name
         if len(proposal.value) != 3 or not np.isfinite(proposal.value).all():
-            name = proposal.trait.name
             raise traitlets.TraitError(f"{name} must be three finite numbers w1, w2, b, got {proposal.value}")
+        if name == "start" and np.abs(proposal.value).max() > FAR:
+            raise traitlets.TraitError(f"start must lie in {-FAR:g} to {FAR:g}, got {proposal.value}")
         return proposal.value
 
     @traitlets.observe("lr", "num_iter", "data", "start", "points")

@@ -1,10 +1,10 @@
 import { bending, curvePlaces } from "../../kit/bend.js";
 import { chart, place, through } from "../../kit/chart.js";
 import { mark } from "../../kit/data-view.js";
-import { fixed, probability } from "../../kit/format.js";
+import { fixed } from "../../kit/format.js";
 import { along, filled, freest } from "../../kit/labels.js";
 import { svg } from "../../kit/page.js";
-import { SPAN, STEPS } from "./model.js";
+import { chance, SPAN, STEPS } from "./model.js";
 
 /** @typedef {import("./model.js").Now} Now */
 /** @typedef {[number, number]} Place in pixels */
@@ -17,9 +17,10 @@ const ROW = 0.055; // of the axis, between marks that would hide each other
  * The flights, and the curve that is bent over them.
  * @param {Now["data"]} data
  * @param {Pick<Parameters<typeof bending>[1], "model" | "hinge" | "weights" | "oninput">} bent
+ * @param {(i: number | undefined) => void} pick the reader points at that flight
  * @param {() => void} onresize
  */
-export function curveView(data, bent, onresize) {
+export function curveView(data, bent, pick, onresize) {
   const title = "Flights with and without damage, and your curve";
   const frame = chart({ title, x: "temperature at launch, °F", y: "", ratio: 0.6, onresize });
   const night = svg("path", { class: "reference" });
@@ -28,21 +29,24 @@ export function curveView(data, bent, onresize) {
   const dot = svg("circle", { class: "now", r: 5 });
   const word = svg("text", { class: "label", "text-anchor": "middle" });
   const hands = bending(frame, { ...bent, steps: STEPS, lever: LEVER });
+  const ring = svg("circle", { class: "ring", r: 10 });
   const ends = ["damage", "no damage"].map((text) => svg("text", { class: "label quiet" }, text));
   frame.back.append(night, curve);
-  frame.front.append(marks, ...ends, dot, word, hands.node);
+  frame.front.append(marks, ring, ...ends, dot, word, hands.node);
+  pointing(frame, () => flown.map(([, t, p]) => [frame.x(t), frame.y(p)]), pick);
   frame.x.domain(SPAN);
   frame.y.domain([-0.12, 1.12]); // room for the two words
+  const flown = stacked(data);
 
   /** @param {number} forecast in °F */
   function settle(forecast) {
     frame.axes();
-    marks.replaceChildren(...stacked(data).map(([label, t, p]) => mark(label, frame.x(t), frame.y(p), 1)));
+    marks.replaceChildren(...flown.map(([label, t, p]) => mark(label, frame.x(t), frame.y(p), 1)));
     ends.forEach((node, i) => place(node, { x: frame.x(forecast) + 7, y: frame.y(1 - i) + (i ? 15 : -6) }));
   }
 
   /** @param {Now} now */
-  function draw({ w, b, p, forecast, loss }) {
+  function draw({ w, b, p, forecast, loss, picked }) {
     if (frame.changed()) settle(forecast);
     const { x, y } = frame;
     const [bottom, top] = y.range();
@@ -50,13 +54,15 @@ export function curveView(data, bent, onresize) {
     place(curve, { d: through(places) });
     place(night, { d: `M${x(forecast)},${bottom}V${top}` });
     place(dot, { cx: x(forecast), cy: y(p) });
-    const there = `${fixed(forecast, 0)} °F: p ${p < 0.0005 || p >= 0.9995 ? "" : "= "}${probability(p)}`;
+    const there = `${fixed(forecast, 0)} °F: ${chance(p)}`;
     const both = `loss ${fixed(loss)}; at ${there}`;
     hands.draw(places, {
       sideways: `one half at ${fixed(bent.hinge.shown(), 1)} °F; ${both}`,
       tilt: `w ${fixed(w, 2)}; ${both}`,
     });
     word.textContent = there;
+    place(ring, { visibility: picked === undefined ? "hidden" : "visible" });
+    if (picked !== undefined) place(ring, { cx: x(flown[picked][1]), cy: y(flown[picked][2]) });
     write([x(forecast), y(p)], places);
   }
 
@@ -69,14 +75,34 @@ export function curveView(data, bent, onresize) {
     const taken = [...hands.places(), at].flatMap((each) => filled(around(each, 12)));
     const names = ends.map((node) => [node.getAttribute("x"), node.getAttribute("y")].map(Number));
     const words = names.flatMap(([px, py]) => filled({ left: px, right: px + 72, top: py - 12, bottom: py + 4 }));
-    const flown = stacked(data).flatMap(([, t, p]) => filled(around([x(t), y(p)], 6)));
-    const obstacles = [...places, ...along([at[0], bottom], [at[0], top]), ...taken, ...words, ...flown];
+    const points = flown.flatMap(([, t, p]) => filled(around([x(t), y(p)], 6)));
+    const obstacles = [...places, ...along([at[0], bottom], [at[0], top]), ...taken, ...words, ...points];
     const box = freest(width, wish, { left: left + 3, right: right - 3, top: top + 2, bottom: bottom - 2 }, obstacles);
     place(word, { x: (box.left + box.right) / 2, y: box.bottom - 4 });
   }
-  const caption =
-    "Triangles: damage. Circles: none. Drag the curve, or a teal point: sideways, or up and down to tilt it.";
+  const caption = "Triangles: damage. Circles: none. Drag the curve itself, or a teal point: ↔ slides it, ↕ tilts it.";
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: [curve] };
+}
+
+/**
+ * A pointer near a flight picks it: a mouse that passes, a finger that taps.
+ * @param {ReturnType<typeof import("../../kit/chart.js").chart>} frame
+ * @param {() => number[][]} places of the flights
+ * @param {(i: number | undefined) => void} pick
+ */
+function pointing(frame, places, pick) {
+  /** @param {PointerEvent} event */
+  function point(event) {
+    const [x, y] = frame.under(event);
+    const far = places().map(([px, py]) => Math.hypot(px - x, py - y));
+    const least = Math.min(...far);
+    pick(least < (event.pointerType === "touch" ? 22 : 10) ? far.indexOf(least) : undefined);
+  }
+  frame.node.addEventListener("pointerdown", point);
+  frame.node.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => event.buttons || point(event));
+  frame.node.addEventListener("pointerleave", (/** @type {PointerEvent} */ event) => {
+    if (event.pointerType !== "touch") pick(undefined);
+  });
 }
 
 /** Label, temperature and height of each flight; where marks would hide each other, the later ones stand further in. @param {Now["data"]} data @returns {[number, number, number][]} */

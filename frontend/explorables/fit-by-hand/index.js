@@ -22,23 +22,31 @@ export function render(place) {
   const ranges = model.get("ranges");
   const known = { data: flights(model.get("points")), best: model.get("best"), forecast: model.get("forecast") };
   const middle = hinge(model, { span: SPAN, limits: ranges.b });
-  return shell(place, {
+  /** The flight that the reader points at. @type {number | undefined} */
+  let picked;
+  const pick = (/** @type {number | undefined} */ i) => {
+    if (i === picked) return;
+    picked = i;
+    shown.redraw();
+  };
+  const shown = shell(place, {
     title: "Fit by hand",
     layout: "lab-fit",
     traits: readers(ranges),
     views: ({ change, redraw }) => ({
-      curve: curveView(known.data, { model, hinge: middle, weights: ranges.w, oninput: change }, redraw),
-      bar: barView(known.data, redraw),
+      curve: curveView(known.data, { model, hinge: middle, weights: ranges.w, oninput: change }, pick, redraw),
+      bar: barView(known.data, pick, redraw),
     }),
     controls: ({ change }) => sliders(model, middle, change),
     buttons: ({ play }) => [
       { node: button("Best curve", () => play({ after: { w: known.best.w, b: known.best.b } })) },
     ],
-    now: () => at(known, model.get("w"), model.get("b")),
+    now: () => at(known, model.get("w"), model.get("b"), picked),
     say: sentence,
     questions: questions(known),
     tasks: tasks(known.best),
-  }).remove;
+  });
+  return shown.remove;
 }
 
 /** The way without dragging. @param {Model} model @param {Hinge} middle @param {(values: Record<string, number>) => void} change */

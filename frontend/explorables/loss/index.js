@@ -1,9 +1,10 @@
 /** The loss: six points to drag, their surprise, its mean; squared error and 0–1 beside it. */
 
+import { read } from "../../kit/address.js";
 import { choice, slider } from "../../kit/controls.js";
 import { fixed, significant } from "../../kit/format.js";
 import { shell } from "../../kit/shell.js";
-import { MEASURES, moved, probability, reading, readScores, reckon } from "./model.js";
+import { MEASURES, moved, probability, reading, reckon } from "./model.js";
 import { productView } from "./product-view.js";
 import { questions } from "./questions.js";
 import { sharesView } from "./shares-view.js";
@@ -39,7 +40,7 @@ export function render(place) {
   const shown = shell(place, {
     title: "Loss",
     layout: "lab-loss",
-    traits: { scores: readScores(y.length, reach) },
+    traits: { scores: read.list((n) => n === y.length, -reach, reach) },
     views: ({ redraw }) => ({
       surprise: surpriseView({ y, reach, step: STEP, choose, move }, redraw),
       product: productView(y, redraw),

@@ -53,11 +53,3 @@ export function probability(z) {
 
 /** All scores but one stay. @param {number[]} scores @param {number} i @param {number} z */
 export const moved = (scores, i, z) => scores.map((old, k) => (k === i ? z : old));
-
-/** Scores as an address has them: 2.2,0.6,-1. @param {number} n @param {number} reach @returns {(text: string) => number[] | undefined} */
-export function readScores(n, reach) {
-  return (text) => {
-    const values = text.split(",").map((part) => (part.trim() === "" ? NaN : Number(part)));
-    return values.length === n && values.every((z) => Math.abs(z) <= reach) ? values : undefined;
-  };
-}

@@ -11,12 +11,15 @@ import { lossView } from "./loss-view.js";
 import { classChoice, ownView } from "./own-view.js";
 import { pathView } from "./path-view.js";
 import { player } from "./player.js";
+import { readPoints } from "./points.js";
 import { questions } from "./questions.js";
 import { nearestRate, otherRate, RATES } from "./rates.js";
 import { runs } from "./runs.js";
 import { tasks } from "./tasks.js";
 
 export { default as style } from "./style.css";
+
+const FAR = 1e6; // as Python has it, of weights to start from
 
 /** @typedef {import("../../kit/hydrate.js").Model} Model */
 /** @typedef {import("../../kit/shell.js").Acts} Acts */
@@ -26,8 +29,7 @@ export function render(place) {
   const { model } = place;
   const sets = dataSets(model.get("datasets"));
   const full = model.get("size") === "full";
-  const points = model.get("points");
-  if (full) sets.own = ownData(points);
+  if (full) sets.own = ownData(model.get("points"));
   const training = runs(model, sets, () => shown.redraw());
   const play = player({
     now: () => model.get("num_iter"),
@@ -39,6 +41,7 @@ export function render(place) {
   const shown = shell(place, {
     title: "Training lab",
     traits: traits(model, Object.keys(sets)),
+    written,
     controls: ({ change }) => sliders(model, change),
     now: () => training.at(model.get("num_iter")),
     say: (now) => sentence(now, model.get("lr")),
@@ -46,7 +49,7 @@ export function render(place) {
     before: play.pause,
     onreset() {
       walks.clear();
-      return { start: [0, 0, 0], ...(full && { points }) };
+      return {};
     },
     ...(full ? fullLab(model, sets, play, walks) : smallLab(model, play)),
   });
@@ -110,9 +113,16 @@ function traits(model, names) {
     lr: read.number(...rates),
     num_iter: read.whole(0, model.get("max_iter")),
     data: read.oneOf(names),
-    ...(model.get("size") === "full" && { compare }),
+    ...(model.get("size") === "full" && {
+      compare,
+      start: read.list((n) => n === 3, -FAR, FAR),
+      points: readPoints,
+    }),
   };
 }
+
+/** The reader's own points matter where they are shown. @param {Record<string, any>} values */
+const written = ({ points, ...values }) => (values.data === "own" ? { ...values, points } : values);
 
 /** @param {Model} model @param {Acts["change"]} change */
 function sliders(model, change) {

@@ -1,9 +1,19 @@
 /** Points of the reader's own as a list that is never changed, only replaced. */
 
+import { read } from "../../kit/address.js";
+
 /** @typedef {[number, number, number]} Point x1, x2, class */
 
 export const MOST = 100;
 export const LEAST = 2; // else there is no loss
+const FAR = 1e6; // as Python has it
+
+/** A list of points as an address has it: x1,x2,class,x1,x2,class. @param {string} text @returns {Point[] | undefined} */
+export function readPoints(text) {
+  const numbers = read.list((n) => n % 3 === 0 && n >= 3 * LEAST && n <= 3 * MOST, -FAR, FAR)(text);
+  const points = numbers?.flatMap((_, i, all) => (i % 3 ? [] : [/** @type {Point} */ (all.slice(i, i + 3))]));
+  return points?.every(([, , label]) => label === 0 || label === 1) ? points : undefined;
+}
 
 /** The point nearest to a place, or -1 where none is near. @param {number[][]} places of the points, in pixels @param {number[]} at @param {number} within pixels */
 export function nearest(places, [x, y], within) {

@@ -5,7 +5,9 @@ import re
 
 import pytest
 
+from lib import datasets, sigmoid
 from lib.explorables import FitByHand
+from lib.loss import softplus
 from tests.every import every
 
 from ..page import settle
@@ -120,6 +122,21 @@ def test_a_hand_that_trembles_does_not_tilt_the_curve(it):
     assert it.numbers()[0] == -0.3
 
 
+@pytest.mark.parametrize("name", ["sideways", "tilt"])
+def test_each_handle_shows_the_way_it_moves_and_moves_that_way_only(it, name):
+    handle = it.handle(name)
+    disc, ways = handle.locator(".disc").bounding_box(), handle.locator(".ways").bounding_box()
+    assert (ways["width"] > 2 * ways["height"]) == (name == "sideways")
+    assert disc["x"] <= ways["x"]
+    assert disc["y"] <= ways["y"]
+    at = disc["x"] + disc["width"] / 2, disc["y"] + disc["height"] / 2
+    w, b = it.numbers()
+    it.drag(at, (0, 60) if name == "sideways" else (60, 0))
+    assert it.numbers() == [w, b]
+    it.drag(at, (60, 0) if name == "sideways" else (0, 60))
+    assert it.numbers() != [w, b]
+
+
 def test_taking_the_curve_moves_nothing(it):
     before = it.says()
     x, y = it.on_curve(0.3)
@@ -228,10 +245,77 @@ def test_the_bar_is_as_long_as_the_loss_and_made_of_all_flights(it):
         assert (best - left) / unit == pytest.approx(BEST["loss"], abs=1e-6)
 
 
-def test_a_loss_beyond_the_bar_says_so(it):
-    it.put(1, 40)
+@pytest.mark.parametrize(("w", "middle", "smaller"), [(0.05, 56, 1), (0.1, 56, 2), (0.3, 56, 4), (1, 40, 32)])
+@pytest.mark.parametrize("width", [360, 900])
+def test_a_long_bar_is_drawn_smaller_as_a_whole_and_says_so(alone, w, middle, smaller, width):
+    it = Shown(alone(FitByHand(), viewport={"width": width, "height": 900}))
+    it.put(w, middle)
+    left, right, _, (best, coin) = bar(it)
+    loss, unit = FitByHand(w=w, b=-w * middle).loss, (coin - left) / math.log(2)
+    assert loss <= 1.2 * smaller < 2 * loss or smaller == 1
+    assert (right - left) / unit == pytest.approx(loss, rel=1e-6)
+    assert (best - left) / unit == pytest.approx(BEST["loss"], rel=1e-6)
+    told = it.root.locator(".bar text.label:not(.quiet)").text_content()
+    assert told == f"loss {loss:.3f}" + (f", drawn at 1/{smaller} of the size" if smaller > 1 else "")
+    inside = it.root.locator(".bar").bounding_box()
+    for box in [each.bounding_box() for each in every(it.root.locator(".bar :is(.part, text.label)"))]:
+        if box:  # a word may be empty
+            assert inside["x"] <= box["x"]
+            assert box["x"] + box["width"] <= inside["x"] + inside["width"] + 0.5
+
+
+def picked(it):
+    """What is said of the flight that is pointed at, and whether its mark and its share are lit."""
     settle(it.page)
-    assert re.fullmatch(r"loss \d+\.\d{3} →", it.root.locator(".bar .label").last.text_content())
+    lit = it.root.locator(":is(.ring, .outline)").evaluate_all("all => all.map(e => getComputedStyle(e).visibility)")
+    assert len(lit) == 2
+    return it.root.locator(".picked").inner_text(), lit == ["visible"] * 2
+
+
+def flight(i, w=0.05, b=-2.8):
+    X, y = datasets.orings()
+    z = w * X[i, 0] + b
+    parts = softplus((1 - 2 * y) * (w * X[:, 0] + b)) / len(y)
+    what = "damage" if y[i] else "no damage"
+    share = 100 * parts[i] / parts.sum()
+    return f"{X[i, 0]:.0f} °F, {what}: p = {sigmoid(z):.3f}, so it pays {parts[i]:.3f}, {share:.0f} % of the bar."
+
+
+@pytest.mark.parametrize("number", [0, 3, 22])
+def test_a_flight_and_its_share_of_the_bar_light_up_together(it, number):
+    help_, lit = picked(it)
+    assert not lit
+    for place in (it.root.locator(".marks .mark"), it.root.locator(".part")):
+        box = place.nth(number).bounding_box()
+        it.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        assert picked(it) == (flight(number), True)
+        share, outline = it.root.locator(".part").nth(number).bounding_box(), it.root.locator(".outline").bounding_box()
+        assert outline["x"] <= share["x"]
+        assert share["x"] + share["width"] <= outline["x"] + outline["width"]
+        ring, mark = it.root.locator(".ring").bounding_box(), it.root.locator(".marks .mark").nth(number).bounding_box()
+        assert ring["x"] + ring["width"] / 2 == pytest.approx(mark["x"] + mark["width"] / 2, abs=1)
+        it.page.mouse.move(2, 2)
+        assert picked(it) == (help_, False)
+
+
+def test_keys_go_from_flight_to_flight_and_say_what_each_pays(it):
+    flights = it.root.get_by_role("slider", name="flight, the coldest first")
+    flights.focus()
+    assert picked(it) == (flight(0), True)
+    it.page.keyboard.press("ArrowRight")
+    assert picked(it) == (flight(1), True)
+    it.page.keyboard.press("End")
+    assert flights.get_attribute("aria-valuetext") == flight(22)
+    assert flights.get_attribute("aria-valuenow") == "23"
+    it.page.keyboard.press("Tab")
+    assert not picked(it)[1]
+
+
+def test_a_finger_picks_a_flight(alone):
+    it = Shown(alone(FitByHand(), viewport={"width": 390, "height": 844}, has_touch=True))
+    box = it.root.locator(".marks .mark").nth(22).bounding_box()
+    it.page.touchscreen.tap(box["x"] + 12, box["y"] - 8)  # a finger is no needle
+    assert picked(it) == (flight(22), True)
 
 
 def test_the_best_curve_comes_as_a_film_and_leaves_the_reader_s_own_as_a_ghost(it):

@@ -598,3 +598,49 @@ def test_a_finger_beside_the_points_scrolls_and_puts_none(single):
     swipe(lab.page, box["x"] + 70, box["y"] + 60, 0, -200)
     lab.page.wait_for_function("scrollY > 100")
     assert lab.reading() == before
+
+
+def test_the_address_brings_back_where_the_ball_was_released(alone):
+    lab = Lab(alone(TrainingLab()))
+    start = lab.root.get_by_role("slider", name="the start of the walk")
+    start.focus()
+    for key in ["PageUp", "ArrowRight", "ArrowRight"]:
+        lab.page.keyboard.press(key)
+    lab.slider("iterations").fill("40")
+    before = lab.reading()
+    lab.page.wait_for_function("location.hash.includes('num_iter=40')")
+    other = Lab(alone(TrainingLab(), fragment="#" + lab.page.url.split("#")[1], name="other"))
+    assert other.reading() == before
+    assert start.get_attribute("aria-valuetext") == "w₁ 0.10, w₂ 0.50"
+    assert other.root.get_by_role("slider", name="the start of the walk").get_attribute("aria-valuetext") == (
+        "w₁ 0.10, w₂ 0.50"
+    )
+    lab.press("Reset")
+    assert lab.reading()["num_iter"] == 120
+    assert start.get_attribute("aria-valuetext") == "w₁ 0.00, w₂ 0.00"
+
+
+def test_the_address_brings_back_the_reader_s_own_points(alone):
+    points = [[round(-4 + i / 13, 2), round(3.99 - i / 17, 2), i % 2] for i in range(100)]
+    lab = Lab(alone(TrainingLab(data="own", points=points)))
+    lab.slider("iterations").fill("41")
+    before = lab.reading()
+    lab.page.wait_for_function("location.hash.includes('num_iter=41')")
+    other = Lab(alone(TrainingLab(), fragment="#" + lab.page.url.split("#")[1], name="other"))
+    assert other.reading() == before
+    assert before["n"] == 100
+    other.root.get_by_role("combobox", name="data").select_option("blobs")
+    other.page.wait_for_function("location.hash.includes('data=blobs')")
+    assert "points" not in other.page.url  # they matter where they are shown
+
+
+@pytest.mark.parametrize("value", ["1,2", "1,2,nan", "1e7,0,0", ",,", "0x1,0,0", "1,2,3,4"])
+def test_a_start_of_no_sense_in_the_address_is_left_alone(alone, value):
+    lab = Lab(alone(TrainingLab(), fragment=f"#training-lab?start={value}&points={value},1,2,2"))
+    assert lab.reading()["loss"] == round(TrainingLab().loss, 3)
+
+
+def test_a_start_far_away_is_shown_without_nonsense(alone):
+    lab = Lab(alone(TrainingLab(), fragment="#training-lab?start=1e6,-1e6,1e6&num_iter=3"))
+    assert lab.reading()["loss"] == pytest.approx(TrainingLab(start=[1e6, -1e6, 1e6], num_iter=3).loss, abs=0.001)
+    assert not re.search("NaN|Infinity", lab.root.inner_html())

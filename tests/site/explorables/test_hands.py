@@ -1,4 +1,4 @@
-"""Hands are not precise: who misses a handle by a little has meant it, and nobody wants to mark text. In every explorable."""
+"""Hands are not precise: who misses a handle by a little has meant it, and marks no text. In every explorable."""
 
 import pytest
 
@@ -11,7 +11,9 @@ each = pytest.mark.parametrize("kind", every(KINDS), ids=lambda kind: kind.name)
 
 # A place 20 pixels from the middle of each handle, on no other handle, and nearer to this one than to any other.
 BESIDE = """() => {
-  const middle = e => { const b = e.querySelector('.disc').getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; };
+  const middle = e => {
+    const b = e.querySelector('.disc').getBoundingClientRect();
+    return [b.x + b.width / 2, b.y + b.height / 2]; };
   const all = [...document.querySelectorAll('.handle')], far = ([x, y], [a, b]) => Math.hypot(x - a, y - b);
   return all.map((handle, i) => {
     const [x, y] = middle(handle);

@@ -80,7 +80,10 @@ def test_an_accuracy_of_200_points_is_known_to_within_two_of_a_hundred():
         shares.append(lib.accuracy(y_all[test], model.predict(X_all[test])))
     assert (min(shares), max(shares)) == (0.835, 0.955)
     assert says("model", "anything from 0.835 to 0.955", "deviation of 0.017") == []
-    assert max(shares) - min(shares) > 0.06  # the first task can be done
+    assert (shares[16], shares[87]) == (min(shares), max(shares))  # the answers to the two tasks
+    assert np.sum(np.abs(np.array(shares) - 0.904) < 0.022) == 87
+    told = "Seeds 16 and 87, for example, give accuracies of 0.835 and 0.955.", "0.022 of 0.904 lie 87 of the hundred"
+    assert says("model", *told) == []
     assert f"{np.std(shares):.3f}" == "0.017"
 
 
@@ -121,13 +124,7 @@ def test_the_interval_at_31_degrees_is_the_one_of_chapter_1():
     assert says("model", "the interval that chapter 1 gave: from 0.48 to almost 1") == []
 
 
-def test_the_standard_error_of_a_single_number_is_the_one_told():
-    bend = 7 / 23 * 16 / 23
-    assert f"{bend:.3f}" == "0.212"
-    assert f"{1 / np.sqrt(23 * bend):.2f}" == "0.45"
+def test_the_bend_of_the_loss_at_its_bottom_gives_the_standard_error():
+    bend = 7 / 23 * 16 / 23  # the base rate of the flights, a model that has nothing but b
     intercept_only = lib.standard_errors([0.0, np.log(7 / 16)], np.tile([[1.0], [-1.0]], (23, 1)), np.repeat(Y, 2))
     assert_allclose(intercept_only[-1] * np.sqrt(2), 1 / np.sqrt(23 * bend))  # each flight stood there twice
-    assert f"{np.sqrt(bend / 23):.3f}" == "0.096"
-    assert f"{1 / 0.212:.2f}" == "4.72"
-    assert f"{0.096 * 4.72:.2f}" == "0.45"
-    assert says("model", r"= 0.212$", r"1/\sqrt{23 \cdot 0.212} = 0.45$") == []

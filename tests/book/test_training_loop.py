@@ -124,7 +124,8 @@ def test_the_tasks_in_the_lab_have_the_answers_that_are_told():
     works, bounces = (walk(tens, LABEL, lr, 1000).loss_history for lr in (0.05, 0.15))
     assert f"{works[-1]:.3f}" == "0.267"
     assert np.sum(np.diff(bounces) > 1e-9) > 100 > 10 > np.sum(np.diff(works) > 1e-9)
-    assert says("training-loop", "from 3 to 6 bring the loss lowest, to 0.255", "even 1000 steps end only at 0.267") == []
+    told = "from 3 to 6 bring the loss lowest, to 0.255", "even 1000 steps end only at 0.267"
+    assert says("training-loop", *told) == []
 
 
 def test_the_worked_example():

@@ -77,7 +77,7 @@ test: lint site
 	@echo "== Unit tests"
 	$(BIN)/python -m pytest -m "not site and not verify" -n 2 --cov --cov-report= -q
 	@echo "== The notebooks and the site, in a browser"
-	CHROMIUM="$$($(BIN)/python tests/browser.py)" && export CHROMIUM && $(BIN)/python -m pytest -m "site and not verify" -n 2 --dist loadgroup --cov=classroom --cov-append --cov-report= -q
+	CHROMIUM="$$($(BIN)/python tests/browser.py)" && export CHROMIUM && $(BIN)/python -m pytest -m "site and not verify" -n 2 --dist worksteal --cov=classroom --cov-append --cov-report= -q
 	$(BIN)/python -m tests.floors_of_coverage lib book/_ext classroom
 
 verify: test

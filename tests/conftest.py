@@ -13,16 +13,6 @@ settings.register_profile("book", deadline=None, max_examples=60, derandomize=Tr
 settings.load_profile("book")
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
-def pytest_collection_modifyitems(items):
-    """Tests that share a fixture of their file stay together in one process; all others go where there is room."""
-    for item in items:
-        shared = getattr(item, "_fixtureinfo", None)
-        found = [each for all_ in shared.name2fixturedefs.values() for each in all_] if shared else []
-        if any(each.scope == "module" for each in found):
-            item.add_marker(pytest.mark.xdist_group(item.location[0]))
-
-
 @pytest.fixture
 def rng():
     return np.random.default_rng(20260)

@@ -82,6 +82,7 @@ def plot_errors(
 ) -> Axes:
     """For points on one feature `x`: an arrow from each label y to its probability p, the error p - y.
 
+    Where points coincide, their number stands beside them.
     The model's line runs through the points, or, if given, through the finer `curve` (x, p).
     """
     ax = axes(ax)
@@ -95,7 +96,12 @@ def plot_errors(
     for label, marker, colour in CLASSES:
         ax.scatter(x[y == label], y[y == label], s=36, marker=marker, color=colour, edgecolors=INK,
                    linewidths=0.5, zorder=3, label=f"class {label}")  # fmt: skip
-    ax.set(xlabel="x", ylabel="label y, probability p", ylim=(-0.08, 1.08))
+    places, counts = np.unique(np.column_stack([x, y]), axis=0, return_counts=True)
+    for place, count in zip(places[counts > 1], counts[counts > 1], strict=True):
+        away = 5 if place[1] else -6                           # the arrow leaves on the other side
+        ax.annotate(f"×{count}", tuple(place), xytext=(0, away), textcoords="offset points", ha="center",
+                    va="bottom" if place[1] else "top", fontsize="small")  # fmt: skip
+    ax.set(xlabel="x", ylabel="label y, probability p", ylim=(-0.18, 1.18))
     return ax
 
 

@@ -2,12 +2,21 @@
 
 import numpy as np
 from matplotlib.axes import Axes
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from lib.plots._axes import CLASSES, axes
 from lib.sigmoid import logit
 from lib.style import CLASS_0, CLASS_1, GROUND, INK, MUTED, THIN
 from lib.validation import as_float
+
+
+def _marks(ax: Axes, x: NDArray, label: int, *, size: float, hollow: bool, name: str) -> None:
+    """Points (m, 2) of one class: filled where they are right, hollow where they are wrong."""
+    _, marker, colour = CLASSES[label]
+    # a halo of the ground under each marker, or it drowns in a tint of its own colour
+    ax.scatter(*x.T, s=size, marker=marker, color=GROUND, edgecolors=GROUND, linewidths=2.5)
+    ax.scatter(*x.T, s=size, marker=marker, color=GROUND if hollow else colour,
+               edgecolors=colour if hollow else INK, linewidths=1.5 if hollow else 0.5, label=name)  # fmt: skip
 
 
 def plot_points(X: ArrayLike, y: ArrayLike, *, size: float = 26, ax: Axes | None = None) -> Axes:
@@ -18,12 +27,8 @@ def plot_points(X: ArrayLike, y: ArrayLike, *, size: float = 26, ax: Axes | None
     """
     ax = axes(ax)
     X, y = np.asarray(X), np.asarray(y)
-    for label, marker, colour in CLASSES:
-        x1, x2 = X[y == label].T
-        # a halo of the ground under each marker, or it drowns in a tint of its own colour
-        ax.scatter(x1, x2, s=size, marker=marker, color=GROUND, edgecolors=GROUND, linewidths=2.5)
-        ax.scatter(x1, x2, s=size, marker=marker, color=colour,
-                   edgecolors=INK, linewidths=0.5, label=f"class {label}")  # fmt: skip
+    for label in (0, 1):
+        _marks(ax, X[y == label], label, size=size, hollow=False, name=f"class {label}")
     ax.set(xlabel="x₁", ylabel="x₂")
     return ax
 
@@ -98,18 +103,18 @@ def plot_predictions(
     size: float = 26,
     ax: Axes | None = None,
 ) -> Axes:
-    """Points, the model's probability behind them, its boundary, and a ring around each mistake.
+    """Points, the model's probability behind them, and its boundary; a point on the wrong side is hollow.
 
     With another `threshold` the boundary moves, and the line p = 0.5 stays behind, thin and dashed.
     """
-    ax = plot_points(X, y, size=size, ax=axes(ax))
+    X, y, theta = np.asarray(X), np.asarray(y), as_float(theta)
+    wrong = (X @ theta[:2] + theta[2] > logit(threshold)) != (y == 1)
+    ax = plot_points(X[~wrong], y[~wrong], size=size, ax=axes(ax))
+    for label in (0, 1):
+        _marks(ax, X[wrong & (y == label)], label, size=size, hollow=True, name=f"class {label}, on the wrong side")
     plot_probability(theta, ax=ax)
     plot_boundary(theta, threshold=threshold, ax=ax)
     if threshold != 0.5:
         plot_boundary(theta, ax=ax)
         ax.lines[-1].set(color=MUTED, lw=THIN, ls="--")
-    X, y, theta = np.asarray(X), np.asarray(y), as_float(theta)
-    wrong = X[(X @ theta[:2] + theta[2] > logit(threshold)) != (y == 1)]
-    x1, x2 = wrong.T
-    ax.scatter(x1, x2, s=4 * size, facecolors="none", edgecolors=INK, linewidths=THIN, label="wrong side")
     return ax

@@ -51,7 +51,8 @@ def plot_scales(*, ax: Axes | None = None) -> Axes:
         ax.plot(places, np.full(len(places), -row), "|", color=INK, ms=8)
         for place, label in zip(places, labels, strict=True):
             ax.annotate(label, (place, -row), xytext=(0, 7), textcoords="offset points", ha="center", color=MUTED)
-    ax.plot([0, 0], [0.05, -2.05], color=MUTED, lw=THIN, ls=":")
+    for row in (0, 1):                                         # from scale to scale, and not through the numbers
+        ax.plot([0, 0], [-row - 0.05, -row - 0.62], color=MUTED, lw=THIN, ls=":")
     ax.set(xlim=(-7.4, 5.2), ylim=(-2.15, 0.5))
     ax.set_axis_off()
     return ax

@@ -333,12 +333,25 @@ def test_tint_grows_with_certainty():
     assert len(np.unique(alpha)) > 5
 
 
-def test_rings_are_around_the_mistakes_and_only_there(ax):
-    plots.plot_predictions(THETA, X, Y, ax=ax)
-    rings = next(c for c in ax.collections if c.get_label() == "wrong side")
-    wrong = X[(sigmoid(X @ THETA[:2] + THETA[2]) > 0.5) != Y]
-    assert 0 < len(wrong) < len(X)
-    assert_allclose(rings.get_offsets(), wrong)
+def marks_of(ax, label):
+    """Where the marks of a class stand, those on the wrong side first, and the colours that fill them."""
+    found = {c.get_label(): c for c in ax.collections}
+    wrong, right = found[f"class {label}, on the wrong side"], found[f"class {label}"]
+    return wrong.get_offsets(), right.get_offsets(), *(to_rgb(c.get_facecolors()[0]) for c in (wrong, right))
+
+
+@pytest.mark.parametrize("threshold", [0.2, 0.5, 0.9])
+def test_points_on_the_wrong_side_are_hollow_and_the_others_filled(threshold, ax):
+    """As in the explorables: hollow = wrong."""
+    plots.plot_predictions(THETA, X, Y, threshold=threshold, ax=ax)
+    wrong = (sigmoid(X @ THETA[:2] + THETA[2]) > threshold) != (Y == 1)
+    assert 0 < wrong.sum() < len(X)
+    for own, label, colour in ((Y == 0, 0, plots.CLASS_0), (Y == 1, 1, plots.CLASS_1)):
+        at_wrong, at_right, hollow, filled = marks_of(ax, label)
+        assert_allclose(at_wrong, X[wrong & own])
+        assert_allclose(at_right, X[~wrong & own])
+        assert same_color(hollow, plots.GROUND)
+        assert same_color(filled, colour)
 
 
 def test_predictions_show_points_and_boundary(ax):
@@ -347,11 +360,12 @@ def test_predictions_show_points_and_boundary(ax):
     assert_allclose(ax.lines[0].get_xydata() @ THETA[:2] + THETA[2], 0, atol=1e-9)
 
 
-def test_predictions_without_a_mistake_have_no_ring(ax):
+def test_predictions_without_a_mistake_have_no_hollow_point(ax):
     points, labels = datasets.blobs(20, gap=2.0)
     plots.plot_predictions([1.0, 1.0, 0.0], points, labels, ax=ax)
-    rings = next(c for c in ax.collections if c.get_label() == "wrong side")
-    assert len(rings.get_offsets()) == 0
+    wrong = [c for c in ax.collections if "wrong" in c.get_label()]
+    assert len(wrong) == 2
+    assert all(len(c.get_offsets()) == 0 for c in wrong)
 
 
 def test_loss_curve_is_the_history_and_its_label_stands_at_the_end(ax):
@@ -417,6 +431,11 @@ def test_error_arrows_run_from_label_to_probability(ax):
     arrows = [note for note in ax.texts if note.arrow_patch is not None]
     assert [note.xyann for note in arrows] == list(zip(FEATURE, LABELS, strict=True))
     assert_allclose([note.xy for note in arrows], np.column_stack([FEATURE, p]))
+
+
+def test_points_that_coincide_are_counted_where_errors_are_drawn(ax):
+    plots.plot_errors([1.0, 1.0, 1.0, 2.0], [0, 0, 1, 1], [0.5, 0.5, 0.5, 0.8], ax=ax)
+    assert [(text.get_text(), text.xy) for text in ax.texts if text.get_text()] == [("×2", (1.0, 0.0))]
 
 
 def test_error_curve_runs_from_left_to_right(ax):
@@ -659,11 +678,8 @@ def test_names_of_the_colours_are_the_light_ones():
 
 
 @pytest.mark.parametrize("threshold", [0.2, 0.5, 0.9])
-def test_predictions_at_another_threshold_ring_other_points(threshold, ax):
+def test_the_lines_of_predictions_are_those_of_their_levels(threshold, ax):
     plots.plot_predictions(THETA, X, Y, threshold=threshold, ax=ax)
-    wrong = X[(sigmoid(X @ THETA[:2] + THETA[2]) > threshold) != (Y == 1)]
-    ring = next(c for c in ax.collections if c.get_label() == "wrong side")
-    assert_allclose(ring.get_offsets(), wrong)
     for line, level in zip(ax.lines, [threshold, 0.5], strict=False):
         assert_allclose(sigmoid(np.transpose(line.get_data()) @ THETA[:2] + THETA[2]), level)
     assert len(ax.lines) == (1 if threshold == 0.5 else 2)

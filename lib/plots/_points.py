@@ -13,9 +13,10 @@ from lib.validation import as_float
 def _marks(ax: Axes, x: NDArray, label: int, *, size: float, hollow: bool, name: str) -> None:
     """Points (m, 2) of one class: filled where they are right, hollow where they are wrong."""
     _, marker, colour = CLASSES[label]
+    x1, x2 = x.T
     # a halo of the ground under each marker, or it drowns in a tint of its own colour
-    ax.scatter(*x.T, s=size, marker=marker, color=GROUND, edgecolors=GROUND, linewidths=2.5)
-    ax.scatter(*x.T, s=size, marker=marker, color=GROUND if hollow else colour,
+    ax.scatter(x1, x2, s=size, marker=marker, color=GROUND, edgecolors=GROUND, linewidths=2.5)
+    ax.scatter(x1, x2, s=size, marker=marker, color=GROUND if hollow else colour,
                edgecolors=colour if hollow else INK, linewidths=1.5 if hollow else 0.5, label=name)  # fmt: skip
 
 

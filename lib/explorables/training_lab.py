@@ -33,7 +33,7 @@ def _data(name: str) -> tuple[str, NDArray, NDArray]:
         title, (X, y) = "two blobs, x₂ ten times as large", datasets.blobs(200, center=(1.0, 1.0))
         X = X * [1, 10]
     else:
-        title, (X, _, y, _) = "the first program", datasets.first_program()
+        title, (X, _, y, _) = "800 made-up points (the first program’s)", datasets.first_program()
     return title, X.round(DIGITS), y
 
 

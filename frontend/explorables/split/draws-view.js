@@ -29,7 +29,8 @@ export function drawsView(onresize) {
   const dot = svg("circle", { class: "now", r: 6 });
   const word = svg("text", { class: "label", "text-anchor": "middle" });
   frame.back.append(band, middle, heap, newest, fall, way, before);
-  frame.front.append(dot, word);
+  const names = drawNames(frame);
+  frame.front.append(...names.nodes, dot, word);
   frame.x.domain(RANGE);
   let shown = 0; // test points of the heap that is drawn
 
@@ -63,12 +64,37 @@ export function drawsView(onresize) {
     place(fall, { d: `M${places[0]}V${bottom}` });
     place(dot, { cx: places[0][0], cy: places[0][1] });
     const [left, right] = x.range();
-    word.textContent = fixed(accuracy);
-    place(word, { x: Math.min(Math.max(places[0][0], left + 24), right - 20), y: places[0][1] + 20 });
+    word.textContent = `newest ${fixed(accuracy)}`;
+    place(word, { x: Math.min(Math.max(places[0][0], left + 44), right - 40), y: places[0][1] + 20 });
+    names.draw(places, count > 1 ? spread.mean : undefined, from, floor);
   }
-  const caption =
-    "Every draw puts a brick on the heap. Grey: the mean, and one standard error by the formula to either side.";
+  const caption = "Every draw puts a brick on the heap. The standard error is the formula’s.";
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: [dot] };
+}
+
+/** What the signs mean, beside them. @param {ReturnType<typeof chart>} frame */
+function drawNames(frame) {
+  const nodes = [0, 1, 2].map(() => svg("text", { class: "label quiet", "text-anchor": "end" }));
+  const [way, mean, error] = nodes;
+  return {
+    nodes,
+    /** @param {[number, number][]} places of the last draws, the newest first @param {number | undefined} average of several draws @param {number} from where the band begins @param {number} floor */
+    draw(places, average, from, floor) {
+      const [left, right] = frame.x.range();
+      const xs = places.map(([x]) => x);
+      const beside =
+        Math.min(...xs) - left > right - Math.max(...xs)
+          ? [Math.min(...xs) - 12, "end"]
+          : [Math.max(...xs) + 12, "start"];
+      const several = average !== undefined;
+      way.textContent = several ? `the last ${places.length} draws` : "";
+      place(way, { x: beside[0], "text-anchor": beside[1], y: places[places.length - 1][1] + 4 });
+      mean.textContent = several ? `dotted: mean ${fixed(average)}` : "";
+      error.textContent = several ? "grey: ± 1 standard error" : "";
+      place(mean, { x: from - 6, y: floor + 12 });
+      place(error, { x: from - 6, y: floor + 28 });
+    },
+  };
 }
 
 /** @param {number[]} rights */

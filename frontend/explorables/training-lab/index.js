@@ -153,8 +153,9 @@ const stepButton = (model, { change }) => ({
 /** @param {Model} model @param {Acts} acts */
 function compareButton(model, { change }) {
   const on = () => Boolean(model.get("compare"));
-  const node = button("Compare", () => change(on() ? { compare: 0 } : otherRate(model.get("lr"))));
-  return { node, sync: () => void (node.textContent = on() ? "End comparison" : "Compare") };
+  const other = () => otherRate(model.get("lr"));
+  const node = button("", () => change({ compare: on() ? 0 : other() }));
+  return { node, sync: () => void (node.textContent = on() ? "End comparison" : `Compare with rate ${rate(other())}`) };
 }
 
 /** @param {Model} model @param {Record<string, import("./data.js").Points>} sets @param {Acts} acts */

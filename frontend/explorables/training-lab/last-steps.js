@@ -2,7 +2,7 @@ import { place, through } from "../../kit/chart.js";
 import { svg } from "../../kit/page.js";
 
 const SHOWN = 16;
-const [WIDTH, HEIGHT] = [92, 40]; // pixels
+export const [WIDTH, HEIGHT] = [116, 40]; // pixels
 
 /**
  * The last steps one by one, in a corner of the chart: where they bounce, and stand too close to be seen.
@@ -27,7 +27,7 @@ export function lastSteps(frame) {
         (value, i) => /** @type {[number, number]} */ ([(i / SHOWN) * WIDTH, ((high - value) / (high - low)) * HEIGHT]),
       );
       place(curve, { d: through(places) });
-      word.textContent = `last ${SHOWN} steps`;
+      word.textContent = `zoom: last ${SHOWN} steps`;
       place(node, { transform: `translate(${frame.x.range()[1] - WIDTH - 8},${frame.y.range()[1] + 8})` });
     },
   };

@@ -1,10 +1,12 @@
 import { chart, place, through } from "../../kit/chart.js";
 import { envelope } from "../../kit/envelope.js";
 import { rate } from "../../kit/format.js";
+import { filled, freest } from "../../kit/labels.js";
 import { svg, uniqueId } from "../../kit/page.js";
-import { lastSteps } from "./last-steps.js";
+import { HEIGHT, lastSteps, WIDTH } from "./last-steps.js";
 
-const CROWDED = 2; // a loss that large leaves no room for the rest
+const CROWDED = 2; // a loss that large leaves no room for the accuracy on its axis: then that has the whole height
+const BOUNCES = "grey: bounces in between";
 
 /** @typedef {import("./data.js").Points} Points */
 /** @typedef {import("./runs.js").Now} Now */
@@ -31,9 +33,10 @@ export function lossView(maxIter, onresize) {
   const words = ["loss", "accuracy", "best possible"].map((word) =>
     svg("text", { class: word === "loss" ? "label" : "label quiet", "text-anchor": "end" }, word),
   );
+  const bounces = svg("text", { class: "label quiet", "text-anchor": "middle" });
   const last = lastSteps(frame);
   frame.back.append(svg("clipPath", { id }, sofar), best, accuracyLine, rival, ...bands, ...lines);
-  frame.front.append(rivalWord, dot, ...words, last.node);
+  frame.front.append(rivalWord, bounces, dot, ...words, last.node);
   frame.x.domain([0, maxIter]);
 
   /** The curves, once for each run and size. @param {Now} now */
@@ -44,17 +47,18 @@ export function lossView(maxIter, onresize) {
     const rivals = other ? other.run.loss.subarray(0, other.run.done) : new Float64Array();
     y.domain([0, [...losses, ...rivals].reduce((a, b) => Math.max(a, b), 1)]).nice();
     frame.axes();
-    const { line, band } = envelope(losses, x, y);
+    const { line, band, where } = envelope(losses, x, y);
     for (const node of lines) place(node, { d: line });
     for (const node of bands) place(node, { d: band });
-    place(accuracyLine, { d: through(Array.from(shares, (value, i) => [x(i), y(value)])) });
+    place(accuracyLine, { d: through(Array.from(shares, (value, i) => [x(i), accuracyAt(y, value)])) });
     const compared = envelope(rivals, x, y);
     place(rival, { d: compared.line + compared.band });
     rivalWord.textContent = other ? `rate ${rate(other.lr)}` : "";
     place(rivalWord, { x: x(4), y: rivals.length > 4 ? y(rivals[4]) - 6 : 0 });
     place(best, { d: `M${x(0)},${y(data.best_loss ?? 0)}H${x(maxIter)}` });
     name(frame, data, losses[run.done - 1], shares[run.done - 1], words);
-    place(accuracyLine, { visibility: y.domain()[1] > CROWDED ? "hidden" : "visible" });
+    bounces.textContent = band ? BOUNCES : "";
+    if (band) explain(frame, bounces, where, words);
   }
 
   /** @param {Now} now */
@@ -68,6 +72,23 @@ export function lossView(maxIter, onresize) {
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove };
 }
 
+/** Where a share of 1 is as high as a loss of 1, or, where the loss is large, as the frame. @param {any} y @param {number} share */
+const accuracyAt = (y, share) => y(y.domain()[1] > CROWDED ? share * y.domain()[1] : share);
+
+/** What the band means, in it, on no other word. @param {ReturnType<typeof chart>} frame @param {Element} word @param {number[]} where @param {Element[]} others */
+function explain({ x, y }, word, [px, py], others) {
+  const [[left, right], [bottom, top]] = [x.range(), y.range()];
+  const inset = filled({ left: right - WIDTH - 14, right, top, bottom: top + HEIGHT + 30 });
+  const taken = others.flatMap((other) => {
+    if (other.getAttribute("visibility") === "hidden") return [];
+    const [at, line] = ["x", "y"].map((name) => Number(other.getAttribute(name)));
+    return filled({ left: at - 7 * (other.textContent ?? "").length, right: at, top: line - 12, bottom: line + 4 });
+  });
+  const room = { left: left + 2, right: right - 2, top: top + 2, bottom: bottom - 2 };
+  const box = freest(6.6 * BOUNCES.length, [px, py], room, [...inset, ...taken]);
+  place(word, { x: (box.left + box.right) / 2, y: box.bottom - 4 });
+}
+
 /**
  * Words at the ends of their lines.
  * @param {ReturnType<typeof chart>} frame @param {Points} data @param {number} loss @param {number} share
@@ -75,10 +96,14 @@ export function lossView(maxIter, onresize) {
  */
 function name({ x, y }, data, loss, share, [word, accuracy, best]) {
   const right = x.range()[1] - 4;
-  const top = y(share);
+  const top = accuracyAt(y, share);
   const [lossAt, bestAt] = [y(loss), y(data.best_loss ?? 0)];
   const crowded = y.domain()[1] > CROWDED;
-  place(word, { x: right, y: Math.max(Math.min(lossAt, bestAt) - 7, top + 26) });
-  place(accuracy, { x: right, y: top + 14, visibility: crowded ? "hidden" : "visible" });
+  accuracy.textContent = crowded ? "accuracy (top: 1)" : "accuracy";
+  if (crowded) place(word, { x: right, y: Math.max(lossAt - 7, y.range()[1] + 12) });
+  else place(word, { x: right, y: Math.max(Math.min(lossAt, bestAt) - 7, top + 26) });
+  const meet = crowded && Math.abs(Number(word.getAttribute("y")) - top - 14) < 18;
+  const below = crowded ? y.range()[1] + HEIGHT + 48 : 0; // the last steps may stand above
+  place(accuracy, { x: right, y: Math.max(below, meet ? Number(word.getAttribute("y")) + 18 : top + 14) });
   place(best, { x: right, y: bestAt + 14, visibility: data.best_loss && !crowded ? "visible" : "hidden" });
 }

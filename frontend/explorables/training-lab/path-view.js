@@ -1,3 +1,4 @@
+import { arrow } from "../../kit/arrow.js";
 import { chart, place } from "../../kit/chart.js";
 import { contourLines } from "../../kit/contours.js";
 import { fixed } from "../../kit/format.js";
@@ -28,6 +29,7 @@ export function pathView({ put, release, trails }, onresize) {
   const best = bestPlace(frame);
   const other = svg("circle", { class: "other", r: 5 });
   const ball = svg("circle", { class: "now ball", r: 7 });
+  const away = gone(frame);
   /** @type {Now | undefined} */
   let shown;
   const start = planeHandle(frame, {
@@ -39,7 +41,7 @@ export function pathView({ put, release, trails }, onresize) {
     onend: release,
   });
   frame.back.append(surface.node, left, rival, ...tails.nodes, best.node);
-  frame.front.append(start.node, other, ball);
+  frame.front.append(start.node, other, ball, away.node);
   frame.back.addEventListener("click", (/** @type {MouseEvent} */ event) => {
     from(...under(frame, event));
     release();
@@ -71,6 +73,7 @@ export function pathView({ put, release, trails }, onresize) {
     if (compared && reached >= 0) stand(frame, other, compared.run.path.subarray(3 * reached));
     tails.draw(run.path, t);
     stand(frame, ball, theta);
+    away.draw(theta);
     start.show([run.path[0], run.path[1]], `w₁ ${fixed(run.path[0], 2)}, w₂ ${fixed(run.path[1], 2)}`);
   }
   const remove = () => {
@@ -110,6 +113,32 @@ function bestPlace({ x, y }) {
   };
 }
 
+/** An arrow at the edge, and the place in words, where the ball has left the map. @param {ReturnType<typeof chart>} frame */
+function gone(frame) {
+  const way = svg("path", { class: "arrow hardest" });
+  const word = svg("text", { class: "label", "text-anchor": "middle" });
+  const node = svg("g", { class: "gone" }, way, word);
+  return {
+    node,
+    /** @param {Float64Array} theta */
+    draw([w1, w2]) {
+      const [at, [x, y]] = [[frame.x(w1), frame.y(w2)], inside(frame, w1, w2)];
+      const far = Math.hypot(at[0] - x, at[1] - y);
+      place(node, { visibility: far > 8 ? "visible" : "hidden" });
+      if (far <= 8) return;
+      const [dx, dy] = [(at[0] - x) / far, (at[1] - y) / far];
+      place(way, { d: arrow([x - 34 * dx, y - 34 * dy], [x - 9 * dx, y - 9 * dy], 7) });
+      word.textContent = `off the map: w₁ ${fixed(w1, 1)}, w₂ ${fixed(w2, 1)}`;
+      const half = 3.4 * word.textContent.length;
+      const [[left, right], [bottom, top]] = [frame.x.range(), frame.y.range()];
+      place(word, {
+        x: Math.min(Math.max(x, left + half), right - half),
+        y: y < (top + bottom) / 2 ? Math.max(y, top) + 56 : Math.min(y, bottom) - 48,
+      });
+    },
+  };
+}
+
 /** The weights at a click, in two digits. @param {ReturnType<typeof chart>} frame @param {MouseEvent} event @returns {[number, number]} */
 function under(frame, event) {
   const [x, y] = frame.under(event);
@@ -127,8 +156,14 @@ function way({ x, y }, path, first, last) {
 }
 
 /** Not outside of the frame: a ball that has flown away waits at its edge. @param {{x: any, y: any}} frame @param {SVGElement} node @param {Float64Array} theta */
-function stand({ x, y }, node, [w1, w2]) {
+function stand(frame, node, [w1, w2]) {
+  const [cx, cy] = inside(frame, w1, w2);
+  place(node, { cx, cy });
+}
+
+/** The place in the frame that is nearest to these weights, in pixels. @param {{x: any, y: any}} frame @param {number} w1 @param {number} w2 */
+function inside({ x, y }, w1, w2) {
   const within = (/** @type {number} */ at, /** @type {number[]} */ ends) =>
     Math.min(Math.max(at, Math.min(...ends)), Math.max(...ends));
-  place(node, { cx: within(x(w1), x.range()), cy: within(y(w2), y.range()) });
+  return [within(x(w1), x.range()), within(y(w2), y.range())];
 }

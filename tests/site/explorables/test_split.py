@@ -228,3 +228,30 @@ def test_the_address_keeps_the_draws_and_brings_them_back(it, alone):
     other = Shown(alone(Split(), fragment="#split?draw=3&test_size=0.1"))
     assert other.says() == Split(draw=3, test_size=0.1).words()
     assert Shown(alone(Split(), fragment="#split?draw=1e9&test_size=0")).says() == Split().words()
+
+
+def test_every_line_of_the_draws_has_its_name_beside_it(alone):
+    page = alone(Split())
+    settle(page)
+    words = "[data-view=draws] text.label"
+    assert page.locator(words).all_text_contents() == ["", "", "", "newest 0.895"]
+    page.get_by_role("button", name="20 more").click()
+    settle(page)
+    told = page.locator(words).all_text_contents()
+    assert told[0] == "the last 8 draws"
+    assert told[1].startswith("dotted: mean 0.9")
+    assert told[2:3] == ["grey: ± 1 standard error"]
+    boxes = [each.bounding_box() for each in every(page.locator(words))]
+    frame = page.locator("[data-view=draws] svg").bounding_box()
+    for i, a in enumerate(boxes):
+        assert frame["x"] <= a["x"]
+        assert a["x"] + a["width"] <= frame["x"] + frame["width"]
+        for b in boxes[:i]:
+            apart = a["x"] + a["width"] <= b["x"] or b["x"] + b["width"] <= a["x"]
+            assert apart or abs(a["y"] - b["y"]) >= 14
+
+
+def test_there_is_room_to_spare_on_a_small_laptop(alone):
+    page = alone(Split(), viewport={"width": 1280, "height": 720})
+    settle(page)
+    assert page.locator(".lab").bounding_box()["height"] <= 680  # a window has its own bars, too

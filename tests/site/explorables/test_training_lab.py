@@ -235,11 +235,11 @@ def test_the_third_task_can_be_done(lab):
 
 def test_comparison_tells_both_losses_and_draws_both_runs(lab):
     python = TrainingLab(lr=0.03, num_iter=120)
-    lab.press("Compare")
-    lab.slider("learning rate").fill("25")
-    assert lab.reading()["lr"] == 0.3
+    lab.press("Compare with rate 0.30")
+    assert lab.reading()["lr"] == 0.03
+    assert lab.reading()["loss"] == round(python.loss, 3)
     sentence = lab.root.locator("output").inner_text()
-    assert f"At rate 0.03 it would be {python.loss:.3f}" in sentence
+    assert f"At rate 0.30 it would be {TrainingLab(lr=0.3, num_iter=120).loss:.3f}" in sentence
     for rival in every(lab.root.locator(".rival")):
         assert len(rival.get_attribute("d")) > 100
     lab.press("End comparison")
@@ -249,13 +249,18 @@ def test_comparison_tells_both_losses_and_draws_both_runs(lab):
 
 
 @pytest.mark.parametrize("number", [0, 14, 25, 44])
-def test_comparison_starts_at_two_rates_that_differ(lab, number):
+def test_comparison_says_the_other_rate_and_leaves_the_reader_s_own(alone, number):
+    lab = Lab(alone(TrainingLab()))
     lab.slider("learning rate").fill(str(number))
     before = lab.reading()
-    lab.press("Compare")
+    button = lab.root.get_by_role("button", name="Compare with rate")
+    other = float(button.inner_text().split()[-1])
+    assert max(other / before["lr"], before["lr"] / other) == pytest.approx(10)
+    button.click()
     after = lab.reading()
-    assert max(after["lr"] / before["lr"], before["lr"] / after["lr"]) == pytest.approx(10)
-    assert f"it would be {before['loss']:.3f}" in lab.root.locator("output").inner_text()
+    assert after == before
+    words = lab.root.locator("output").inner_text()
+    assert float(re.search(r"At rate (\S+) it would be", words)[1]) == other
 
 
 def test_an_unscaled_feature_makes_a_good_rate_bounce(visit):
@@ -644,3 +649,68 @@ def test_a_start_far_away_is_shown_without_nonsense(alone):
     lab = Lab(alone(TrainingLab(), fragment="#training-lab?start=1e6,-1e6,1e6&num_iter=3"))
     assert lab.reading()["loss"] == pytest.approx(TrainingLab(start=[1e6, -1e6, 1e6], num_iter=3).loss, abs=0.001)
     assert not re.search("NaN|Infinity", lab.root.inner_html())
+
+
+def texts(lab, selector):
+    return [each for each in lab.root.locator(selector).all_text_contents() if each]
+
+
+def test_what_is_grey_and_what_is_enlarged_is_said_where_it_is(alone):
+    lab = Lab(alone(TrainingLab(lr=30.0, num_iter=600)))
+    lab.reading()
+    loss = "[data-view=loss] "
+    assert "grey: bounces in between" in texts(lab, loss + ".label")
+    assert texts(lab, loss + ".last-steps .label") == ["zoom: last 16 steps"]
+    calm = Lab(alone(TrainingLab(lr=0.3, num_iter=600)))
+    calm.reading()
+    assert "grey: bounces in between" not in texts(calm, loss + ".label")
+
+
+@pytest.mark.parametrize("lr", [0.03, 1.0, 10.0, 30.0])
+@pytest.mark.parametrize("data", ["blobs", "unscaled"])
+def test_the_accuracy_is_drawn_at_every_rate(alone, lr, data):
+    lab = Lab(alone(TrainingLab(lr=lr, num_iter=600, data=data)))
+    lab.reading()
+    line, word = lab.root.locator(".accuracy"), lab.root.locator("[data-view=loss] .label", has_text="accuracy")
+    assert line.get_attribute("visibility") in (None, "visible")
+    assert word.is_visible()
+    frame = lab.root.locator("[data-view=loss] svg").bounding_box()
+    assert line.bounding_box()["height"] > 0.1 * frame["height"]
+
+
+def test_a_ball_that_leaves_the_map_says_where_it_went(alone):
+    lab = Lab(alone(TrainingLab(lr=30.0, num_iter=10, data="unscaled")))  # later it bounces so that rounding decides
+    lab.reading()
+    w1, w2, _ = TrainingLab(lr=30.0, num_iter=10, data="unscaled").theta
+    word = lab.root.locator(".gone text")
+    assert word.is_visible()
+    numbers = [float(each.replace("−", "-")) for each in re.findall(r"[−\d.]+\d", word.text_content())]
+    assert numbers == pytest.approx([w1, w2], abs=0.06)
+    box, frame = word.bounding_box(), lab.root.locator("[data-view=path] svg").bounding_box()
+    assert frame["x"] <= box["x"]
+    assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+    assert not Lab(alone(TrainingLab())).root.locator(".gone text").is_visible()
+
+
+def test_what_can_be_moved_looks_like_it_and_nothing_else(alone):
+    """Teal surrounds the reader's own points, which can be dragged; those of the other data have nothing of it."""
+    look = (
+        "() => [...document.querySelectorAll('[data-view=data] .mark:not(.legend *) .halo')]"
+        ".map(e => getComputedStyle(e).stroke)"
+    )
+    lab = Lab(alone(TrainingLab(data="own")))
+    lab.reading()
+    assert set(every(lab.page.evaluate(look))) == {"rgb(11, 122, 117)"}
+    lab = Lab(alone(TrainingLab()))
+    lab.reading()
+    assert "rgb(11, 122, 117)" not in every(lab.page.evaluate(look))
+
+
+def test_the_first_task_is_about_the_run_and_not_about_the_moment_it_is_paused(alone):
+    lab = Lab(alone(TrainingLab(lr=0.5, num_iter=3)))
+    first = lab.root.locator(".tasks li:nth-child(1)[data-done]")
+    lab.reading()
+    assert first.count() == 0
+    lab.slider("iterations").fill("1000")
+    lab.reading()
+    assert first.count() == 1

@@ -44,11 +44,14 @@ def _call_for_a_while(function: Callable[..., Any], args: list) -> Any:
     Lines are counted, because a page's Python has neither threads nor alarms, and because a count is the same
     on every machine. A debugger counts for itself: it keeps its place, and it can stop what doesn't end.
     """
-    left: float = PATIENCE
+    left, imports = float(PATIENCE), 0
 
     def count(frame: FrameType, event: str, arg: Any) -> Callable:
-        nonlocal left
-        left -= 0.05 if event == "opcode" else 1
+        nonlocal left, imports
+        if frame.f_code.co_name == "_find_and_load" and "importlib" in frame.f_code.co_filename:
+            imports += (event == "call") - (event == "return")
+        elif not imports:  # a module that is loaded on first use may run any number of lines
+            left -= 0.05 if event == "opcode" else 1
         if left < 0:
             raise Endless
         frame.f_trace_opcodes = NO_LINES_IN_A_SHORT_LOOP

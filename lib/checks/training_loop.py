@@ -348,7 +348,7 @@ PARTS = {
                 lambda X, y, lr, num_iter: _train_scaled(X, y, lr, num_iter, s=X.var(axis=0)),
             ),
             Mistake(
-                "That is the standard deviation with n - 1; np.std as it stands divides by n.",
+                "That is the standard deviation with n - 1; np.std with its default divides by n.",
                 lambda X, y, lr, num_iter: _train_scaled(X, y, lr, num_iter, s=X.std(axis=0, ddof=1)),
             ),
             Mistake(

@@ -252,6 +252,18 @@ def test_an_input_late_in_the_row_without_an_end_is_told(no_tracer):
     assert len(seen) == 3
 
 
+def test_what_an_import_runs_is_not_counted(no_tracer, monkeypatch, tmp_path):
+    (tmp_path / "a_long_module.py").write_text("for i in range(200_000):\n    i + 1\n")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def imports(p):
+        import a_long_module
+
+        return p / (1 - p) + 0 * a_long_module.i
+
+    check("odds", imports)
+
+
 def test_a_debugger_keeps_its_place():
     before, events = sys.gettrace(), []
 

@@ -171,7 +171,7 @@ def test_the_bank_and_the_race_are_filled_in(site):
     bank, race = page(site, "appendix/concept-bank"), page(site, "under-the-hood/how-fast")
     assert "CONCEPT-BANK" not in bank
     assert bank.count("<h2") >= 6
-    assert not re.search("RACE|TABLE|MACHINE-LIST", race)
+    assert not re.search("RACE|TABLE|FIGURE|MACHINE-LIST", race)
     assert race.count("<figure") >= 2
 
 

@@ -3,8 +3,8 @@
 from collections import defaultdict
 
 from classroom.exercise.notebook import Exercise
-from classroom.grading.hand import Marks, key
-from classroom.grading.result import Result
+from classroom.grading.hand import Marks
+from classroom.grading.result import Result, key
 
 
 def settle(exercise: Exercise, results: list[Result], marks: Marks) -> None:

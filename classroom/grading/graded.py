@@ -11,11 +11,13 @@ from pathlib import Path
 
 from classroom.course import Course
 from classroom.exercise import notebook
+from classroom.exercise.places import places
 from classroom.grading import hand, report
 from classroom.grading.counted import settle
 from classroom.grading.grade import Store, restored
 from classroom.grading.result import Result
 from classroom.grading.whose import class_names
+from classroom.sandbox.inside.protocol import clean
 
 BATCH, SOURCE = ".work/graded.json", ".work/source"
 
@@ -75,27 +77,24 @@ def students(store: Store) -> list[str]:
 
 
 def marks_of(
-    out: Path,
-    exercise: notebook.Exercise,
-    known: Iterable[str],
-    *,
-    quiet: bool = False,
-    names: Mapping[str, str] | None = None,
+    out: Path, exercise: notebook.Exercise, known: Iterable[str], tell: Mapping[str, str] | None = None
 ) -> hand.Marks:
-    """What a person has marked: the table's word counts, and what it lacks is kept as it was."""
+    """What a person has marked: the table's word counts. What it lacks is kept as it was and, with `tell`, named."""
     table, before = out / hand.TABLE, hand.recall(out / hand.LEDGER)
     now = hand.read(table, exercise, {*known, *(student for student, _ in before)})
-    if table.exists() and not quiet:
+    if table.exists() and tell is not None:
+        called = {hand.key(student): clean(name, 60) for student, name in tell.items()}
+        titles = {part: place.title for part, place in places(exercise).items()}
         for student, part in sorted(where for where, mark in before.items() if mark.given and where not in now):
-            whose = (names or {}).get(student, student)
-            print(f"{table} has no row for {whose}, {part}: its mark is kept", file=sys.stderr)
+            whose = f"{called.get(student, student)}, {titles.get(part, part)}"
+            print(f"{table} has no row for {whose}: its mark is kept", file=sys.stderr)
     return before | now
 
 
 def settled(out: Path) -> tuple[Graded, hand.Marks]:
     """The batch as it counts, of several files of one student one, and the marks. Not yet merged."""
     found = load(out)
-    marks = marks_of(out, found.exercise, {result.student for result in found.results}, quiet=True)
+    marks = marks_of(out, found.exercise, {result.student for result in found.results})
     settle(found.exercise, found.results, marks)
     return found, marks
 
@@ -110,7 +109,7 @@ def write_all(out: Path, graded: Graded, known: Iterable[str] = ()) -> None:
     """Marks by hand, then every table and page with them."""
     with hand.locked(out):
         everybody = {*known, *(result.student for result in graded.results)}
-        marks = marks_of(out, graded.exercise, everybody, names=graded.names)
+        marks = marks_of(out, graded.exercise, everybody, graded.names)
         settle(graded.exercise, graded.results, marks)
         write_marks(out, graded, marks)
     hand.merge(graded.exercise, graded.results, marks)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from classroom.exercise.notebook import Exercise
 from classroom.grading.report import safe, table, unsafe, write_text
-from classroom.grading.result import BY_HAND, UNGRADED, WHOLE, Result, marked_parts
+from classroom.grading.result import BY_HAND, UNGRADED, WHOLE, Result, key, marked_parts
 from classroom.sandbox.inside.protocol import clean
 from classroom.sandbox.lock import lock
 
@@ -50,11 +50,6 @@ Marks = dict[tuple[str, str], Mark]  # by student and part
 def digest(answer: str) -> str:
     """Begins with a sign, or a spreadsheet would take some for a number."""
     return "#" + hashlib.sha256(answer.encode(errors="backslashreplace")).hexdigest()[:16]
-
-
-def key(student: str) -> str:
-    """A student's name as a table can hold it, whatever bytes it was made of."""
-    return student.encode(errors="backslashreplace").decode()
 
 
 @contextlib.contextmanager
@@ -212,7 +207,7 @@ def recall(path: Path) -> Marks:
     if not path.exists():
         return {}
     stored = json.loads(path.read_text(encoding="utf-8"))
-    return {(student, part): Mark(*mark) for student, part, *mark in stored}
+    return {(key(student), part): Mark(*mark) for student, part, *mark in stored}
 
 
 def remember(path: Path, marks: Marks) -> None:

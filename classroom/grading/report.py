@@ -17,10 +17,11 @@ from markupsafe import Markup
 from classroom.exercise.notebook import Exercise, GradedPart, HandPart, text
 from classroom.exercise.places import Place, places
 from classroom.grading.pictures import address
-from classroom.grading.result import BY_HAND, NOBODY, OTHER, UNGRADED, WHOLE, Result, marked_parts
+from classroom.grading.result import BY_HAND, NOBODY, OTHER, UNGRADED, WHOLE, Result, key, marked_parts
 from classroom.grading.submission import slug
 from classroom.markdown import strangers, with_code
 from classroom.pages import render
+from classroom.sandbox.inside.protocol import clean
 
 WARNING = "Graded WITHOUT a sandbox: the submissions could read and change whatever the grader could."
 
@@ -68,7 +69,8 @@ def total(result: Result) -> float:
 def told_apart(names: Mapping[str, str]) -> dict[str, str]:
     """Names as a person reads them: who shares one is told by the folder, too."""
     bearers = Counter(names.values())
-    return {folder: name if bearers[name] == 1 else f"{name} ({folder})" for folder, name in names.items()}
+    called = {folder: name if bearers[name] == 1 else f"{name} ({folder})" for folder, name in names.items()}
+    return {folder: clean(name, 200) for folder, name in called.items()}
 
 
 def grades(path: Path, exercise: Exercise, results: list[Result], names: Mapping[str, str]) -> None:
@@ -81,7 +83,7 @@ def grades(path: Path, exercise: Exercise, results: list[Result], names: Mapping
     for result in results:
         shown = as_numbered(exercise, result)
         points = [f"{result.points[part]:g}" if result.graded and part in result.points else "" for part in parts]
-        row = [safe(result.student), safe(names.get(result.student, result.student))]
+        row = [safe(key(result.student)), safe(names.get(result.student, key(result.student)))]
         row += [f"{total(result):g}" if result.graded else "", f"{exercise.points:g}", result.status, *points]
         row += [
             "" if result.whole is None else f"{result.whole:g}",
@@ -89,7 +91,7 @@ def grades(path: Path, exercise: Exercise, results: list[Result], names: Mapping
         ]
         row += [f"{result.seconds:.2f}", result.late, f"{result.penalty:g}" if result.late else ""]
         notes = "; ".join(in_words(note, shown) for note in result.notes)
-        rows.append([*row, safe(result.file), result.sha256, safe(notes)])
+        rows.append([*row, safe(key(result.file)), result.sha256, safe(notes)])
     write_csv(path, rows)
 
 
@@ -150,7 +152,8 @@ def feedback(
         exercise=exercise,
         heading=heading(exercise),
         result=result,
-        name=name or result.student,
+        name=clean(name or result.student, 200),
+        file=clean(result.file, 200),
         parts=[_part(place, by_id[part], result, pictures) for part, place in shown.items()] if ran else [],
         total="" if result.status in UNGRADED else f"{total(result):g}",
         whole=whole,

@@ -1,5 +1,6 @@
 """One row of grades: what a file earned, and why."""
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from classroom.exercise.notebook import Exercise, HandPart
@@ -44,6 +45,16 @@ class Result:
     def graded(self) -> bool:
         """There was work, and it was looked at."""
         return self.status not in UNGRADED
+
+
+def key(name: str) -> str:
+    """A folder's or file's name as a table can hold it and a terminal may show it, whatever bytes it was made of.
+
+    >>> key("Ada\\x1b[2J")
+    'Ada\\\\x1b[2J'
+    """
+    shown = name.encode(errors="backslashreplace").decode()
+    return "".join(f"\\x{ord(c):02x}" if unicodedata.category(c) == "Cc" and c != "\n" else c for c in shown)
 
 
 def how_late(told: str) -> str:

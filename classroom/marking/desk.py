@@ -71,7 +71,7 @@ class Desk:
         if (self.out / graded.BATCH).stat().st_mtime_ns != self.made:
             self.load()
         known = {result.student for result in self.graded.results}
-        return graded.marks_of(self.out, self.graded.exercise, known, quiet=True)
+        return graded.marks_of(self.out, self.graded.exercise, known)
 
     def overview(self) -> list[dict[str, Any]]:
         """Each part, with its answers in an order that tells nothing, and which of them are marked."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from classroom.exercise import notebook
 from classroom.grading import hand
 from classroom.grading.report import unsafe, write_csv
+from classroom.grading.result import WHOLE, marked_parts
 from tests.classroom.helpers import EXERCISES, answer, honest, stubs
 from tests.classroom.lms.test_export import GRADEBOOK, canvas_takes, moodle_takes, worksheet
 
@@ -111,6 +112,12 @@ def download(path: Path, number: int, *, late: bool) -> int:
     return new
 
 
+def hand_parts(student: int, number: int) -> list[notebook.HandPart]:
+    """What a person marks of a student's: the explanations or, of what is no notebook, the whole."""
+    whole = kind(student, number) == "text only"
+    return [part for part in marked_parts(exercise(number)) if (part.id == WHOLE) == whole]
+
+
 def hand_mark(student: int, number: int, part: notebook.HandPart) -> float:
     return (student + number) % int(part.points + 1)
 
@@ -138,7 +145,7 @@ def expected(student: int, number: int, *, late: bool, marked: bool) -> Expected
     """From how the semester was made: the better of what is there, after the penalty."""
     how, book_of = kind(student, number), exercise(number)
     all_points = sum(part.points for part in book_of.parts)
-    by_hand = sum(hand_mark(student, number, part) for part in book_of.hand) if marked else None
+    by_hand = sum(hand_mark(student, number, part) for part in hand_parts(student, number)) if marked else None
     full = Expected(True, True, all_points, by_hand, 0.0)
     one_less = Expected(True, True, all_points - first_part(number)[2], by_hand, 0.0)
     blank = Expected(True, True, 0.0, 0.0, 0.0)
@@ -148,7 +155,7 @@ def expected(student: int, number: int, *, late: bool, marked: bool) -> Expected
         "one wrong": one_less,
         "no answer": Expected(True, True, all_points, 0.0, 0.0),
         "blank": blank,
-        "text only": Expected(True, False, 0.0, None, 0.0),
+        "text only": Expected(True, marked, 0.0, by_hand, 0.0),
         "late only": late_one if late else Expected(False, False, 0.0, None, 0.0),
         "better late": late_one if late else blank,
         "worse late": one_less,
@@ -210,7 +217,7 @@ class Semester:
         for row in rows:
             student = folders[row["student"]]
             if student in students and row["answer_sha256"] != hand.digest(""):  # nobody marks nothing
-                part = next(part for part in exercise(number).hand if part.id == row["part"])
+                part = next(part for part in marked_parts(exercise(number)) if part.id == row["part"])
                 row["points"] = f"{hand_mark(student, number, part):g}".replace(".", ",")
                 row["comment"] = f"of {student} in {number}"
                 self.marked[number, student] = True
@@ -262,7 +269,7 @@ def audit(semester: Semester, number: int, *, step: str, late: bool) -> None:
         (folders[row["student"]], row["part"]): row for row in read(semester.of(number, "graded/hand-grading.csv"))
     }
     for (of, student), _ in semester.marked.items():
-        for part in exercise(number).hand if of == number else ():
+        for part in hand_parts(student, number) if of == number else ():
             row = table[student, part.id]
             points = float(row["points"].replace(",", "."))
             assert (points, row["comment"]) == (hand_mark(student, number, part), f"of {student} in {number}")

@@ -13,7 +13,7 @@ from classroom.exercise import notebook
 from classroom.grading import report
 from classroom.grading.result import Result
 from classroom.lms.layouts import BY_NAME, Item, without_groups
-from tests.classroom.helpers import SIGMOID, answer, classroom, honest, stubs, table, with_cell
+from tests.classroom.helpers import SIGMOID, answer, classroom, hand_in, honest, stubs, table, with_cell
 from tests.classroom.lms.test_export import moodle_takes, worksheet
 from tests.every import every
 
@@ -259,3 +259,37 @@ def test_a_group_s_members_get_their_grades_under_their_own_names(tmp_path):
     classroom("export", tmp_path / "out/grades.csv", *who, "--feedback", "--out", tmp_path / "back.zip", check=0)
     with zipfile.ZipFile(tmp_path / "back.zip") as archive:
         assert all(name.startswith("Group 3-") for name in every(archive.namelist()))  # as Moodle knows them
+
+
+# Names that nobody has cleaned
+
+
+def test_bytes_of_a_name_steer_no_terminal_also_without_collect(tmp_path):
+    """A folder and a file as a student called them, in a folder of submissions that the teacher made by hand."""
+    evil, worse = "Ada\x1b]0;owned\x07\x1b[2J", "Bo\x9b31m\r\x08"
+    for who, made in ((evil, honest()), (worse, b"no notebook"), ("Cy", honest())):
+        hand_in(tmp_path / "in", who, made, name=f"{who}.ipynb")
+    out, grades = tmp_path / "out", tmp_path / "out/grades.csv"
+    grade = ["grade", SIGMOID, tmp_path / "in", "--out", out, "--unsandboxed", "--quiet"]
+    said = [classroom(*grade, check=0)]
+    rows = read(out / "hand-grading.csv")
+    assert len(rows) == 3
+    for row in rows:
+        row["points"] = "1"
+    report.write_csv(out / "hand-grading.csv", [list(rows[0]), *[list(row.values()) for row in rows]])
+    said += [classroom(*grade, check=0)]
+    assert {row["status"] for row in read(grades)} == {"ok", "marked by hand"}  # the keys in the table are the folders'
+    report.write_csv(out / "hand-grading.csv", [list(rows[0])])
+    said += [classroom(*grade, check=0)]
+    assert said[-1].stderr.count("its mark is kept") == 3
+    said += [classroom("similar", SIGMOID, tmp_path / "in", "--out", out / "similar.html", check=0)]
+    said += [classroom("gradebook", out, "--out", out / "book", check=0)]
+    said += [classroom("export", grades, "--to", "plain", "--out", out / "plain.csv", check=0)]
+    files = [path for path in out.rglob("*") if path.is_file() and ".work" not in path.parts]
+    texts = {path: path.read_text(encoding="utf-8-sig") for path in files} | {
+        number: done.stdout + done.stderr for number, done in enumerate(said)
+    }
+    assert len(texts) >= 15
+    for path, text in texts.items():
+        assert all(char.isprintable() or char in "\n\t" for char in text), path
+    assert [path.name for path in (tmp_path / "in").iterdir() if "\x1b" in path.name]  # the folders are as they were

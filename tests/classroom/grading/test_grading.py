@@ -307,7 +307,7 @@ def test_a_row_that_was_deleted_from_the_table_is_told_and_kept(course):
     kept = [line for line in path.read_text(encoding="utf-8-sig").splitlines() if not line.startswith("ada")]
     path.write_text("\n".join(kept) + "\n", encoding="utf-8")
     done = grade(course, check=0)
-    assert "has no row for ada, explain-weight: its mark is kept" in done.stderr
+    assert "has no row for ada, Part 7: its mark is kept" in done.stderr
     assert table(course[1])["ada"]["total"] == "14"
 
 

@@ -32,7 +32,7 @@ from classroom.sandbox.lock import lock
 from classroom.sandbox.session import NoSandbox, Sandbox, Session, Stopped
 from lib.checks import PARTS, Answer, Verdict, inputs, judge, value_part
 
-FORMAT = 4  # of a stored result: a change of what grading means makes it new
+FORMAT = 5  # of a stored result: a change of what grading means makes it new
 CASES = 20
 MOST_TRIES = 12
 ABSENT = "there is nothing of this name at the end of the notebook"
@@ -97,7 +97,7 @@ def grade_one(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed
         result.feedback[part.id] = (problem, verdict.hint)
     _follow_up(result, run, submission, cells, exercise, asked, sandbox, deadline)
     result.notes += run.notes + [
-        f"cell {number or 'given'}: {protocol.clean(words, 160)}" for number, words in sorted(run.errors.items())
+        f"{called(number, cells)}: {protocol.clean(words, 160)}" for number, words in sorted(run.errors.items())
     ]
     result.status = status_of(result, run, submission, Handout(exercise).work(submission.cells))
     _to_a_person(result, submission, exercise)
@@ -156,7 +156,15 @@ def _cause(part: GradedPart, verdict: Verdict, cells: list[tuple[int, str]], run
     if ABSENT not in verdict.problem:
         return ""
     failed = [number for number, source in cells if number in run.errors and binds(source, part.yours)]
-    return f", because of an error in cell {failed[0]}: {protocol.clean(run.errors[failed[0]], 160)}" if failed else ""
+    if not failed:
+        return ""
+    return f", because of an error in {called(failed[0], cells)}: {protocol.clean(run.errors[failed[0]], 160)}"
+
+
+def called(number: int, cells: list[tuple[int, str]]) -> str:
+    """A cell by the number that its student sees: In [7], once the notebook has run from its top."""
+    before = [source for at, source in cells if 0 < at <= number]
+    return f"cell [{sum(bool(source.strip()) for source in before)}]" if number else "the given cell"
 
 
 def status_of(result: Result, run: Attempts, submission: Submission, begun: int) -> str:
@@ -235,7 +243,7 @@ def _learn(run: Attempts, stopped: Stopped, phase: Phase, cells: list[tuple[int,
     match phase:
         case Runs(index) if index not in run.skip:
             run.skip.add(index)
-            run.notes.append(f"cell {cells[index][0] or 'given'}: it {stopped}; the rest ran without it")
+            run.notes.append(f"{called(cells[index][0], cells)}: it {stopped}; the rest ran without it")
         case Answers(part):
             words = f"it {stopped}"
             run.answers[part] = [Answer(endless=words) if stopped.status == "timeout" else Answer(raised=words)]

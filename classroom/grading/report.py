@@ -138,6 +138,14 @@ def to_student(note: str, shown: Mapping[str, Place]) -> str:
     return in_words(note.partition(" (--")[0].removesuffix("; look at it"), shown)
 
 
+COUNTED = "Numbers such as [7] are those beside the cells after Run All in a fresh kernel."
+
+
+def told_of(result: Result) -> list[str]:
+    """All that is said of a file."""
+    return [*result.notes, *(problem for problem, _ in result.feedback.values())]
+
+
 def feedback(
     exercise: Exercise, result: Result, *, sandboxed: bool, name: str = "", pictures: Path = Path("nowhere")
 ) -> str:
@@ -162,6 +170,7 @@ def feedback(
         open=", ".join(f"{shown[part].title} ({by_id[part].points:g} points)" for part in open_) if ran else "",
         told=told,
         next=NEXT if result.status in UNGRADED and result.file else "",
+        counted=COUNTED if any("cell [" in words for words in told_of(result)) else "",
         notes=list(filter(None, (to_student(note, shown) for note in result.notes))),
         warning="" if sandboxed else WARNING,
     )

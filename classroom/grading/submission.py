@@ -347,7 +347,7 @@ def runnable(submission: Submission, exercise: Exercise) -> list[tuple[int, str]
         name = grade_id(cell)
         if cell["cell_type"] == "code" or (name in expected and expected[name] == "code"):
             if cell["cell_type"] != "code":
-                notes.append(f"cell {number} was retyped as {clean(cell['cell_type'], 12)}; it ran as code")
+                notes.append(f"{name}: its cell was retyped as {clean(cell['cell_type'], 12)}; it ran as code")
             run.append((number, text(cell)))
     return given_run + run
 

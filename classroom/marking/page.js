@@ -17,6 +17,7 @@ let saving = Promise.resolve(true); // one request after the other
 let acting = Promise.resolve(); // one key after the other
 
 const entry = () => page.part?.entries[page.at];
+const unmarked = (part) => part.entries.filter((each) => !each.marked).length;
 
 /** @returns {Promise<{ status: number, facts: any }>} */
 async function ask(address, body) {
@@ -41,7 +42,9 @@ function showWhere() {
     ? `Answer ${page.at + 1} of ${entries.length}${name ? `: ${name}` : ""}`
     : "Nobody has answered this part";
   const marked = entries.filter((each) => each.marked).length;
-  byId("progress").textContent = `${marked} of ${entries.length} marked`;
+  const elsewhere = page.parts.filter((part) => part !== page.part).reduce((sum, part) => sum + unmarked(part), 0);
+  const more = elsewhere ? `; ${elsewhere} in other parts not yet` : "";
+  byId("progress").textContent = `${marked} of ${entries.length} marked${more}`;
   byId("previous").disabled = page.at <= 0;
   byId("next").disabled = page.at >= entries.length - 1;
   byId("unmarked").disabled = marked === entries.length;
@@ -257,7 +260,13 @@ async function start() {
   document.addEventListener("visibilitychange", () => (document.hidden ? save() : lookAgain()));
   addEventListener("focus", lookAgain);
   addEventListener("beforeunload", (event) => page.dirty && event.preventDefault());
-  if (page.parts.length) await choosePart(page.parts[0].part);
+  const first = page.parts.find(unmarked) ?? page.parts[0];
+  if (!first) {
+    byId("where").textContent = "There is nothing to mark by hand";
+    return;
+  }
+  byId("part").value = first.part;
+  await choosePart(first.part);
 }
 
 start();

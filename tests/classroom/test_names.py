@@ -13,7 +13,7 @@ from classroom.exercise import notebook
 from classroom.grading import report
 from classroom.grading.result import Result
 from classroom.lms.layouts import BY_NAME, Item, without_groups
-from tests.classroom.helpers import SIGMOID, answer, classroom, hand_in, honest, stubs, table, with_cell
+from tests.classroom.helpers import SIGMOID, answer, cell, classroom, code, hand_in, honest, stubs, table, with_cell
 from tests.classroom.lms.test_export import moodle_takes, worksheet
 from tests.every import every
 
@@ -293,3 +293,20 @@ def test_bytes_of_a_name_steer_no_terminal_also_without_collect(tmp_path):
     for path, text in texts.items():
         assert all(char.isprintable() or char in "\n\t" for char in text), path
     assert [path.name for path in (tmp_path / "in").iterdir() if "\x1b" in path.name]  # the folders are as they were
+
+
+def test_a_cell_is_counted_as_its_student_sees_it(tmp_path):
+    """In [n] after a run from the top: code alone counts, and an empty cell doesn't. One way to count in all words."""
+    made = answer(honest(), log_odds="def log_odds(p:\n    return 1")
+    made["cells"][2:2] = [code(""), code("x = 1"), code("1 / 0")]
+    at = made["cells"].index(cell(made, "log-odds"))
+    number = sum(c["cell_type"] == "code" and bool(notebook.text(c).strip()) for c in made["cells"][: at + 1])
+    hand_in(tmp_path / "in", "ada", made)
+    classroom("grade", SIGMOID, tmp_path / "in", "--out", tmp_path / "out", "--unsandboxed", "--quiet", check=0)
+    notes = table(tmp_path / "out")["ada"]["notes"]
+    assert f"cell [{number}]: SyntaxError: '(' was never closed, in line 1" in notes
+    assert re.search(r"cell \[\d\]: ZeroDivisionError", notes)
+    shown = html.unescape((tmp_path / "out/feedback/ada.html").read_text(encoding="utf-8"))
+    assert f"because of an error in cell [{number}]: SyntaxError" in shown
+    assert report.COUNTED in shown
+    assert not re.search(r"cell \d", notes + shown)

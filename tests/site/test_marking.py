@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from classroom.grading import hand, pictures
+from classroom.grading.result import WHOLE
 from classroom.marking import desk as desks
 from classroom.marking import server as serving
 from classroom.marking.desk import Desk
@@ -425,4 +426,46 @@ def test_no_answer_is_no_error(browser, tmp_path):
         page.goto(made.address)
         expect(page.locator("#where")).to_have_text("Nobody has answered this part")
         expect(page.locator("#comment")).to_be_disabled()
+        context.close()
+
+
+def test_what_could_not_be_read_is_marked_as_a_whole(browser, tmp_path):
+    out = folder(tmp_path / "out", {"anna": "It doubles."}, {"bo": "Bö"}, broken=["bo", "cy"])
+    with running(Server(Desk(out))) as made:
+        context = new_context(browser)
+        page = context.new_page()
+        page.goto(made.address)
+        at(page, 1)
+        expect(page.locator("#progress")).to_have_text("0 of 1 marked; 2 in other parts not yet")
+        page.keyboard.press("3")
+        saved(page, "Saved: 3 of 3.")
+        page.reload()  # and the page begins where something is to be done
+        expect(page.locator("#part option:checked")).to_have_text("As a whole (14 points)")
+        at(page, 1)
+        expect(page.locator("[data-part='as a whole']")).to_contain_text("in the place of every part's")
+        expect(page.locator("[data-part='as a whole']")).not_to_contain_text("Model answer")
+        expect(page.frame_locator("iframe").locator("pre")).to_have_text("%PDF-1.7")
+        page.keyboard.press("0")
+        saved(page, "Saved: 0 of 14.")
+        page.keyboard.press("j")
+        at(page, 2)
+        page.locator("#points").fill("12.5")
+        page.locator("#comment").fill("Read by me.")
+        page.locator("#points").focus()
+        saved(page, "Saved: 12.5 of 14.")
+        assert violations(page, STANDARDS) == []
+        context.close()
+    marks = hand.recall(out / hand.LEDGER)
+    assert sorted(mark.points for mark in marks.values() if mark.given) == [0, 3, 12.5]
+    assert {part for _, part in marks} == {"explain-weight", WHOLE}
+
+
+def test_where_nothing_is_to_be_marked_it_says_so(browser, tmp_path, monkeypatch):
+    desk = Desk(folder(tmp_path / "out", {"anna": ""}))
+    monkeypatch.setattr(Desk, "parts", [])
+    with running(Server(desk)) as made:
+        context = new_context(browser)
+        page = context.new_page()
+        page.goto(made.address)
+        expect(page.locator("#where")).to_have_text("There is nothing to mark by hand")
         context.close()

@@ -88,6 +88,8 @@ def refuse_borrowing() -> None:
 
 def words(error: BaseException) -> str:
     try:
+        if isinstance(error, SyntaxError) and error.filename == "cell":  # the grader says which one
+            return f"{type(error).__name__}: {error.msg}, in line {error.lineno}"[:400]
         return f"{type(error).__name__}: {error}"[:400]
     except BaseException:
         return "an error that can't be shown"
@@ -166,7 +168,7 @@ def main() -> None:
     os.dup2(1, 2)  # up to here the grader hears what went wrong
     for number, source in notebook:
         reply({"cell": number})
-        error = run(source, f"cell {number}", space)
+        error = run(source, "cell", space)
         if who() != me:  # a copy of this process, made by the cell: it has no say
             leave(0)
         if error is not None:

@@ -115,6 +115,15 @@ DOWNLOADS = {
         },
         {("Team Red", "31"): 1, ("Team Blue", "32"): 1, ("Default group", ""): 1},
     ),
+    "Moodle, a group's work under each name": Download(
+        "moodle",
+        {
+            "Group 3-Ada Lovelace_501_assignsubmission_file/sigmoid.ipynb": BOOK,
+            "Group 3-Jean-Luc d'Arc_502_assignsubmission_file/sigmoid.ipynb": BOOK,
+            "Default group-Bo Li_503_assignsubmission_file/sigmoid.ipynb": BOOK,
+        },
+        {("Ada Lovelace", "501"): 1, ("Jean-Luc d'Arc", "502"): 1, ("Bo Li", "503"): 1},
+    ),
     "Canvas": Download(
         "canvas",
         {

@@ -2,18 +2,22 @@
 
 from classroom.exercise import notebook
 from classroom.grading import graded, hand
-from classroom.grading.result import Result
+from classroom.grading.result import WHOLE, Result
 from tests.classroom.helpers import SIGMOID
 
 EXERCISE = notebook.read(SIGMOID)
 PART = "explain-weight"
 
 
-def folder(out, answers, names=None, *, proved=("no network",)):
-    """`answers` by student."""
+def folder(out, answers, names=None, *, broken=(), proved=("no network",)):
+    """`answers` by student; of the `broken` there is a file that nobody could read."""
     points = {part.id: part.points for part in EXERCISE.parts}
     results = [
         Result(name, "sigmoid.ipynb", "ok", dict(points), answers={PART: text}) for name, text in answers.items()
+    ]
+    seen = {WHOLE: "**unreadable**: no notebook, but a PDF file\n\n```\n%PDF-1.7\n```"}
+    results += [
+        Result(name, "sigmoid.ipynb", "unreadable", dict.fromkeys(points, 0.0), answers=seen) for name in broken
     ]
     made = graded.Graded(EXERCISE, results, names or {}, list(proved))
     graded.keep(out, made, SIGMOID)

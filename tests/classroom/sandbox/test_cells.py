@@ -1,5 +1,7 @@
 """A cell in the sandbox: a notebook's own lines are read, and a statement that fails costs itself alone."""
 
+import sys
+
 import pytest
 
 from classroom.sandbox.inside.cells import plain_python, run
@@ -33,6 +35,22 @@ def test_a_statement_that_fails_costs_itself_and_is_told(line, monkeypatch):
     assert space["answer"](0.5) == 1
     assert space["before"] == 1
     assert error is not None
+
+
+LACKING = {
+    "import pandas as pd": "pandas",
+    "from tqdm import tqdm": "tqdm",
+    "from IPython.display import display": "IPython",
+    "import matplotlib.pyplot as plt": "matplotlib",
+}
+
+
+@pytest.mark.parametrize("line", LACKING)
+def test_what_is_not_there_costs_no_part(line, monkeypatch):
+    monkeypatch.setitem(sys.modules, LACKING[line], None)
+    space, error = after(f"{line}\n\ndef answer(p):\n    return p / (1 - p)\n")
+    assert space["answer"](0.5) == 1
+    assert isinstance(error, ImportError)
 
 
 def test_the_first_error_is_the_one_that_is_told():

@@ -102,9 +102,7 @@ def fast_descent(
     return theta, np.concatenate([*losses, last]), np.append(np.concatenate(steps), taken), ended
 
 
-def _walk(
-    Q: Floats, T: Floats, A: Floats, counts: Floats | None, shrink: Floats, enough: float, every: int
-) -> int:
+def _walk(Q: Floats, T: Floats, A: Floats, counts: Floats | None, shrink: Floats, enough: float, every: int) -> int:
     """Fill Q (k + 1, d + 1) from its first place on, T (k / every, n + 1) with tanh there; how many steps it took."""
     g, penalty, passing, counted = np.empty(len(A)), np.empty(len(A)), *np.empty((2, A.shape[1]))
     penalised = shrink.any()
@@ -158,9 +156,7 @@ def _sum_of_logs(U: Floats) -> Floats:
     return found
 
 
-def losses_along(
-    path: Floats, X: Floats, y: Bools, *, l2: float = 0.0, weight: Floats | None = None
-) -> Floats:
+def losses_along(path: Floats, X: Floats, y: Bools, *, l2: float = 0.0, weight: Floats | None = None) -> Floats:
     """The mean loss at each theta of a path, from one pass over the rows.
 
     Formula: mean(log(1 + exp(m))) + l2/2 * |w|^2, where m = (1 - 2y)(X w + b).

@@ -129,8 +129,7 @@ def score_changes(theta: Floats, step: Floats, X: Table, y: Bools) -> tuple[floa
     away, largest = 0.0, 0.0
     for rows in blocks(X):
         block = X[rows]
-        change = block @ step[:-1] + step[-1]
-        score = block @ theta[:-1] + theta[-1]
+        change, score = (block @ of[:-1] + of[-1] for of in (step, theta))
         away = max(away, float(np.where(y[rows], -change, change).max()))
         largest = max(largest, float((np.abs(change) / (1 + np.abs(score))).max()))
     return away, largest

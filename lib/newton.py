@@ -231,15 +231,15 @@ def _newton_steps(walk: Walk, here: Evaluation, *, strict: bool) -> None:
 
     Each squares what is left: after one that gained less than EPS of the loss, nothing but rounding is left.
     """
-    objective = walk.problem.objective(curved=True)
+    problem, objective = walk.problem, walk.problem.objective(curved=True)
     least, slow = math.inf, False
     while not walk.ended(here):
         P = inverse(here.hessian, strict=strict)
         step = -P @ here.gradient
         gain = math.inf if _unresolved(here) else -float(step @ here.gradient)
         slow = slow or not gain < SLOW * least
-        if not walk.problem.penalised and (slow or walk.slope <= walk.tol):
-            away, largest = score_changes(here.theta, step, walk.problem.X, walk.problem.y)
+        if not problem.penalised and (slow or walk.slope <= walk.tol):
+            away, largest = score_changes(here.theta, step, problem.X, problem.y)
             walk.endless = largest > STILL and away <= APART
             walk.converged = walk.tol > 0 and walk.slope <= walk.tol and largest <= STILL
             if walk.endless or walk.converged:
@@ -248,7 +248,8 @@ def _newton_steps(walk: Walk, here: Evaluation, *, strict: bool) -> None:
             return
         new = backtrack(here, step, objective)
         if new is None or not (least > max(4 * gain, EPS * here.loss) or new.loss < min(walk.losses) * (1 - EPS)):
-            walk.converged = walk.tol == 0 and gain <= SETTLED * here.loss and _is_still(walk.problem, here, step)
+            walk.converged = walk.tol == 0 and gain <= SETTLED * here.loss and (
+                problem.penalised or score_changes(here.theta, step, problem.X, problem.y)[1] <= STILL)
             return
         walk.add(new)
         here, least = new, min(gain, least)
@@ -258,7 +259,3 @@ def _unresolved(here: Evaluation) -> bool:
     """Is there a slope where there is no curvature left to tell how far it goes?"""
     flat = here.hessian.diagonal() <= 0
     return bool(flat.any() and here.gradient[flat].any())
-
-
-def _is_still(problem: Problem, here: Evaluation, step: Floats) -> bool:
-    return problem.penalised or score_changes(here.theta, step, problem.X, problem.y)[1] <= STILL

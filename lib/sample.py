@@ -57,14 +57,11 @@ def without_features(theta: Floats, y: Bools, weight: Floats | None) -> Floats:
     array([ 0.   , -4.595])
     """
     q = float(y.mean() if weight is None else weight @ y / weight.sum())
-    if min(q, 1 - q) < RARE and 0 < q < 1:
-        return np.append(theta[:-1], math.log(q / (1 - q)))
-    return theta
+    rare = 0 < min(q, 1 - q) < RARE
+    return np.append(theta[:-1], math.log(q / (1 - q))) if rare else theta
 
 
-def warm_start(
-    X: Floats, y: Bools, l2: float, weight: Floats | None = None
-) -> tuple[Floats, Floats]:
+def warm_start(X: Floats, y: Bools, l2: float, weight: Floats | None = None) -> tuple[Floats, Floats]:
     """Where to start, and the inverse curvature there: Newton's method on a sample, and first on a part of that.
 
     It stops where the rest of the way is shorter than the sample's own error, about k/m in the loss,

@@ -20,6 +20,7 @@ const common = /** @type {const} */ ({
   minify: true,
   charset: "utf8",
   loader: { ".py": "text" },
+  alias: { "d3-interpolate": "./numbers-only.js" },
   legalComments: "none",
   logLevel: "warning",
   write: false,

@@ -34,9 +34,9 @@ export function prediction(questions, { play, read, write }) {
       reveal(guess) {
         kept.guesses[number] = guess;
         write(kept);
+        asked.wait();
         const outcome = question.show();
         outcome.also?.();
-        asked.wait();
         rested = () => tell(outcome, true); // once all of it has been seen
         play(outcome);
       },
@@ -62,24 +62,27 @@ export function prediction(questions, { play, read, write }) {
 
   /** All questions were skipped or answered. */
   function close() {
-    const said = kept.guesses.filter((guess) => guess !== undefined);
-    const right = questions.filter((each, i) => kept.guesses[i] !== undefined && each.show().truth === kept.guesses[i]);
-    const words = said.length ? `${right.length} of ${said.length} predictions were right.` : "No prediction made.";
     const again = button("Predict again", () => {
       kept.guesses.length = 0;
       go(0);
     });
-    const buttons = html(
-      "div",
-      { class: "buttons" },
-      again,
-      button("Close", () => node.remove()),
+    const done = button("Close", () => node.remove());
+    const buttons = html("div", { class: "buttons" }, again, done);
+    node.replaceChildren(
+      html("div", { class: "asked" }, html("p", { role: "status" }, score(questions, kept.guesses)), buttons),
+      ...sizes,
     );
-    node.replaceChildren(html("div", { class: "asked" }, html("p", { role: "status" }, words), buttons), ...sizes);
     again.focus({ preventScroll: true });
   }
   ask(kept.at);
   return { node, /** What was to be shown has been shown. */ rested: () => rested() };
+}
+
+/** How many of the guesses were right. @param {Question[]} questions @param {(string | undefined)[]} guesses */
+function score(questions, guesses) {
+  const said = guesses.filter((guess) => guess !== undefined);
+  const right = questions.filter((each, i) => guesses[i] !== undefined && each.show().truth === guesses[i]);
+  return said.length ? `${right.length} of ${said.length} predictions were right.` : "No prediction made.";
 }
 
 /** Has the reader gone on to something else, by keyboard or hand? @param {Node} node */

@@ -61,38 +61,7 @@ export function shell({ model, el, key = "", linked = true }, parts) {
   const state = stateOf(model, key, parts.traits, parts.written);
   const redraw = oncePerFrame(draw);
   const scene = film(state, () => views, redraw);
-  let answered = false; // what is seen now is an answer, and not the reader's own
-  /** Something is about to change what it shows. */
-  function take() {
-    scene.stop();
-    answered = false;
-    parts.before?.();
-  }
-  /** @param {Record<string, any>} values */
-  function change(values) {
-    take();
-    state.set(values);
-  }
-  function reset() {
-    take();
-    state.reset(parts.onreset?.() ?? {});
-    redraw();
-  }
-  /** @type {Acts["play"]} */
-  function play(outcome) {
-    take();
-    scene.play(outcome);
-  }
-  function follow() {
-    scene.stop();
-    state.restore();
-  }
-  /** @type {Acts["play"]} */
-  function answer(outcome) {
-    play(outcome);
-    answered = true;
-  }
-  const acts = { change, set: state.set, redraw, play };
+  const { reset, follow, answer, answered, ...acts } = actions(state, scene, parts, redraw);
   const common = [button("Reset", reset), ...(key ? [linkButton(state.href)] : [])];
   const built = build(parts, acts, answer, common, key);
   const views = Object.values(built.views);
@@ -109,7 +78,7 @@ export function shell({ model, el, key = "", linked = true }, parts) {
     built.reading.say(parts.say(now));
     if (moving) return;
     built.told();
-    if (!held.on()) built.tasks?.check(now, answered); // what is only passed on the way isn't done
+    if (!held.on()) built.tasks?.check(now, answered()); // what is only passed on the way isn't done
   }
 
   const leave = arrive(
@@ -127,6 +96,50 @@ export function shell({ model, el, key = "", linked = true }, parts) {
       for (const view of views) view.remove();
       leave();
     },
+  };
+}
+
+/**
+ * What a reader, a control or a question may do.
+ * @param {ReturnType<typeof stateOf>} state @param {ReturnType<typeof film>} scene @param {Parts} parts @param {() => void} redraw
+ */
+function actions(state, scene, parts, redraw) {
+  let answered = false;
+  /** Something is about to change what it shows. */
+  function take() {
+    scene.stop();
+    answered = false;
+    parts.before?.();
+  }
+  /** @type {Acts["play"]} */
+  function play(outcome) {
+    take();
+    scene.play(outcome);
+  }
+  return {
+    ...{ play, redraw, set: state.set },
+    /** @param {Record<string, any>} values */
+    change(values) {
+      take();
+      state.set(values);
+    },
+    reset() {
+      take();
+      state.reset(parts.onreset?.() ?? {});
+      redraw();
+    },
+    /** The address has changed. */
+    follow() {
+      scene.stop();
+      state.restore();
+    },
+    /** A question is answered. @type {Acts["play"]} */
+    answer(outcome) {
+      play(outcome);
+      answered = true;
+    },
+    /** Is what is seen now an answer, and not the reader's own? */
+    answered: () => answered,
   };
 }
 

@@ -26,8 +26,7 @@ export function tasks(list, { read, write }) {
     html("ul", {}, ...items),
     status,
   );
-  /** @type {Set<number>} */
-  const done = new Set();
+  const done = /** @type {Set<number>} */ (new Set());
   /** What held when its tick was taken away, or an answer was shown: it must fail once before it counts. @type {Set<number>} */
   const stale = new Set();
 

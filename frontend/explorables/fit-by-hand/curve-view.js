@@ -9,6 +9,8 @@ import { chance, SPAN, STEPS } from "./model.js";
 /** @typedef {import("./model.js").Now} Now */
 /** @typedef {[number, number]} Place in pixels */
 
+const TITLE = "Flights with and without damage, and your curve";
+const CAPTION = "Triangles: damage. Circles: none. Drag the curve itself, or a teal point: ↔ slides it, ↕ tilts it.";
 const LEVER = -12; // °F from the middle: on the cold side, where few flights are
 const WIDE = 7; // pixels of a character, at most
 const ROW = 0.055; // of the axis, between marks that would hide each other
@@ -21,8 +23,7 @@ const ROW = 0.055; // of the axis, between marks that would hide each other
  * @param {() => void} onresize
  */
 export function curveView(data, bent, pick, onresize) {
-  const title = "Flights with and without damage, and your curve";
-  const frame = chart({ title, x: "temperature at launch, °F", y: "", ratio: 0.6, onresize });
+  const frame = chart({ title: TITLE, x: "temperature at launch, °F", y: "", ratio: 0.6, onresize });
   const night = svg("path", { class: "reference" });
   const curve = svg("path", { class: "curve" });
   const marks = svg("g", { class: "marks" });
@@ -61,8 +62,7 @@ export function curveView(data, bent, pick, onresize) {
       tilt: `w ${fixed(w, 2)}; ${both}`,
     });
     word.textContent = there;
-    place(ring, { visibility: picked === undefined ? "hidden" : "visible" });
-    if (picked !== undefined) place(ring, { cx: x(flown[picked][1]), cy: y(flown[picked][2]) });
+    circle(ring, picked === undefined ? undefined : [x(flown[picked][1]), y(flown[picked][2])]);
     write([x(forecast), y(p)], places);
   }
 
@@ -80,8 +80,13 @@ export function curveView(data, bent, pick, onresize) {
     const box = freest(width, wish, { left: left + 3, right: right - 3, top: top + 2, bottom: bottom - 2 }, obstacles);
     place(word, { x: (box.left + box.right) / 2, y: box.bottom - 4 });
   }
-  const caption = "Triangles: damage. Circles: none. Drag the curve itself, or a teal point: ↔ slides it, ↕ tilts it.";
-  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: [curve] };
+  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption: CAPTION, traces: [curve] };
+}
+
+/** Around a place, or nowhere. @param {Element} ring @param {Place | undefined} at */
+function circle(ring, at) {
+  place(ring, { visibility: at ? "visible" : "hidden" });
+  if (at) place(ring, { cx: at[0], cy: at[1] });
 }
 
 /**

@@ -7,6 +7,7 @@ import { svg } from "../../kit/page.js";
 const RANGE = /** @type {[number, number]} */ ([0.78, 1]); // the same for every size of the test set
 const LAST = 8; // draws whose way is drawn
 const LANE = { first: 24, each: 9, high: 100 }; // pixels: where the newest stands, the older ones above
+const CAPTION = "Every draw puts a brick on the heap. The standard error is the formula’s.";
 const TALLEST = 14; // pixels, of one draw
 
 /** The newest accuracy with its way there, and under it the heap of all. @param {() => void} onresize */
@@ -68,8 +69,7 @@ export function drawsView(onresize) {
     place(word, { x: Math.min(Math.max(places[0][0], left + 44), right - 40), y: places[0][1] + 20 });
     names.draw(places, count > 1 ? spread.mean : undefined, from, floor);
   }
-  const caption = "Every draw puts a brick on the heap. The standard error is the formula’s.";
-  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: [dot] };
+  return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption: CAPTION, traces: [dot] };
 }
 
 /** What the signs mean, beside them. @param {ReturnType<typeof chart>} frame */

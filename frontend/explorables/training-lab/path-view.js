@@ -76,11 +76,7 @@ export function pathView({ put, release, trails }, onresize) {
     away.draw(theta);
     start.show([run.path[0], run.path[1]], `w₁ ${fixed(run.path[0], 2)}, w₂ ${fixed(run.path[1], 2)}`);
   }
-  const remove = () => {
-    surface.remove();
-    frame.remove();
-  };
-  return { node: frame.node, fit: frame.fit, draw, remove, caption: CAPTION };
+  return { node: frame.node, fit: frame.fit, draw, remove: () => (surface.remove(), frame.remove()), caption: CAPTION };
 }
 
 /** The way so far, fainter where it is older. @param {ReturnType<typeof chart>} frame */

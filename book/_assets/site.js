@@ -92,10 +92,13 @@
       });
       return;
     }
+    const load = () => import(new URL(root.dataset.content_root + button.dataset.live, document.baseURI));
+    const soon = () => load().then((live) => live.prepare()).catch(() => {}); // the click says what is wrong
+    for (const sign of ["pointerenter", "focus"]) button.addEventListener(sign, soon, { once: true });
     button.addEventListener("click", async () => {
       button.disabled = true;
       try {
-        (await import(new URL(root.dataset.content_root + button.dataset.live, document.baseURI))).start(button);
+        (await load()).start(button);
       } catch (error) {
         button.disabled = false;
         say(error instanceof TypeError ? "Python can't be loaded. Are you offline, or is this an old browser?" : error.message);

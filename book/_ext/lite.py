@@ -20,7 +20,7 @@ from sphinx.util import logging
 
 from book._ext import runtime
 from book._ext.exercises import for_readers
-from book._ext.livepython import wanted
+from book._ext.livepython import IPYTHON, wanted
 
 logger = logging.getLogger(__name__)
 REQUIREMENTS = Path(__file__).with_name("lite-requirements.txt")
@@ -54,10 +54,10 @@ def run(command: list[str], cwd: Path | None = None) -> None:
         )
 
 
-def settings(release: str) -> dict:
+def settings(served: str) -> dict:
     kernel = {
-        "pyodideUrl": f"./../python/{release}/pyodide.js",  # relative to lite/
-        "loadPyodideOptions": {"lockFileURL": f"../python/{release}/{LOCK}"},
+        "pyodideUrl": f"./../python/{served}/pyodide.js",  # relative to lite/
+        "loadPyodideOptions": {"lockFileURL": f"../python/{served}/{LOCK}"},
         "disablePyPIFallback": True,  # no request leaves the site
     }
     page = {
@@ -71,8 +71,9 @@ def settings(release: str) -> dict:
 
 
 def notebook_lock(folder: Path) -> dict:
-    """The page's lock file, in which lib depends on every package that it may use."""
+    """The page's lock file, in which lib depends on every package that it may use, and widgets on the real IPython."""
     lock = json.loads((folder / "pyodide-lock.json").read_text(encoding="utf-8"))
+    lock["packages"]["ipywidgets"]["depends"].append(IPYTHON)
     for package in lock["packages"].values():
         if package["imports"] == ["lib"]:
             package["depends"] = WITH_LIB
@@ -86,11 +87,10 @@ def write_lite(app: Sphinx, error: Exception | None) -> None:
     shutil.rmtree(site / "lite", ignore_errors=True)
     if not wanted():
         return
-    release = runtime.read_list()["info"]["version"]
-    lock = notebook_lock(site / "python" / release)
-    (site / "python" / release / LOCK).write_text(json.dumps(lock), encoding="utf-8")
+    served = site / "python" / runtime.served_folder(runtime.read_list(), app.live_files)  # type: ignore[attr-defined]
+    (served / LOCK).write_text(json.dumps(notebook_lock(served)), encoding="utf-8")
     with tempfile.TemporaryDirectory() as work:
-        (Path(work) / "jupyter-lite.json").write_text(json.dumps(settings(release)), encoding="utf-8")
+        (Path(work) / "jupyter-lite.json").write_text(json.dumps(settings(served.name)), encoding="utf-8")
         (Path(work) / "overrides.json").write_text(json.dumps(LOOK), encoding="utf-8")
         for notebook in book.rglob("*.ipynb"):
             inside = notebook.relative_to(book)

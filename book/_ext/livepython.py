@@ -17,11 +17,12 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from book._ext import runtime
+from book._ext import repack, runtime
 from book._ext.downloads import wheel_name
 from book._ext.exercises import for_readers
 
 logger = logging.getLogger(__name__)
+IPYTHON = "ipython"  # for the notebooks only
 FRONT_END = Path(__file__).with_name("live")
 BUTTON = (
     '<p class="live-start"><button type="button" class="live" data-live="python/live.js?v=VERSION" hidden>'
@@ -41,7 +42,8 @@ def collect(app: Sphinx) -> None:
         logger.info("LIVE_PYTHON=0: the book is built without Python in its pages")
         return
     try:
-        app.live_files = runtime.collect(runtime.read_list(), runtime.cache_folder(), logger.info)  # type: ignore[attr-defined]
+        cache = runtime.cache_folder()
+        app.live_files = repack.repack(runtime.collect(runtime.read_list(), cache, logger.info), cache, logger.info)  # type: ignore[attr-defined]
     except runtime.RuntimeFilesError as error:
         raise ExtensionError(str(error)) from error
 
@@ -84,17 +86,18 @@ def write_python(app: Sphinx, error: Exception | None) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     if not wanted():
         return
-    listed = runtime.read_list()
-    release = listed["info"]["version"]
-    (folder / release).mkdir(parents=True)
-    for name, kept in app.live_files.items():  # type: ignore[attr-defined]
-        shutil.copyfile(kept, folder / release / name)
+    listed, held = runtime.read_list(), app.live_files  # type: ignore[attr-defined]
+    served = folder / runtime.served_folder(listed, held)
+    served.mkdir(parents=True)
+    for name, kept in held.items():
+        shutil.copyfile(kept, served / name)
     for script in FRONT_END.glob("*.js"):
         shutil.copyfile(script, folder / script.name)
-    own = own_wheel(Path(app.outdir, "downloads", wheel_name(Path(app.srcdir))), folder / release)
-    lock = runtime.site_lock(listed, own)
-    (folder / release / "pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")
-    (folder / "files.json").write_text(json.dumps(front_end_list(listed, lock, own)), encoding="utf-8")
+    own = own_wheel(Path(app.outdir, "downloads", wheel_name(Path(app.srcdir))), served)
+    lock = runtime.site_lock(listed, held, own)
+    lock["packages"]["ipywidgets"]["depends"].remove(IPYTHON)  # the page has what it asks for: live_python/ipython.py
+    (served / "pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")
+    (folder / "files.json").write_text(json.dumps(front_end_list(served.name, held, lock, own)), encoding="utf-8")
 
 
 def own_wheel(wheel: Path, folder: Path) -> dict:
@@ -112,12 +115,15 @@ def own_wheel(wheel: Path, folder: Path) -> dict:
     }  # fmt: skip
 
 
-def front_end_list(listed: dict, lock: dict, own: dict) -> dict:
+def front_end_list(served: str, held: dict[str, Path], lock: dict, own: dict) -> dict:
+    modules = {module: name for name, package in lock["packages"].items() for module in package["imports"]}
+    numpy = lock["packages"]["numpy"]["file_name"]
     return {
-        "folder": f"{listed['info']['version']}/",
+        "folder": f"{served}/",
+        "ahead": ["pyodide.asm.wasm", "python_stdlib.zip", numpy, own["file_name"]],  # asked for before they are needed
         "first": ["numpy", own["name"]],  # what every cell of the book needs
-        "modules": {module: name for name, package in lock["packages"].items() for module in package["imports"]},
-        "sizes": {file.name: file.size for file in runtime.files(listed)},
+        "modules": {module: name for module, name in modules.items() if name != IPYTHON},
+        "sizes": {name: path.stat().st_size for name, path in held.items()},
     }
 
 

@@ -156,11 +156,24 @@ def collect(listed: dict, cache: Path, say: Callable[[str], None] = print) -> di
     return held
 
 
-def site_lock(listed: dict, own: dict) -> dict:
-    """The lock file that Pyodide reads on the site: the packages it has, and the book's own wheel."""
-    fields = ("name", "version", "file_name", "install_dir", "sha256", "package_type", "imports", "depends",
-              "unvendored_tests")  # fmt: skip
-    packages = {key: {field: p[field] for field in fields} for key, p in listed["packages"].items()}
+def served_folder(listed: dict, held: dict[str, Path]) -> str:
+    """Named for the bytes of all files: a browser may keep what it has from there for good."""
+    digests = "".join(f"{name} {sha256(path)}" for name, path in sorted(held.items()))
+    return f"{listed['info']['version']}-{hashlib.sha256(digests.encode()).hexdigest()[:8]}"
+
+
+def sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def site_lock(listed: dict, held: dict[str, Path], own: dict) -> dict:
+    """The lock file that Pyodide reads on the site: the packages as they are served, and the book's own wheel."""
+    fields = ("name", "version", "file_name", "install_dir", "package_type", "imports", "depends", "unvendored_tests")
+    packages = {
+        key: {field: package[field] for field in fields} | {"sha256": sha256(held[package["file_name"]])}
+        for key, package in listed["packages"].items()
+    }
     return {"info": listed["info"], "packages": packages | {own["name"]: own}}
 
 

@@ -21,6 +21,16 @@ export function start(pressed) {
   session.bar.focus();
 }
 
+/** It looks as if the button will be pressed: the largest files come meanwhile, unless the reader saves data. */
+export async function prepare() {
+  const { connection } = /** @type {any} */ (navigator);
+  if (unable() || connection?.saveData) return;
+  const list = new URL(`files.json${new URL(import.meta.url).search}`, import.meta.url);
+  const { folder, ahead } = await (await fetch(list)).json();
+  const addresses = ["pyodide.mjs", "pyodide.asm.js", ...ahead].map((name) => new URL(folder + name, list).href);
+  document.head.append(...addresses.map((href) => html("link", { rel: "prefetch", as: "fetch", href })));
+}
+
 /** Why this browser can't; "" if it can. */
 function unable() {
   if (typeof WebAssembly !== "object")

@@ -6,6 +6,7 @@ import advice from "./live_python/advice.py";
 import backend from "./live_python/backend.py";
 import errors from "./live_python/errors.py";
 import figures from "./live_python/figures.py";
+import ipython from "./live_python/ipython.py";
 import needs from "./live_python/needs.py";
 import order from "./live_python/order.py";
 import page from "./live_python/page.py";
@@ -13,4 +14,18 @@ import session from "./live_python/session.py";
 import show from "./live_python/show.py";
 import widgets from "./live_python/widgets.py";
 
-export default { __init__: init, advice, backend, errors, figures, mathml, needs, order, page, session, show, widgets };
+export default {
+  __init__: init,
+  advice,
+  backend,
+  errors,
+  figures,
+  ipython,
+  mathml,
+  needs,
+  order,
+  page,
+  session,
+  show,
+  widgets,
+};

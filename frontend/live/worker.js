@@ -13,8 +13,10 @@ let port;
 let pyodide;
 /** @type {any} */
 let session;
-/** @type {{sizes: Record<string, number>, modules: Record<string, string>, first: string[], folder: string}} */
+/** @type {{sizes: Record<string, number>, modules: Record<string, string>, first: string[], ahead: string[], folder: string}} */
 let files;
+/** Asked for before Pyodide asks, by address: side by side with its program, not after it. @type {Map<string, Promise<Response>>} */
+const ahead = new Map();
 
 /** @param {Record<string, any>} message */
 const tell = (message) => port.postMessage(message);
@@ -36,6 +38,7 @@ async function start(list) {
   watchCompiling();
   leaveTraces();
   const base = new URL(files.folder, list).href;
+  for (const name of files.ahead) ahead.set(base + name, fetchKept(base + name));
   const { loadPyodide } = await import(`${base}pyodide.mjs`);
   pyodide = await loadPyodide({
     indexURL: base,
@@ -109,9 +112,8 @@ function watchFetches() {
     const size = files.sizes[name];
     if (!size) return fetchFromNetwork(input, init);
     tell({ type: "progress", name, loaded: 0, size });
-    // Its address names its version, so a kept one is the right one, however old. No `integrity`: with it the
-    // browser hands over nothing before the last byte. The build has checked each file.
-    const response = await fetchFromNetwork(input, { ...init, integrity: "", cache: "force-cache" });
+    const response = await (ahead.get(url.href) ?? fetchKept(url.href));
+    ahead.delete(url.href);
     if (!response.ok && !session) tell({ type: "failed", words: `${name} is missing on this site` });
     const told = (/** @type {number} */ loaded) => tell({ type: "progress", name, loaded, size });
     // the browser compiles a program while it arrives, and keeps what it made, if nobody stands between
@@ -119,6 +121,13 @@ function watchFetches() {
     return new Response(response.body.pipeThrough(counter(told, size)), response);
   };
 }
+
+/**
+ * The address names the bytes, so a kept one is the right one, however old. No `integrity`: with it the browser
+ * hands over nothing before the last byte. The build has checked each file.
+ * @param {string} address
+ */
+const fetchKept = (address) => fetchFromNetwork(address, { cache: "force-cache" });
 
 /** The one file whose bytes can't be counted on their way is there when it is compiled. */
 function watchCompiling() {

@@ -159,12 +159,23 @@ def test_the_committed_list_is_whole():
     assert {"numpy", "matplotlib", "scikit-learn", "anywidget", "ipywidgets"} <= set(listed["packages"])
 
 
-def test_the_site_s_lock_has_lib_and_lib_needs_numpy_alone():
+def test_the_site_s_lock_has_lib_and_the_hashes_of_what_is_served(listed, tmp_path):
+    (tmp_path / "served.whl").write_bytes(b"lighter")
+    held = {"pure-1.0-py3-none-any.whl": tmp_path / "served.whl"}
     own = {"name": "book", "depends": ["numpy"], "imports": ["lib"]}
-    lock = runtime.site_lock(runtime.read_list(), own)
+    lock = runtime.site_lock(listed, held, own)
     assert lock["packages"]["book"] == own
-    assert lock["packages"]["numpy"]["sha256"] == runtime.read_list()["packages"]["numpy"]["sha256"]
+    assert lock["packages"]["pure"]["sha256"] == sha256(b"lighter")
     assert json.loads(json.dumps(lock)) == lock
+
+
+def test_other_bytes_are_served_from_another_folder(listed, tmp_path):
+    (tmp_path / "a").write_bytes(b"one")
+    first = runtime.served_folder(listed, {"a": tmp_path / "a"})
+    assert first == runtime.served_folder(listed, {"a": tmp_path / "a"})
+    (tmp_path / "a").write_bytes(b"two")
+    assert runtime.served_folder(listed, {"a": tmp_path / "a"}) != first
+    assert first.startswith("0.0-")
 
 
 def test_a_list_is_made_from_the_official_lock_and_refuses_another_file(tmp_path, monkeypatch):

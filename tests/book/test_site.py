@@ -15,9 +15,10 @@ import yaml
 from jupyter_book.sphinx import build_sphinx
 from nbformat import v4
 
-from book._ext import lite, runtime
+from book._ext import lite, repack, runtime
 from book._ext.chapters import ROOT
 from book._ext.downloads import for_students
+from tests.every import every
 
 # jupyter-book's own packages call docutils so
 pytestmark = pytest.mark.filterwarnings(r"ignore:nodes\.Node\.traverse\(\) is obsoleted:PendingDeprecationWarning")
@@ -102,6 +103,7 @@ def fake_runtime(monkeypatch, tmp_path):
         held[file.name] = tmp_path / file.name
         held[file.name].write_bytes(b"")
     monkeypatch.setattr(runtime, "collect", lambda *_: held)
+    monkeypatch.setattr(repack, "repack", lambda held, *_: held)
     monkeypatch.setattr(lite, "environment", lambda _: Path("jupyter-lite"))
 
     def run(command, cwd=None):
@@ -202,14 +204,24 @@ def test_what_students_take_tells_if_the_classroom_is_not_left_out_any_more():
 
 
 def test_the_page_s_python_knows_the_wheel(site):
-    release = runtime.read_list()["info"]["version"]
-    lock = json.loads((site / f"python/{release}/pyodide-lock.json").read_text())
+    listed = json.loads((site / "python/files.json").read_text())
+    served = site / "python" / listed["folder"]
+    lock = json.loads((served / "pyodide-lock.json").read_text())
     own = lock["packages"]["logistic-regression-book"]
-    assert (site / "python" / release / own["file_name"]).is_file()
     assert own["depends"] == ["numpy"]
-    notebooks = json.loads((site / "python" / release / lite.LOCK).read_text())
+    assert listed["modules"]["lib"] == "logistic-regression-book"
+    assert every(name for name in listed["ahead"] if (served / name).is_file()) == listed["ahead"]
+    notebooks = json.loads((served / lite.LOCK).read_text())
     assert "matplotlib" in notebooks["packages"]["logistic-regression-book"]["depends"]
-    assert json.loads((site / "python/files.json").read_text())["modules"]["lib"] == "logistic-regression-book"
+    assert "ipython" in notebooks["packages"]["ipywidgets"]["depends"]
+    assert "ipython" not in lock["packages"]["ipywidgets"]["depends"]
+
+
+def test_each_package_of_the_page_s_python_has_the_hash_that_its_lock_names(site):
+    served = site / "python" / json.loads((site / "python/files.json").read_text())["folder"]
+    packages = json.loads((served / "pyodide-lock.json").read_text())["packages"].values()
+    for package in every(packages):
+        assert runtime.sha256(served / package["file_name"]) == package["sha256"], package["name"]
 
 
 def test_jupyterlite_gets_students_versions_and_an_icon(site):

@@ -1,4 +1,4 @@
-var c=`"""LaTeX to MathML: the one translation for the site, for worksheets and for Python in the page.
+var u=`"""LaTeX to MathML: the one translation for the site, for worksheets and for Python in the page.
 
 latex2mathml translates; this module tidies what browsers would draw badly, and refuses with a word what would be
 drawn wrong. It needs nothing else of the book, because the page's Python loads it, too.
@@ -140,11 +140,11 @@ def is_function(element: ET.Element) -> bool:
 
 def is_word(element: ET.Element) -> bool:
     return len(element.text or "") > 1 and (element.text or "").isalpha()
-`;var u=`"""The reader's Python session, in the page's worker: what is needed of a notebook's kernel, and no more.
+`;var h=`"""The reader's Python session, in the page's worker: what is needed of a notebook's kernel, and no more.
 
 No IPython on this path: it would take two seconds and three megabytes before the first result.
 """
-`;var h=`"""What beginners run into most often, each with one sentence in their own words, which stands below Python's."""
+`;var p=`"""What beginners run into most often, each with one sentence in their own words, which stands below Python's."""
 
 import re
 import traceback
@@ -223,7 +223,7 @@ def _raised_in(error):
     """The name of the module whose line raised it."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     return frames[-1].f_globals.get("__name__", "") if frames else ""
-`;var p=`"""matplotlib's backend on the page: Agg draws, and \`plt.show()\` hands every open figure to the page."""
+`;var _=`"""matplotlib's backend on the page: Agg draws, and \`plt.show()\` hands every open figure to the page."""
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg as FigureCanvas  # noqa: F401 (pyplot looks for it)
 
@@ -285,7 +285,7 @@ def _advice(error):
             return [f"{top} is fetched now: run the cell again."]
         return [f"This page has no package {top}. It has numpy, matplotlib, sklearn, scipy and this book's lib."]
     return advice(error)
-`;var _=`"""matplotlib's figures: sharp at any size, in the book's colours after \`plots.use_style()\`."""
+`;var b=`"""matplotlib's figures: sharp at any size, in the book's colours after \`plots.use_style()\`."""
 
 import base64
 import io
@@ -331,7 +331,106 @@ def _svg(figure):
     figure.savefig(text, format="svg", bbox_inches="tight")
     svg = text.getvalue()
     return svg[svg.index("<svg") :]
-`;var b=`"""Which of the site's packages a cell will import, told before it runs: what it doesn't use is never fetched.
+`;var y=`"""What cells and ipywidgets ask of IPython, without IPython: on this page values are shown by \`show\`.
+
+The real one takes three seconds and four megabytes, most of it for a terminal that isn't here.
+"""
+
+import base64
+import sys
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
+
+from . import show
+from .page import send
+
+
+class DisplayObject:
+    """Something to show, from its data or from a file."""
+
+    def __init__(self, data=None, *, filename=None, **_):
+        self.data = self._read(Path(filename)) if filename else data
+
+    def _read(self, path):
+        return path.read_text(encoding="utf-8")
+
+    def __repr__(self):
+        return f"<IPython.core.display.{type(self).__name__} object>"
+
+
+class HTML(DisplayObject):
+    def _repr_html_(self):
+        return self.data
+
+
+class SVG(DisplayObject):
+    def _repr_svg_(self):
+        return self.data
+
+
+class Latex(DisplayObject):
+    def _repr_latex_(self):
+        return self.data
+
+
+class Math(Latex):
+    def _repr_latex_(self):
+        return f"$\\\\displaystyle {self.data.strip('$')}$"
+
+
+class Markdown(DisplayObject):
+    """As it was typed: nothing on this page sets Markdown."""
+
+    def __repr__(self):
+        return str(self.data)
+
+
+class Code(Markdown):
+    pass
+
+
+class Image(DisplayObject):
+    def _read(self, path):
+        return path.read_bytes()
+
+    def _repr_png_(self):
+        return base64.b64encode(self.data).decode() if isinstance(self.data, bytes) else self.data
+
+
+class InteractiveShell:
+    """Named by ipywidgets; none is running."""
+
+
+def get_ipython():
+    """None, as outside of IPython."""
+    return None
+
+
+def clear_output(wait=False):
+    send(type="clear", place=show.place.name)
+
+
+def install():
+    """From now on \`import IPython\` and \`from IPython.display import …\` find what is here."""
+    shown = {made.__name__: made for made in (HTML, SVG, Latex, Math, Markdown, Code, Image, DisplayObject)}
+    shown |= {"display": show.display, "clear_output": clear_output}
+    _module("IPython", get_ipython=get_ipython, version_info=(8, 23, 0))
+    _module("IPython.core")
+    _module("IPython.core.interactiveshell", InteractiveShell=InteractiveShell)
+    for name in ("IPython.display", "IPython.core.display", "IPython.core.display_functions"):
+        _module(name, **shown)
+
+
+def _module(name, **names):
+    made = ModuleType(name, __doc__)
+    made.__path__, made.__spec__ = [], ModuleSpec(name, None, is_package=True)
+    vars(made).update(names)
+    sys.modules[name] = made
+    above, _, last = name.rpartition(".")
+    if above:
+        setattr(sys.modules[above], last, made)
+`;var w=`"""Which of the site's packages a cell will import, told before it runs: what it doesn't use is never fetched.
 
 A cell's own imports are in its text. What it uses of \`lib\` is followed into lib's source, function by function:
 \`lib.LogisticRegression\` needs numpy alone, \`plots.plot_loss\` matplotlib.
@@ -509,7 +608,7 @@ def _parents(dotted):
     """a.b.c -> a, a.b, a.b.c"""
     parts = dotted.split(".")
     return [".".join(parts[: i + 1]) for i in range(len(parts))]
-`;var y=`"""Which cells a cell needs to have run before it, so that it is never wrong by the order in which cells were run.
+`;var v=`"""Which cells a cell needs to have run before it, so that it is never wrong by the order in which cells were run.
 
 A cell needs those that make the names it reads. A name is made by binding it, and by changing what it stands for in
 place: \`X -= mean\`, \`a[i] = 0\`, \`losses.append(x)\`, \`model.fit(X, y)\`. Names are read by Python's own symtable and ast,
@@ -875,7 +974,7 @@ def _imported_in(statement):
 
 def _names_in(node):
     return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
-`;var w=`"""The way to the page: messages, each a dictionary with a \`type\`, sent as JSON."""
+`;var x=`"""The way to the page: messages, each a dictionary with a \`type\`, sent as JSON."""
 
 import json
 
@@ -891,7 +990,7 @@ def connect(post, modules_json):
 
 def send(**message):
     _post(json.dumps(message))
-`;var v=`"""Run cells, one after the other, in one namespace; whatever a cell does, the next one finds Python in order."""
+`;var k=`"""Run cells, one after the other, in one namespace; whatever a cell does, the next one finds Python in order."""
 
 import ast
 import builtins
@@ -902,7 +1001,7 @@ from pyodide.code import CodeRunner
 
 import __main__
 
-from . import errors, needs, order, page, show, widgets
+from . import errors, ipython, needs, order, page, show, widgets
 
 _history = order.History()
 _intact = dict(vars(builtins))
@@ -913,6 +1012,7 @@ def start(post, modules_json):
     page.connect(post, modules_json)
     builtins.input = _intact["input"] = no_input
     show.take_streams()
+    ipython.install()
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it tells of its cache, in every session
 
 
@@ -973,7 +1073,7 @@ def receive(comm_id, data_json):
 def write(name, text):
     """Text that came past sys.stdout, from C."""
     (show.stdout if name == "stdout" else show.stderr).write(text)
-`;var x=`"""What a cell shows: printed text, and values by their richest form. What is too much is cut, and counted."""
+`;var T=`"""What a cell shows: printed text, and values by their richest form. What is too much is cut, and counted."""
 
 import base64
 import io
@@ -1124,9 +1224,9 @@ def _as_mathml(latex):
         return {"text/html": to_mathml(latex.strip("$ \\n"), block=latex.startswith("$$"))}
     except FormulaError:
         return {}  # then the formula stays text
-`;var k=`"""ipywidgets without a kernel: each widget's messages go to the page, and the page's come back.
+`;var E=`"""ipywidgets without a kernel: each widget's messages go to the page, and the page's come back.
 
-Called when packages have been loaded; until IPython is among them there is nothing to do.
+Called when packages have been loaded; until ipywidgets is among them there is nothing to do.
 """
 
 import json
@@ -1141,24 +1241,13 @@ _prepared = False
 
 def prepare():
     global _prepared
-    if _prepared or find_spec("IPython") is None:
+    if _prepared or find_spec("ipywidgets") is None:
         return
     _prepared = True
-    import IPython.display
-    from IPython.core import display_functions
+    import comm
 
-    for module in (IPython.display, display_functions):
-        module.display, module.clear_output = show.display, clear
-    if find_spec("comm") is not None:
-        import comm
-
-        comm.create_comm = _comm_class()
-    if find_spec("ipywidgets") is not None:
-        _show_in_outputs()
-
-
-def clear(*args, **kwargs):
-    send(type="clear", place=show.place.name)
+    comm.create_comm = _comm_class()
+    _show_in_outputs()
 
 
 def _comm_class():
@@ -1197,6 +1286,6 @@ def receive(comm_id, data):
     found = comm.get_comm_manager().get_comm(comm_id)
     if found is not None:
         found.handle_msg({"content": {"data": data}, "buffers": []})
-`;var T={__init__:u,advice:h,backend:p,errors:g,figures:_,mathml:c,needs:b,order:y,page:w,session:v,show:x,widgets:k};var m=self.fetch.bind(self),f,i,l,d,a=e=>f.postMessage(e);self.onmessage=async({data:e,ports:n})=>{self.onmessage=null,f=n[0];try{await H(new URL(e.list))}catch(t){a({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function H(e){d=await(await m(e)).json(),q(),U(),$();let n=new URL(d.folder,e).href,{loadPyodide:t}=await import(`${n}pyodide.mjs`);i=await t({indexURL:n,lockFileURL:`${n}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),i._api.on_fatal=()=>a({type:"broken"}),i.FS.mkdir("/home/pyodide/live_python");for(let[r,s]of Object.entries(T))i.FS.writeFile(`/home/pyodide/live_python/${r}.py`,s);l=i.pyimport("live_python.session"),l.start(r=>a(JSON.parse(r)),JSON.stringify(d.modules)),i.setStdout({batched:r=>l.write("stdout",`${r}
-`)}),i.setStderr({batched:r=>l.write("stderr",`${r}
-`)}),f.onmessage=({data:r})=>E=E.then(()=>G(r)),a({type:"ready",python:i.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var E=Promise.resolve();async function G(e){let{place:n}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),a({type:"received",id:e.id});if(e.type==="outdated")return a({type:"outdated",places:JSON.parse(l.outdated(JSON.stringify(e.cells)))});let t=e.cells?JSON.parse(l.needed(JSON.stringify(e.cells))):[];if(t.length)return a({type:"done",place:n,ok:!0,first:t});let r=await N(l.packages_for(e.code).toJs());if(r)return a({type:"error",place:n,name:"Not loaded",text:r}),a({type:"done",place:n,ok:!1});let{ok:s,missing:o}=JSON.parse(await l.run(n,e.label,e.code));o&&await N([o]),a({type:"done",place:n,ok:s})}catch(t){console.info(t),a({type:"broken"})}}async function N(e){let n=()=>e.filter(t=>!(t in i.loadedPackages));return n().length&&(await i.loadPackage(n(),{messageCallback:()=>{},errorCallback:()=>{}}),a({type:"loaded"}),i.pyimport("live_python.widgets").prepare()),n().length?`${n().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function q(){self.fetch=async(e,n={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let r=decodeURIComponent(t.pathname.split("/").at(-1)??""),s=d.sizes[r];if(!s)return m(e,n);a({type:"progress",name:r,loaded:0,size:s});let o=await m(e,{...n,integrity:"",cache:"force-cache"});!o.ok&&!l&&a({type:"failed",words:`${r} is missing on this site`});let S=I=>a({type:"progress",name:r,loaded:I,size:s});return r.endsWith(".wasm")||!o.ok||!o.body?o:new Response(o.body.pipeThrough(J(S,s)),o)}}function U(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(n,t)=>{let r=await e(n,t),s="pyodide.asm.wasm";return a({type:"progress",name:s,loaded:d.sizes[s],size:d.sizes[s]}),r}}function J(e,n){let t=0,r=0;return new TransformStream({transform(s,o){t+=s.byteLength,(t-r>2e5||t>=n)&&e(r=t),o.enqueue(s)}})}function $(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(a({type:"alive",lock:e}),new Promise(()=>{})))}
+`;var N={__init__:h,advice:p,backend:_,errors:g,figures:b,ipython:y,mathml:u,needs:w,order:v,page:x,session:k,show:T,widgets:E};var f=self.fetch.bind(self),c,i,l,d,m=new Map,r=e=>c.postMessage(e);self.onmessage=async({data:e,ports:a})=>{self.onmessage=null,c=a[0];try{await U(new URL(e.list))}catch(t){r({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function U(e){d=await(await f(e)).json(),J(),X(),K();let a=new URL(d.folder,e).href;for(let n of d.ahead)m.set(a+n,A(a+n));let{loadPyodide:t}=await import(`${a}pyodide.mjs`);i=await t({indexURL:a,lockFileURL:`${a}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),i._api.on_fatal=()=>r({type:"broken"}),i.FS.mkdir("/home/pyodide/live_python");for(let[n,s]of Object.entries(N))i.FS.writeFile(`/home/pyodide/live_python/${n}.py`,s);l=i.pyimport("live_python.session"),l.start(n=>r(JSON.parse(n)),JSON.stringify(d.modules)),i.setStdout({batched:n=>l.write("stdout",`${n}
+`)}),i.setStderr({batched:n=>l.write("stderr",`${n}
+`)}),c.onmessage=({data:n})=>I=I.then(()=>V(n)),r({type:"ready",python:i.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var I=Promise.resolve();async function V(e){let{place:a}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),r({type:"received",id:e.id});if(e.type==="outdated")return r({type:"outdated",places:JSON.parse(l.outdated(JSON.stringify(e.cells)))});let t=e.cells?JSON.parse(l.needed(JSON.stringify(e.cells))):[];if(t.length)return r({type:"done",place:a,ok:!0,first:t});let n=await S(l.packages_for(e.code).toJs());if(n)return r({type:"error",place:a,name:"Not loaded",text:n}),r({type:"done",place:a,ok:!1});let{ok:s,missing:o}=JSON.parse(await l.run(a,e.label,e.code));o&&await S([o]),r({type:"done",place:a,ok:s})}catch(t){console.info(t),r({type:"broken"})}}async function S(e){let a=()=>e.filter(t=>!(t in i.loadedPackages));return a().length&&(await i.loadPackage(a(),{messageCallback:()=>{},errorCallback:()=>{}}),r({type:"loaded"}),i.pyimport("live_python.widgets").prepare()),a().length?`${a().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function J(){self.fetch=async(e,a={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let n=decodeURIComponent(t.pathname.split("/").at(-1)??""),s=d.sizes[n];if(!s)return f(e,a);r({type:"progress",name:n,loaded:0,size:s});let o=await(m.get(t.href)??A(t.href));m.delete(t.href),!o.ok&&!l&&r({type:"failed",words:`${n} is missing on this site`});let M=L=>r({type:"progress",name:n,loaded:L,size:s});return n.endsWith(".wasm")||!o.ok||!o.body?o:new Response(o.body.pipeThrough(Y(M,s)),o)}}var A=e=>f(e,{cache:"force-cache"});function X(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(a,t)=>{let n=await e(a,t),s="pyodide.asm.wasm";return r({type:"progress",name:s,loaded:d.sizes[s],size:d.sizes[s]}),n}}function Y(e,a){let t=0,n=0;return new TransformStream({transform(s,o){t+=s.byteLength,(t-n>2e5||t>=a)&&e(n=t),o.enqueue(s)}})}function K(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(r({type:"alive",lock:e}),new Promise(()=>{})))}

@@ -9,7 +9,7 @@ from pyodide.code import CodeRunner
 
 import __main__
 
-from . import errors, needs, order, page, show, widgets
+from . import errors, ipython, needs, order, page, show, widgets
 
 _history = order.History()
 _intact = dict(vars(builtins))
@@ -20,6 +20,7 @@ def start(post, modules_json):
     page.connect(post, modules_json)
     builtins.input = _intact["input"] = no_input
     show.take_streams()
+    ipython.install()
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it tells of its cache, in every session
 
 

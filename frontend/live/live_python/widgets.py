@@ -1,6 +1,6 @@
 """ipywidgets without a kernel: each widget's messages go to the page, and the page's come back.
 
-Called when packages have been loaded; until IPython is among them there is nothing to do.
+Called when packages have been loaded; until ipywidgets is among them there is nothing to do.
 """
 
 import json
@@ -15,24 +15,13 @@ _prepared = False
 
 def prepare():
     global _prepared
-    if _prepared or find_spec("IPython") is None:
+    if _prepared or find_spec("ipywidgets") is None:
         return
     _prepared = True
-    import IPython.display
-    from IPython.core import display_functions
+    import comm
 
-    for module in (IPython.display, display_functions):
-        module.display, module.clear_output = show.display, clear
-    if find_spec("comm") is not None:
-        import comm
-
-        comm.create_comm = _comm_class()
-    if find_spec("ipywidgets") is not None:
-        _show_in_outputs()
-
-
-def clear(*args, **kwargs):
-    send(type="clear", place=show.place.name)
+    comm.create_comm = _comm_class()
+    _show_in_outputs()
 
 
 def _comm_class():

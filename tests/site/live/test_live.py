@@ -58,6 +58,36 @@ def test_nothing_of_it_is_loaded_before_the_click(visit, page):
     assert not [url for url in shown.requests if "/python/" in url]
 
 
+LINKS = "[...document.querySelectorAll('link[rel=prefetch]')].map((link) => link.href.split('/').at(-1))"
+
+
+@pytest.mark.parametrize("sign", ["hover", "focus"])
+def test_at_a_sign_of_intent_the_largest_files_come_and_the_click_takes_no_file_twice(served, sign):
+    server, page = served()
+    before = len(server.sent)
+    getattr(page, sign)("button.live")
+    page.wait_for_function(f"{LINKS}.includes('pyodide.asm.wasm')")
+    Live(page).cell("odds-code").run(NUMPY)
+    names = [name for name, _ in every(server.sent[before:])]
+    assert len(names) == len(set(names)), "a file was loaded twice"
+
+
+def test_who_saves_data_gets_nothing_before_the_click(served):
+    _, page = served()
+    prepared = """async () => {
+        const button = document.querySelector("button.live");
+        const root = new URL(document.documentElement.dataset.content_root, document.baseURI);
+        const { prepare } = await import(new URL(button.dataset.live, root));
+        await prepare();
+    }"""
+    page.evaluate("Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true })")
+    page.evaluate(prepared)
+    assert page.evaluate(LINKS) == []
+    page.evaluate("Object.defineProperty(navigator, 'connection', { value: { saveData: false } })")
+    page.evaluate(prepared)
+    assert "pyodide.asm.wasm" in page.evaluate(LINKS)  # so the test can tell
+
+
 def test_bytes_to_numpy_and_to_scikit_learn(served):
     server, page = served()
     before = len(server.sent)

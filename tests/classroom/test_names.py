@@ -98,7 +98,7 @@ def test_tables_have_the_name_beside_the_folder(here, path):
 @pytest.mark.parametrize("page", [*PAGES, "marks.csv"])
 def test_parts_are_numbered_and_not_called_by_their_cells(here, page):
     paths = every(sorted((here / page).glob("*.html"))) if (here / page).is_dir() else [here / page]
-    for path in paths:
+    for path in every(paths):
         assert not CELLS.search(path.read_text(encoding="utf-8-sig")), path
     if page == "marks.csv":
         comments = {comment for _, comment in moodle_takes(here / page).values() if "Points" in comment}
@@ -290,7 +290,7 @@ def test_bytes_of_a_name_steer_no_terminal_also_without_collect(tmp_path):
         number: done.stdout + done.stderr for number, done in enumerate(said)
     }
     assert len(texts) >= 15
-    for path, text in texts.items():
+    for path, text in every(texts.items()):
         assert all(char.isprintable() or char in "\n\t" for char in text), path
     assert [path.name for path in (tmp_path / "in").iterdir() if "\x1b" in path.name]  # the folders are as they were
 

@@ -192,7 +192,8 @@ def walks_on(p):
 
 
 def short_loop(p):
-    while True: pass  # noqa: E701 (one line is the case)
+    while True:
+        pass  # noqa: E701 (one line is the case)
 
 
 def catches_errors(p):

@@ -292,7 +292,7 @@ def test_bytes_of_a_name_steer_no_terminal_also_without_collect(tmp_path):
     assert len(texts) >= 15
     for path, text in every(texts.items()):
         assert all(char.isprintable() or char in "\n\t" for char in text), path
-    assert any("\x1b" in path.name for path in (tmp_path / "in").iterdir())  # the folders are as they were
+    assert any("\x1b" in path.name for path in every((tmp_path / "in").iterdir()))  # the folders are as they were
 
 
 def test_a_cell_is_counted_as_its_student_sees_it(tmp_path):

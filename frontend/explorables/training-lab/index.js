@@ -155,7 +155,7 @@ function compareButton(model, { change }) {
   const on = () => Boolean(model.get("compare"));
   const other = () => otherRate(model.get("lr"));
   const node = button("", () => change({ compare: on() ? 0 : other() }));
-  return { node, sync: () => void (node.textContent = on() ? "End comparison" : `Compare with rate ${rate(other())}`) };
+  return { node, sync: () => void (node.textContent = on() ? "End comparison" : `Compare with ${rate(other())}`) };
 }
 
 /** @param {Model} model @param {Record<string, import("./data.js").Points>} sets @param {Acts} acts */

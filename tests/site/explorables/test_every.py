@@ -67,7 +67,7 @@ def test_axe_finds_nothing(alone, kind, scheme):
 def test_nothing_is_wider_than_the_screen_and_every_target_is_large_enough(alone, kind, width):
     page = alone(kind(), viewport={"width": width, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    for target in every(page.locator(".hold, button, select:visible, input[type=range], .prediction label")):
+    for target in every(page.locator(".hold, button:visible, select:visible, input[type=range], .prediction label")):
         box = target.bounding_box()
         assert min(box["width"], box["height"]) >= 24
 

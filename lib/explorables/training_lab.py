@@ -77,7 +77,7 @@ class TrainingLab(Explorable):
     compare : float
         Learning rate of a second run to compare with; 0 for none.
     size : str
-        "full", or "small": without prediction, path and tasks.
+        "full", or "small": without prediction, path and tasks, in plain words; on a page it begins by itself.
 
     Raises
     ------
@@ -116,8 +116,8 @@ class TrainingLab(Explorable):
             setattr(self, name, value)
 
     def _names(self) -> list[str]:
-        """The data sets on offer: all in the full lab, its own in the small one."""
-        return [self.data] if self.size == "small" else NAMES
+        """The data sets on offer: all in the full lab, one in the small one; the reader's points go along anyway."""
+        return [name for name in NAMES if name == self.data] if self.size == "small" else NAMES
 
     @staticmethod
     def _sent(name: str) -> dict[str, Any]:
@@ -239,8 +239,9 @@ class TrainingLab(Explorable):
         if self.data != "own":
             best, _ = _best(self.data)
             compared = f" (best possible {best:.3f})" if best else " (no smallest one: it can go on falling)"
+        at = "of size" if self.size == "small" else "at rate"
         return (
-            f"After {self.num_iter} steps at rate {rate(self.lr)} the loss is {self.loss:.3f}{compared}; "
+            f"After {self.num_iter} steps {at} {rate(self.lr)} the loss is {self.loss:.3f}{compared}; "
             f"{right} of {len(y)} points are classified correctly."
         )
 

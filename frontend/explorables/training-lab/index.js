@@ -1,9 +1,10 @@
 /** The training lab: learning rate × iterations. Data with boundary, loss curve, and path over the loss, linked. */
 
-import { read } from "../../kit/address.js";
+import { fromAddress, read } from "../../kit/address.js";
 import { button, choice, slider } from "../../kit/controls.js";
 import { dataView } from "../../kit/data-view.js";
 import { fixed, rate } from "../../kit/format.js";
+import { whenSeen } from "../../kit/pulse.js";
 import { shell } from "../../kit/shell.js";
 import { dataSets, ownData } from "./data.js";
 import { onLandscape, trails } from "./landscape.js";
@@ -15,6 +16,7 @@ import { readPoints } from "./points.js";
 import { questions } from "./questions.js";
 import { nearestRate, otherRate, RATES } from "./rates.js";
 import { runs } from "./runs.js";
+import { positionOf, POSITIONS, stepsAt } from "./steps.js";
 import { tasks } from "./tasks.js";
 
 export { default as style } from "./style.css";
@@ -29,12 +31,13 @@ export function render(place) {
   const { model } = place;
   const sets = dataSets(model.get("datasets"));
   const full = model.get("size") === "full";
-  if (full) sets.own = ownData(model.get("points"));
+  if (full || model.get("data") === "own") sets.own = ownData(model.get("points"));
   const training = runs(model, sets, () => shown.redraw());
   const play = player({
     now: () => model.get("num_iter"),
     end: model.get("max_iter"),
     go: (num_iter) => shown.set({ num_iter }),
+    roll: (num_iter) => model.set("num_iter", num_iter), // nobody asked for it: the address stays as it is
     onpause: () => shown.redraw(),
   });
   const walks = trails();
@@ -42,9 +45,9 @@ export function render(place) {
     title: "Training lab",
     traits: traits(model, Object.keys(sets)),
     written,
-    controls: ({ change }) => sliders(model, change),
+    controls: ({ change }) => (full ? sliders : plainSliders)(model, change),
     now: () => training.at(model.get("num_iter")),
-    say: (now) => sentence(now, model.get("lr")),
+    say: (now) => sentence(now, model.get("lr"), full),
     moving: play.playing,
     before: play.pause,
     onreset() {
@@ -54,22 +57,29 @@ export function render(place) {
     ...(full ? fullLab(model, sets, play, walks) : smallLab(model, play)),
   });
   training.start(); // only now: the address may have asked for another run
+  const alone = !full && place.key && !Object.keys(fromAddress(place.key)).length;
+  const forget = alone ? whenSeen([place.el], play.show) : () => {};
   return () => {
+    forget();
     play.pause();
     training.remove();
     shown.remove();
   };
 }
 
-/** Two pictures, and no questions. @param {Model} model @param {import("../../kit/shell.js").Control} play */
+/** Two pictures, and no questions; the reader's own points can be moved. @param {Model} model @param {import("../../kit/shell.js").Control} play */
 function smallLab(model, play) {
+  const active = () => model.get("data") === "own";
+  const newPoints = classChoice(active);
+  const own = { active, points: () => model.get("points"), label: newPoints.label };
   return {
     layout: "lab-small",
-    views: (/** @type {Acts} */ { redraw }) => ({
-      data: dataView(redraw),
-      loss: lossView(model.get("max_iter"), redraw),
+    views: (/** @type {Acts} */ { change, redraw }) => ({
+      data: ownView(dataView(redraw), { ...own, change: (list) => change({ points: list }) }),
+      loss: lossView(model.get("max_iter"), redraw, "step"),
     }),
     buttons: (/** @type {Acts} */ acts) => [play, stepButton(model, acts)],
+    choices: () => [newPoints],
   };
 }
 
@@ -113,11 +123,8 @@ function traits(model, names) {
     lr: read.number(...rates),
     num_iter: read.whole(0, model.get("max_iter")),
     data: read.oneOf(names),
-    ...(model.get("size") === "full" && {
-      compare,
-      start: read.list((n) => n === 3, -FAR, FAR),
-      points: readPoints,
-    }),
+    ...(names.includes("own") && { points: readPoints }),
+    ...(model.get("size") === "full" && { compare, start: read.list((n) => n === 3, -FAR, FAR) }),
   };
 }
 
@@ -145,6 +152,30 @@ function sliders(model, change) {
   ];
 }
 
+/** The same for whoever has read nothing yet; steps count by factors of ten, as in the picture. @param {Model} model @param {Acts["change"]} change */
+function plainSliders(model, change) {
+  const most = model.get("max_iter");
+  const size = slider({
+    label: "step size",
+    min: 0,
+    max: RATES.length - 1,
+    value: () => nearestRate(model.get("lr")),
+    words: () => rate(model.get("lr")),
+    oninput: (position) => change({ lr: RATES[position] }),
+  });
+  const steps = slider({
+    label: "steps",
+    min: 0,
+    max: POSITIONS,
+    value: () => positionOf(model.get("num_iter"), most),
+    words: () => String(model.get("num_iter")),
+    oninput: (position) => change({ num_iter: stepsAt(position, most) }),
+  });
+  size.node.title = "How far each step goes. Its proper name is the learning rate.";
+  steps.node.title = "How many steps have been taken. Their proper name is iterations.";
+  return [size, steps];
+}
+
 /** @param {Model} model @param {Acts} acts */
 const stepButton = (model, { change }) => ({
   node: button("Step", () => change({ num_iter: Math.min(model.get("num_iter") + 1, model.get("max_iter")) })),
@@ -167,11 +198,11 @@ const dataChoice = (model, sets, { change }) =>
     onchange: (name) => change({ data: name, start: [0, 0, 0] }),
   });
 
-/** @param {import("./runs.js").Now} now @param {number} lr */
-function sentence({ data, run, t, other }, lr) {
+/** @param {import("./runs.js").Now} now @param {number} lr @param {boolean} full or in plain words */
+function sentence({ data, run, t, other }, lr, full) {
   const rival = other && other.run.done > t ? other : undefined;
   return [
-    `After ${t} step${t === 1 ? "" : "s"} at rate ${rate(lr)} the loss is `,
+    `After ${t} step${t === 1 ? "" : "s"} ${full ? "at rate" : "of size"} ${rate(lr)} the loss is `,
     { value: fixed(run.loss[t]) },
     `${best(data)}; `,
     { value: String(run.right[t]) },

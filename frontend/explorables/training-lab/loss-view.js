@@ -16,9 +16,10 @@ const BOUNCES = "grey: bounces in between";
  * come is faint; where the loss bounces faster than a pixel shows, its band is drawn, and the last steps one by one.
  * @param {number} maxIter
  * @param {() => void} onresize
+ * @param {string} [word] for an iteration
  */
-export function lossView(maxIter, onresize) {
-  const options = { title: "Loss and accuracy against iteration", x: "iteration", y: "", ratio: 0.52, log: true };
+export function lossView(maxIter, onresize, word = "iteration") {
+  const options = { title: `Loss and accuracy against ${word}`, x: word, y: "", ratio: 0.52, log: true };
   const frame = chart({ ...options, onresize });
   const id = uniqueId("past");
   const past = { "clip-path": `url(#${id})` };

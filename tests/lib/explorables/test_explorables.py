@@ -279,6 +279,31 @@ def test_python_and_front_end_are_in_step_in_a_real_kernel(kernel):
     assert float(loss) < before
 
 
+def test_a_reloaded_notebook_hears_from_the_living_kernel_where_it_stood(kernel):
+    """After a reload JupyterLab asks each widget of the kernel for its state, and draws that."""
+    text, _ = run(kernel, "from lib.explorables import Sigmoid\nkept = Sigmoid(w=0.5)\nprint(kept.comm.comm_id)")
+    comm_id = text.splitlines()[-1]
+
+    def tell(data):
+        kernel.shell_channel.send(kernel.session.msg("comm_msg", {"comm_id": comm_id, "data": data}))
+
+    tell({"method": "update", "state": {"w": -1.5, "b": 0.7}})  # a hand on the curve
+    text, _ = run(kernel, "print(kept.w, kept.b)")
+    assert text == "-1.5 0.7"
+    asked = kernel.session.msg("comm_msg", {"comm_id": comm_id, "data": {"method": "request_state"}})
+    kernel.shell_channel.send(asked)
+    state = {}
+    while "w" not in state:
+        try:
+            message = kernel.get_iopub_msg(timeout=60)
+        except queue.Empty:
+            pytest.fail("the kernel doesn't say where the widget stands")
+        if message["parent_header"].get("msg_id") == asked["header"]["msg_id"] and message["msg_type"] == "comm_msg":
+            state |= message["content"]["data"].get("state", {})
+    assert (state["w"], state["b"]) == (-1.5, 0.7)
+    assert "export default explorables.widget('sigmoid')" in state["_esm"]
+
+
 ROOT = Path(__file__).parents[3]
 TEXTS = every(path for kind in ("frontend/explorables/*/*.js", "frontend/kit/*.js", "lib/explorables/**/*.py",
                                 "lib/explorables/**/*.toml", "book/*.ipynb", "book/exercises/*/*.ipynb")

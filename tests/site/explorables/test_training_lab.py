@@ -353,11 +353,13 @@ def test_it_works_from_a_file(visit, file_base):
 
 
 def test_it_works_on_the_landing_page_and_on_a_phone(visit):
-    lab = Lab(visit(viewport={"width": 360, "height": 740}, has_touch=True).open("book/index.html"))
-    before = lab.reading()
-    lab.slider("iterations").fill("500")
-    assert lab.reading()["loss"] < before["loss"]
-    picture, slider = lab.root.locator(".view").first.bounding_box(), lab.slider("iterations").bounding_box()
+    shown = visit(viewport={"width": 360, "height": 740}, has_touch=True, reduced_motion="reduce")
+    root = shown.open("book/index.html").locator("[data-explorable=training-lab]")
+    expect(root.locator("output")).to_contain_text("After 10 steps of size 0.30")
+    steps = root.get_by_role("slider", name="steps", exact=True)
+    steps.fill("180")
+    expect(root.locator("output")).to_contain_text("After 501 steps of size 0.30")
+    picture, slider = root.locator(".view").first.bounding_box(), steps.bounding_box()
     assert slider["y"] + slider["height"] - picture["y"] < 740  # thumb and effect on one screen
 
 

@@ -84,12 +84,12 @@ def test_in_a_shadow_root_it_says_moves_and_asks_as_on_a_page(alone, kind):
     assert page.evaluate("document.querySelector('.home').shadowRoot !== null")
     assert settled(said(page)) == settled(kind().words())
     assert page.evaluate("document.querySelector('.home .lab')") is None  # the page sees nothing of it
-    for slider in every(home.get_by_role("slider").all())[:3]:
+    for slider in every(home.locator("input[type=range]"))[:3]:
         before = said(page)
         slider.focus()
-        page.keyboard.press("ArrowRight" if slider.get_attribute("aria-valuenow") is None else "ArrowUp")
-        if said(page) == before:
-            page.keyboard.press("ArrowLeft")  # it stood at its end
+        for key in ("ArrowUp", "ArrowUp", "PageUp", "Home"):  # a small step may not show in the sentence's digits
+            if said(page) == before:
+                page.keyboard.press(key)
         assert said(page) != before
     home.get_by_role("button", name="Reset", exact=True).click()
     assert settled(said(page)) == settled(kind().words())

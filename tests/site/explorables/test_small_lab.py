@@ -60,19 +60,23 @@ def test_while_it_runs_by_itself_it_can_be_paused_and_a_touch_stops_it(alone):
     shown.button("Play").wait_for()
     there = shown.steps()
     assert there < 1000
+    settle(page)
     say_nothing_more(page, shown.said)
     page.reload(wait_until="commit")
     shown.button("Pause").wait_for()
     shown.root.get_by_role("slider", name="step size").press("ArrowRight")
     shown.button("Play").wait_for()
+    settle(page)
     say_nothing_more(page, shown.said)
 
 
 def test_nothing_begins_by_itself_where_motion_is_unwanted_or_a_link_says_where(alone, still):
     assert still.said.inner_text() == small().words()
+    settle(still.page)
     say_nothing_more(still.page, still.said)
     linked = Small(alone(small(), name="linked", fragment="#training-lab?num_iter=42"))
     expect(linked.said).to_contain_text("After 42 steps")
+    settle(linked.page)
     say_nothing_more(linked.page, linked.said)
     assert linked.button("Play").is_visible()
 

@@ -104,7 +104,12 @@ function name({ x, y }, data, loss, share, [word, accuracy, best]) {
   if (crowded) place(word, { x: right, y: Math.max(lossAt - 7, y.range()[1] + 12) });
   else place(word, { x: right, y: Math.max(Math.min(lossAt, bestAt) - 7, top + 26) });
   const meet = crowded && Math.abs(Number(word.getAttribute("y")) - top - 14) < 18;
-  const below = crowded ? y.range()[1] + HEIGHT + 48 : 0; // the last steps may stand above
-  place(accuracy, { x: right, y: Math.max(below, meet ? Number(word.getAttribute("y")) + 18 : top + 14) });
+  const [bottom, ceiling] = y.range();
+  const low = bottom - ceiling < 2 * HEIGHT + 96; // then the last steps may stand beside the word, else above it
+  const below = crowded && !low ? ceiling + HEIGHT + 48 : 0;
+  place(accuracy, {
+    x: crowded && low ? right - WIDTH - 16 : right,
+    y: Math.max(below, meet && !low ? Number(word.getAttribute("y")) + 18 : top + 14),
+  });
   place(best, { x: right, y: bestAt + 14, visibility: data.best_loss && !crowded ? "visible" : "hidden" });
 }

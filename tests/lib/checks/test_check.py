@@ -192,8 +192,7 @@ def walks_on(p):
 
 
 def short_loop(p):
-    while True:
-        pass  # noqa: E701 (one line is the case)
+    while True: pass  # noqa: E701  # fmt: skip
 
 
 def catches_errors(p):

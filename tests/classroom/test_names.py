@@ -3,6 +3,7 @@
 import csv
 import html
 import json
+import os
 import re
 import zipfile
 
@@ -98,7 +99,7 @@ def test_tables_have_the_name_beside_the_folder(here, path):
 @pytest.mark.parametrize("page", [*PAGES, "marks.csv"])
 def test_parts_are_numbered_and_not_called_by_their_cells(here, page):
     paths = every(sorted((here / page).glob("*.html"))) if (here / page).is_dir() else [here / page]
-    for path in every(paths):
+    for path in paths:
         assert not CELLS.search(path.read_text(encoding="utf-8-sig")), path
     if page == "marks.csv":
         comments = {comment for _, comment in moodle_takes(here / page).values() if "Points" in comment}
@@ -292,7 +293,7 @@ def test_bytes_of_a_name_steer_no_terminal_also_without_collect(tmp_path):
     assert len(texts) >= 15
     for path, text in every(texts.items()):
         assert all(char.isprintable() or char in "\n\t" for char in text), path
-    assert any("\x1b" in path.name for path in every((tmp_path / "in").iterdir()))  # the folders are as they were
+    assert evil in os.listdir(tmp_path / "in")  # the folders are as they were
 
 
 def test_a_cell_is_counted_as_its_student_sees_it(tmp_path):

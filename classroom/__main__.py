@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from classroom.exercise import notebook
 from classroom.grading.report import told_apart
 from classroom.grading.submission import slug
-from classroom.lms import collect, export, late
+from classroom.lms import collect, export, handout, late
 from classroom.lms.layouts import BY_NAME
 from classroom.sandbox.inside.protocol import clean
 
@@ -103,6 +103,12 @@ def _collect_command(one: argparse.ArgumentParser) -> None:
     how = one.add_mutually_exclusive_group()
     how.add_argument("--layout", choices=list(BY_NAME), help="where it comes from; told by its look if not given")
     how.add_argument("--pattern", default="", help="where in a path things stand, such as '{name}_{id}/{file}'")
+    one.add_argument(
+        "--worksheet",
+        type=Path,
+        metavar="FILE",
+        help="Moodle's grading worksheet: its ID numbers and e-mail addresses tell students of one name apart",
+    )
     one.add_argument("--add", action="store_true", help="bring late work to what is in --out; what is there stays")
     one.add_argument(
         "--due", default="", help="the deadline, such as '2026-11-03 23:59', where the platform tells times"
@@ -204,7 +210,6 @@ def run_student(arguments: argparse.Namespace) -> int:
 def _hand_out_variants(arguments: argparse.Namespace, source: Path, drawn: "whose.Variants") -> int:
     """A folder for each student or group, a table that says whose each is, and a zip file for the platform."""
     from classroom.grading.report import safe, write_csv
-    from classroom.lms import handout
 
     out, name = arguments.out, drawn.exercise.name
     folders = {
@@ -303,8 +308,9 @@ def run_grade(arguments: argparse.Namespace) -> int:
             bar = _quiet if arguments.quiet else Bar(start)
             results = grade_all(exercise, arguments.submissions, sandbox, store, variants=drawn, progress=bar, **how)
         results += store.earlier(results)
-        names = graded.earlier_names(out) | graded.known_names(arguments.submissions, own)
-        batch = graded.Graded(exercise, results, names, proved)
+        names = graded.earlier(out, "names") | graded.known_names(arguments.submissions, own)
+        keys = graded.earlier(out, "keys") | whose.keys_of(own, arguments.submissions)
+        batch = graded.Graded(exercise, results, names, proved, keys)
         graded.keep(out, batch, arguments.exercise)
         graded.write_all(out, batch, known)  # which reads the marks again: some may have been given meanwhile
     odd = sum(result.status != "ok" for result in results)
@@ -433,7 +439,8 @@ def run_collect(arguments: argparse.Namespace) -> int:
         arguments.grace,
     )
     source, out, layout = arguments.source, arguments.out, arguments.layout
-    found = collect.collect(source, out, layout, words=arguments.pattern, add=arguments.add, rule=rule)
+    keys = handout.keys(arguments.worksheet, out) if arguments.worksheet else {}
+    found = collect.collect(source, out, layout, words=arguments.pattern, add=arguments.add, rule=rule, keys=keys)
     print(f"layout: {found.layout}", file=sys.stderr)
     called = told_apart({folder: student["name"] for folder, student in found.students.items()})
     for folder, student in sorted(found.students.items()):

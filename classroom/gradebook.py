@@ -1,13 +1,13 @@
 """The gradebook: all exercises of a course on one page and in two tables, in the order in which they were given.
 
-Students are joined over exercises by the name that students.csv has for their folder, and by the folder where there is
-none or where two share it: Moodle's numbers differ from assignment to assignment.
+Students are joined over exercises by their word in class.csv or the `key` in students.csv. Without one they are joined
+by their name, and by the folder where two share that: Moodle's numbers differ from assignment to assignment.
 """
 
 import hashlib
 import statistics
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -44,6 +44,7 @@ class Sheet:
     columns: list[Column]
     folders: dict[str, Result]  # the row that counts, by the student's folder
     names: dict[str, str]
+    keys: dict[str, str]
     rows: dict[str, Result] = field(default_factory=dict)  # the same, by the student's key over all exercises
 
     @property
@@ -76,6 +77,7 @@ class Gradebook:
     sheets: list[Sheet]
     people: dict[str, str]  # by key, the name
     notes: list[str]
+    unsure: frozenset[str] = frozenset()  # keys of those of whom nobody knows which other rows are theirs
 
     @cached_property
     def aliases(self) -> dict[str, str]:
@@ -91,19 +93,29 @@ def read(folders: Sequence[Path]) -> Gradebook:
     if twice:
         raise ValueError(f"two folders hold grades of {', '.join(sorted(twice))}: name each exercise once")
     names = {folder: name for sheet in sheets for folder, name in sheet.names.items()}
-    shared = _shared(sheets, names)
+    shared, keyed = _shared(sheets, names), _keyed(sheets, names)
+    unsure: set[str] = set()
     people: dict[str, str] = {}
     for sheet in sheets:
         for folder, result in sheet.folders.items():
-            name = names.get(folder, "")
-            key = _plain(name) if name and _plain(name) not in shared else f"\0{folder}"
+            name, own = names.get(folder, ""), sheet.keys.get(folder, "").casefold()
+            plain = _plain(name)
+            if own:
+                key = f"\1{own}"
+            elif name and plain not in shared:
+                key = next((f"\1{each}" for each in keyed[plain]), plain)
+            else:
+                key = f"\0{folder}"
+                unsure |= {key} if name else set()
             sheet.rows[key] = result
             people.setdefault(key, hand.key(name or folder))
     people = dict(sorted(people.items(), key=lambda item: (_plain(item[1]), item[0])))
     notes = [
-        f"several students are called {name}: each folder has a row of its own" for name in sorted(shared.values())
+        f"several students are called {name}, and nobody knows which rows are one's: in each students.csv, write under "
+        "key a word for each that is the same in every exercise, and grade again"
+        for name in sorted({names[key[1:]] for key in unsure})
     ]
-    return Gradebook(sheets, people, notes)
+    return Gradebook(sheets, people, notes, frozenset(unsure))
 
 
 def _sheet(folder: Path) -> Sheet:
@@ -116,7 +128,9 @@ def _sheet(folder: Path) -> Sheet:
     for result in found.results:
         if result.student not in counts or (result.graded and not counts[result.student].graded):
             counts[result.student] = result
-    return Sheet(found.exercise.name, heading(found.exercise), columns, counts, found.names)
+    borne = Counter(found.keys.get(folder, "").casefold() for folder in counts)
+    keys = {folder: key for folder, key in found.keys.items() if folder in counts and borne[key.casefold()] == 1}
+    return Sheet(found.exercise.name, heading(found.exercise), columns, counts, found.names, keys)
 
 
 def _plain(name: str) -> str:
@@ -124,13 +138,22 @@ def _plain(name: str) -> str:
 
 
 def _shared(sheets: list[Sheet], names: dict[str, str]) -> dict[str, str]:
-    """Names that several folders of one exercise bear."""
+    """Names that several folders of one exercise bear, or that have several keys."""
     found: dict[str, str] = {}
     for sheet in sheets:
         bearers = defaultdict(set)
         for folder in sheet.folders:
             bearers[_plain(names.get(folder, ""))].add(folder)
         found |= {name: names[min(each)] for name, each in bearers.items() if name and len(each) > 1}
+    return found | {name: name for name, keys in _keyed(sheets, names).items() if name and len(keys) > 1}
+
+
+def _keyed(sheets: list[Sheet], names: dict[str, str]) -> dict[str, set[str]]:
+    """For each name, whom the keys tell of."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for sheet in sheets:
+        for folder, key in sheet.keys.items():
+            found[_plain(names.get(folder, ""))].add(key.casefold())
     return found
 
 
@@ -145,7 +168,8 @@ def needs_help(book: Gradebook) -> dict[str, list[str]]:
 
 def _reasons(book: Gradebook, key: str) -> list[str]:
     shares = [sheet.share(key) for sheet in book.sheets]
-    missing = [sheet.short for sheet, share in zip(book.sheets, shares, strict=True) if share is None]
+    unsure = key in book.unsure  # what seems to be missing may stand in another row
+    missing = [sheet.short for sheet, share in zip(book.sheets, shares, strict=True) if share is None and not unsure]
     low = [
         f"{sheet.short} ({100 * share:.0f} %)"
         for sheet, share in zip(book.sheets, shares, strict=True)
@@ -153,7 +177,7 @@ def _reasons(book: Gradebook, key: str) -> list[str]:
     ]
     last, before = shares[-1], [share for share in shares[:-1] if share is not None]
     reasons = []
-    if last is None or len(missing) > 1:
+    if missing and (last is None or len(missing) > 1):
         reasons.append("no work that could be graded in " + ", ".join(missing))
     if (last is not None and last < LOW) or len(low) > 1:
         reasons.append(f"below {100 * LOW:.0f} % in " + ", ".join(low))

@@ -6,7 +6,7 @@
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from classroom.course import Course
@@ -30,12 +30,14 @@ class Graded:
     results: list[Result]
     names: dict[str, str]  # of students, by folder, as the platform writes them
     proved: list[str]  # of the sandbox; [] if there was none
+    keys: dict[str, str] = field(default_factory=dict)  # by folder, whom it belongs to in every exercise
 
 
 def keep(out: Path, graded: Graded, source: Path) -> None:
     """Remember the batch, and the exercise as it was."""
     report.write_bytes(out / SOURCE / f"{graded.exercise.name}.ipynb", source.read_bytes())
-    facts = {"results": [asdict(result) for result in graded.results], "names": graded.names, "proved": graded.proved}
+    facts = {"results": [asdict(result) for result in graded.results]}
+    facts |= {name: getattr(graded, name) for name in ("names", "proved", "keys")}
     report.write_text(out / BATCH, json.dumps(facts))
 
 
@@ -48,11 +50,12 @@ def load(out: Path) -> Graded:
         told = f"{out} is no folder of grades of this version: run `python -m classroom grade ... --out {out}` first"
         raise ValueError(told) from error
     results = [restored(each) for each in facts["results"]]
-    return Graded(notebook.read(source), results, facts["names"], facts["proved"])
+    return Graded(notebook.read(source), results, facts["names"], facts["proved"], facts.get("keys", {}))
 
 
-def earlier_names(out: Path) -> dict[str, str]:
-    return json.loads((out / BATCH).read_text(encoding="utf-8"))["names"] if (out / BATCH).exists() else {}
+def earlier(out: Path, what: str) -> dict[str, str]:
+    """The `names` or `keys` of the batch before."""
+    return json.loads((out / BATCH).read_text(encoding="utf-8")).get(what, {}) if (out / BATCH).exists() else {}
 
 
 def names_of(submissions: Path) -> dict[str, str]:

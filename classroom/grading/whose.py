@@ -13,6 +13,7 @@ from classroom.grading.submission import Submission
 from classroom.sandbox.inside.protocol import clean
 
 NAMELESS = "names no variant"  # so begins a note
+SEVERAL = "lists several"  # is in one
 
 
 @dataclass(frozen=True)
@@ -52,17 +53,17 @@ def members(path: Path) -> list[Member]:
 
 
 def which(members: list[Member], called: Iterable[str]) -> Member | None:
-    """Whom these words mean: a student's own word or, if nobody shares it, a name."""
+    """Whom these words mean: a student's own word or a name, if all who bear it have one variant together."""
+    same = whom(members, called)
+    return same[0] if len({member.draws for member in same}) == 1 else None
+
+
+def whom(members: list[Member], called: Iterable[str]) -> list[Member]:
+    """All whom these words may mean: one by a student's own word, else those of that name."""
     said = [" ".join(word.casefold().split()) for word in called]
-    for one in said:
-        for member in members:
-            if one == member.student.casefold():
-                return member
-    for one in said:
-        same = [member for member in members if member.name and one == " ".join(member.name.casefold().split())]
-        if len(same) == 1:
-            return same[0]
-    return None
+    own = [member for one in said for member in members if one == member.student.casefold()]
+    same = [m for one in said for m in members if m.name and one == " ".join(m.name.casefold().split())]
+    return own[:1] or list(dict.fromkeys(same))
 
 
 @dataclass
@@ -78,6 +79,14 @@ class Variants:
     def member(self, folder: str) -> Member | None:
         """Who handed in this folder: by the student's own word, by the id or, if nobody shares it, by the name."""
         return which(self.members, [folder, *self.known_as.get(folder, [])])
+
+    def unknown(self, folder: str) -> str:
+        """Why nobody knows who handed in this folder, and what to do."""
+        same = whom(self.members, [folder, *self.known_as.get(folder, [])])
+        if not same:
+            return f"{CLASS} lists nobody of this name, so nobody knows which variant to grade by; add a row"
+        words = " or ".join(clean(member.student, 40) for member in same)
+        return f"{CLASS} {SEVERAL} of this name: write which one it is, {words}, under key in students.csv"
 
     def together(self, one: str, other: str) -> bool:
         """Do these two folders belong to one group?"""
@@ -101,8 +110,7 @@ class Variants:
         member = self.member(submission.student)
         if member is None:
             submission.status = submission.status or NOBODY
-            note = f"{CLASS} lists nobody of this name, so nobody knows which variant to grade by; add a row"
-            submission.notes.append(note)
+            submission.notes.append(self.unknown(submission.student))
             return
         told, own = submission.variant, self.drawn(member).variant
         if told == own or submission.status:
@@ -127,9 +135,15 @@ def without(submission: Submission) -> None:
 
 def misunderstood(results: list[Result], names: Mapping[str, str], *, told: bool) -> str:
     """What a person must say before these grades are right, about variants; "" if nothing."""
-    nobody = [clean(names.get(r.student, r.student), 60) for r in results if r.status == NOBODY]
-    if nobody and told:
-        return f"{CLASS} lists nobody of these names, so they were not graded; add a row for each: {', '.join(nobody)}"
+    unknown = [result for result in results if result.status == NOBODY]
+    shared = [r for r in unknown if any(note.startswith(f"{CLASS} {SEVERAL}") for note in r.notes)]
+    nobody = [clean(names.get(r.student, r.student), 60) for r in unknown if r not in shared]
+    if unknown and told:
+        words = [f"{clean(names.get(r.student, r.student), 60)}: not graded, as {r.notes[-1]}" for r in shared]
+        if nobody:
+            listed = ", ".join(nobody)
+            words.append(f"{CLASS} lists nobody of these names, so they were not graded; add a row for each: {listed}")
+        return "\n".join(words)
     if nobody:
         return (
             "--variants was forgotten: these notebooks hold a student's own numbers, and were not graded. "
@@ -146,11 +160,7 @@ def misunderstood(results: list[Result], names: Mapping[str, str], *, told: bool
 
 def class_names(course: Course | None, submissions: Path) -> dict[str, str]:
     """Who is who in the folders, by the class list; {} where there is none."""
-    try:
-        listed = members(course.folder / CLASS) if course else []
-    except (OSError, ValueError):  # it is needed for variants only, and then it is read again
-        return {}
-    known, found = _known_as(submissions), {}
+    listed, known, found = listed_in(course), _known_as(submissions), {}
     for folder in (entry.name for entry in submissions.iterdir() if listed and entry.is_dir()):
         member = which(listed, [folder, *known.get(folder, [])])
         if member and member.name:
@@ -158,16 +168,38 @@ def class_names(course: Course | None, submissions: Path) -> dict[str, str]:
     return found
 
 
+def listed_in(course: Course | None) -> list[Member]:
+    """The class list, if there is one to read: whoever needs it for variants reads it with `members`."""
+    try:
+        return members(course.folder / CLASS) if course else []
+    except (OSError, ValueError):
+        return []
+
+
+def keys_of(course: Course | None, submissions: Path) -> dict[str, str]:
+    """By folder, the word by which its student is known in every exercise: the class list's, or the table's `key`."""
+    listed, known = listed_in(course), _known_as(submissions)
+    table = {row["student"].removeprefix("'"): row.get("key", "").removeprefix("'") for row in _table_of(submissions)}
+    found = {}
+    for folder in (entry.name for entry in submissions.iterdir() if entry.is_dir()):
+        same = whom(listed, [folder, *known.get(folder, [])])
+        found[folder] = same[0].student if len(same) == 1 else table.get(folder, "").strip()
+    return {folder: key for folder, key in found.items() if key}
+
+
 def _known_as(submissions: Path | None) -> dict[str, list[str]]:
-    """What the platform calls the students, by folder."""
+    """What students are called, by folder: first by the teacher, then by the platform."""
+    return {
+        row["student"].removeprefix("'"): [row[c].removeprefix("'") for c in ("key", "id", "name") if row.get(c)]
+        for row in _table_of(submissions)
+    }
+
+
+def _table_of(submissions: Path | None) -> list[dict[str, str]]:
     listed = submissions / "students.csv" if submissions else None
     if not listed or not listed.exists():
-        return {}
-    rows = rows_of(listed, needed=("student", "id", "name"))
-    return {
-        row["student"].removeprefix("'"): [row[c].removeprefix("'") for c in ("id", "name") if row[c]]
-        for _, row in rows
-    }
+        return []
+    return [row for _, row in rows_of(listed, needed=("student", "id", "name"))]
 
 
 def variants(exercise: Exercise, course: Course | None, submissions: Path | None = None) -> Variants:

@@ -13,9 +13,10 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from classroom.grading.report import write_text
 from classroom.grading.submission import slug
@@ -58,8 +59,12 @@ def collect(
     words: str = "",
     add: bool = False,
     rule: Rule = Rule(),  # noqa: B008 (frozen)
+    keys: Mapping[str, str] = MappingProxyType({}),
 ) -> Collected:
-    """Copy a download into one folder per student; students.csv says who is who, files.csv what came from where."""
+    """Copy a download into one folder per student; students.csv says who is who, files.csv what came from where.
+
+    `keys` says by the platform's number who somebody is in class.csv; what the teacher wrote there stays.
+    """
     if not source.exists():
         raise FileNotFoundError(f"{source} does not exist")
     if out.exists() and any(out.iterdir()) and not add and not (out / UNFINISHED).exists():
@@ -81,6 +86,8 @@ def collect(
                 _hand_over(owner, item, collected)
             if not whose and item.parts[-1] not in chosen.papers:
                 _keep(item, collected)
+        for student in collected.register.students:
+            student["key"] = student["key"] or keys.get(student["id"], "")
         _finish(collected)
     return collected
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from classroom.grading.whose import Member, which
+from classroom.course import find as course_of
+from classroom.grading.whose import Member, listed_in, which, whom
 from classroom.lms.archive import unpack
 from classroom.lms.layouts import CANVAS, canvas
 from classroom.lms.sheet import Sheet
@@ -36,10 +37,10 @@ def pack(notebooks: dict[Member, Path], source: Path, out: Path, scratch: Path) 
     there: set[Member] = set()
     for called, prefix in told:
         member = which(members, called)
+        there |= set(whom(members, called))
         if member is None:
-            found.left_out.append(f"{clean(called[-1], 80)}: class.csv lists nobody, or several, of this name")
+            found.left_out.append(f"{clean(called[-1], 80)}: {_unknown(members, called)}")
         else:
-            there.add(member)
             named[prefix + notebooks[member].name] = notebooks[member]
     found.left_out += [f"{clean(m.name or m.student, 80)}: not in {source.name}" for m in members if m not in there]
     found.count = len(named)
@@ -47,6 +48,30 @@ def pack(notebooks: dict[Member, Path], source: Path, out: Path, scratch: Path) 
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, path in sorted(named.items()):
             archive.write(path, name)
+    return found
+
+
+def _unknown(members: list[Member], called: list[str]) -> str:
+    same = whom(members, called)
+    if not same:
+        return "class.csv lists nobody of this name"
+    words = " and ".join(clean(member.student, 40) for member in same)
+    return (
+        f"class.csv lists several of this name, {words}: under student, write the ID number or the e-mail address "
+        "that the platform's list has for each"
+    )
+
+
+def keys(source: Path, out: Path) -> dict[str, str]:
+    """By Moodle's number of a participant: the word that class.csv lists, or the e-mail address."""
+    told = _from_moodle(source)
+    if not told:
+        raise ValueError(f"{source} is no grading worksheet of Moodle's: it begins with the participants' numbers")
+    listed = {member.student.casefold(): member.student for member in listed_in(course_of(out))}
+    found = {}
+    for (number, *words, _), _ in told:
+        own = [listed[word.casefold()] for word in words if word.casefold() in listed]
+        found[number] = next(iter([*own, *(word for word in words if "@" in word)]), "")
     return found
 
 

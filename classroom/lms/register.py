@@ -1,6 +1,6 @@
 """Who is who, and which file came from where: the two tables that `collect` keeps beside the students' folders.
 
-students.csv  a row for each student, yours to change: the penalty in it counts
+students.csv  a row for each student, yours to change: the penalty in it counts, and `key` says who it is in class.csv
 files.csv     a row for each file that was handed in, under the name that it came by
 """
 
@@ -14,7 +14,7 @@ from classroom.grading.submission import slug
 from classroom.sandbox.inside.protocol import clean
 
 STUDENTS, FILES, UNFINISHED = "students.csv", "files.csv", ".unfinished"
-OF_STUDENTS = ("student", "name", "id", "late", "penalty", "note")
+OF_STUDENTS = ("student", "name", "id", "late", "penalty", "note", "key")
 OF_FILES = ("student", "file", "came_as", "handed_in", "late", "penalty", "sha256")
 
 Row = dict[str, str]

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from classroom.grading.report import safe
+from classroom.grading.submission import slug
 from classroom.lms.sheet import Sheet
 from classroom.sandbox.inside.protocol import clean
 
@@ -133,7 +134,9 @@ def _rows_of(sheet: Sheet, grade: Grade, where: Columns) -> tuple[list[list[str]
         match = re.match(r"(.*?)(\d+)$", row[0].strip())
         if match and match[2] == grade.id:
             known = [letters(match[1]), *map(letters, row[1 : where.grade])]
-            if name in known or any(name.endswith(other) or other.endswith(name) for other in known if len(other) > 3):
+            came_so = grade.student == slug(f"{row[1].strip()}_{grade.id}")  # whatever students.csv calls them now
+            alike = any(name.endswith(other) or other.endswith(name) for other in known if len(other) > 3)
+            if came_so or alike or name in known:
                 return [row], ""
             there = f"the worksheet's {clean(row[0], 40)} bears another name: {clean(row[1], 60)}"
     members = [row for row in sheet.rows if name and name in map(letters, row[2 : where.grade])]

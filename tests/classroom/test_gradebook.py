@@ -18,7 +18,7 @@ COURSE = [path for name in ("sigmoid", "boundary", "loss") for path in EXERCISES
 HINT = "Upside down: `odds` are p / (1 - p)."
 
 
-def folder(tmp_path, path, shares, names=None, *, hints=(), statuses=None, marks=None, late=()):
+def folder(tmp_path, path, shares, names=None, *, hints=(), statuses=None, marks=None, late=(), keys=None):
     """Grades of an exercise: the first so many checked parts right, for each student's share."""
     exercise, results = notebook.read(path), []
     for student, share in shares.items():
@@ -33,7 +33,7 @@ def folder(tmp_path, path, shares, names=None, *, hints=(), statuses=None, marks
             made.late, made.penalty = "2", 20.0
         results.append(made)
     out = tmp_path / path.stem
-    batch = graded.Graded(exercise, results, names or {}, ["no network"])
+    batch = graded.Graded(exercise, results, names or {}, ["no network"], keys or {})
     graded.keep(out, batch, path)
     table = {
         (student, part.id): hand.Mark(points, "well done", "")
@@ -152,3 +152,43 @@ def test_names_are_text_and_the_page_loads_nothing(course):
 def test_one_exercise_is_named_once(course):
     with pytest.raises(ValueError, match="two folders hold grades of sigmoid"):
         gradebook.read([course[0], course[0]])
+
+
+def two_annas(tmp_path, keys):
+    """Two of one name, in folders that bear another number each time: the first is always right, the second never."""
+    made = []
+    for i, path in enumerate(COURSE):
+        first, second = f"Anna_{i}1", f"Anna_{i}2"
+        names = {first: "Anna Li", second: "Anna Li", f"bo_{i}": "Bo"}
+        shares = {first: 1.0, second: 0.0, f"bo_{i}": 1.0}
+        made.append(folder(tmp_path, path, shares, names, keys=keys(i, first, second)))
+    return gradebook.read(made)
+
+
+def test_two_of_one_name_are_joined_by_their_keys(tmp_path):
+    book = two_annas(tmp_path, lambda i, first, second: {first: "4711", second: "b@example.org"})
+    assert list(book.people.values()) == ["Anna Li", "Anna Li", "Bo"]
+    assert not book.notes
+    (who,) = gradebook.needs_help(book)
+    assert [sheet.share(who) for sheet in book.sheets] == [0, 0, 0]
+
+
+def test_one_row_is_never_two_students(tmp_path):
+    """The same key for both, by a slip: nobody's row takes the place of another's."""
+    book = two_annas(tmp_path, lambda i, first, second: {first: "4711", second: "4711"})
+    assert sum(sheet.result(key) is not None for sheet in book.sheets for key in book.people) == 9
+    assert book.notes
+
+
+def test_without_keys_two_of_one_name_are_told_and_nothing_of_theirs_is_called_missing(tmp_path):
+    book = two_annas(tmp_path, lambda i, first, second: {})
+    (note,) = book.notes
+    assert note.startswith("several students are called Anna Li, and nobody knows which rows are one's: in each stud")
+    assert not any("no work" in why for reasons in every(gradebook.needs_help(book).values()) for why in reasons)
+
+
+def test_who_has_a_key_in_one_exercise_only_is_joined_by_the_name(tmp_path):
+    shares, names = {"ada": 1.0}, {"ada": "Ada", "ada_2": "Ada"}
+    first = folder(tmp_path, COURSE[0], shares, names, keys={"ada": "17"})
+    book = gradebook.read([first, folder(tmp_path, COURSE[1], {"ada_2": 1.0}, names)])
+    assert list(book.people.values()) == ["Ada"]

@@ -108,9 +108,11 @@ def test_a_week_with_a_platform_goes_as_it_is_written(shell):
         ),
         encoding="utf-8",
     )
-    collect = [line for line in commands("Collect") if "--pattern" not in line]
-    shell(collect[0])
-    shell(collect[1].replace(" --due '2026-11-03 23:59'", " --late 1"))
+    plain, by_worksheet, later = (line for line in commands("Collect") if "--pattern" not in line)
+    shell(by_worksheet.replace("--out submissions", "--out namesakes"))
+    assert "11@example.org" in (here / "namesakes/students.csv").read_text(encoding="utf-8")
+    shell(plain)
+    shell(later.replace(" --due '2026-11-03 23:59'", " --late 1"))
     lines = commands("Grade")
     shell(lines[0])
     mark(here, {"all": "3"}, "")

@@ -194,3 +194,28 @@ def test_variants_need_a_course_with_a_secret_and_a_class(tmp_path, here):
 def test_a_class_list_is_read_as_a_spreadsheet_saves_it(tmp_path):
     (tmp_path / "class.csv").write_bytes("student;name;group\r\n007;J\u00f6rg;\r\n".encode("cp1252"))
     assert members(tmp_path / "class.csv") == [Member("007", "J\u00f6rg", "")]
+
+
+def test_two_of_one_name_are_told_apart_by_a_key(tmp_path):
+    course.init(tmp_path / "course")
+    here = tmp_path / "course"
+    (here / "class.csv").write_text("student,name,group\n1111,Anna Li,\n2222,Anna Li,\n", encoding="utf-8")
+    submissions = here / "submissions"
+    hand_in(submissions, "Anna_Li_501", solved(variant_of(here, "1111")))
+    hand_in(submissions, "Anna_Li_502", solved(variant_of(here, "2222")))
+    table_of = "student,name,id,key\nAnna_Li_501,Anna Li,501,{}\nAnna_Li_502,Anna Li,502,{}\n"
+    grade = ("grade", exercise(here), submissions, "--out", here / "graded", "--variants", "--quiet")
+    (submissions / "students.csv").write_text(table_of.format("", ""), encoding="utf-8")
+    done = classroom(*grade, check=1)
+    assert "nobody" not in done.stderr
+    for number in ("501", "502"):
+        assert (
+            f"Anna Li (Anna_Li_{number}): not graded, as class.csv lists several of this name: "
+            "write which one it is, 1111 or 2222, under key in students.csv"
+        ) in done.stderr
+    (submissions / "students.csv").write_text(table_of.format("1111", "2222"), encoding="utf-8")
+    classroom(*grade, check=0)
+    assert [(row["status"], row["notes"][:6]) for row in table(here / "graded").values()] == [("ok", "to be ")] * 2
+    (here / "class.csv").write_text("student,name,group\n1111,Anna Li,red\n2222,Anna Li,red\n", encoding="utf-8")
+    (submissions / "students.csv").write_text(table_of.format("", ""), encoding="utf-8")
+    classroom(*grade, check=0)  # a variant that they have together is nobody's in doubt

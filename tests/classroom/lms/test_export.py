@@ -11,6 +11,7 @@ import pytest
 
 from classroom.grading.report import write_csv
 from classroom.grading.result import WHOLE
+from classroom.grading.submission import slug
 from classroom.lms import collect, export
 from classroom.lms.late import Rule
 from classroom.lms.sheet import Sheet
@@ -199,6 +200,23 @@ def test_a_number_that_bears_another_name_gets_nothing(graded):
     left_out = run(graded, "moodle", "--fill", worksheet(graded / "sheet.csv", people=people))
     assert "Ada Lovelace: the worksheet's Participant 1234567 bears another name: Somebody Else" in left_out
     assert moodle_takes(graded / "out.csv")["1234567"][0] == ""
+
+
+def test_a_name_that_the_teacher_changed_is_known_by_its_folder(tmp_path):
+    """Two of one name, told apart in students.csv: number and folder are those of the worksheet's row."""
+    folders = [slug(f"Anna Müller_{number}") for number in ("501", "502")]
+    grades = GRADES.replace("Ada_Lovelace_1234567", folders[0]).replace('"Bo, Li_77"', folders[1])
+    (tmp_path / "grades.csv").write_text(grades)
+    (tmp_path / "students.csv").write_text(
+        f"student,name,id\n{folders[0]},Anna Müller (the elder),501\n{folders[1]},Anna B.,502\n", encoding="utf-8"
+    )
+    people = [("501", "Anna Müller"), ("502", "Anna Müller")]
+    left_out = run(tmp_path, "moodle", "--fill", worksheet(tmp_path / "sheet.csv", people=people))
+    assert not any("another name" in words for words in left_out)
+    assert {number: grade for number, (grade, _) in moodle_takes(tmp_path / "out.csv").items()} == {
+        "501": "11",
+        "502": "3.6",
+    }
 
 
 def test_who_is_late_by_nobody_knows_how_much_goes_out_when_the_teacher_has_said_what_it_costs(graded):

@@ -63,7 +63,7 @@ def test_moodle_gives_each_participant_the_own_notebook(here, language, how):
         assert files[name] == given(here, who)
         assert len(name.split("/")) == 1
         assert len(name.split("_")) == 5
-    assert "Not packed: Eve Else: class.csv lists nobody, or several, of this name" in done.stderr
+    assert "Not packed: Eve Else: class.csv lists nobody of this name" in done.stderr
     assert "Not packed: Nobody There: not in sheet.csv" in done.stderr
     assert "3 students" in done.stdout
 
@@ -80,7 +80,7 @@ def test_canvas_gives_each_who_handed_something_in_the_own_notebook(here):
     assert files[taken["17", "90001"]] == given(here, "17")
     assert files[taken["18", "90002"]] == files[taken["19", "90004"]] == given(here, "group red")
     assert all(name.endswith("_sigmoid.ipynb") for name in every(files))
-    assert "Not packed: else: class.csv lists nobody, or several, of this name" in done.stderr
+    assert "Not packed: else: class.csv lists nobody of this name" in done.stderr
 
 
 def test_namesakes_get_nothing_by_their_name_and_are_named(here):
@@ -92,7 +92,44 @@ def test_namesakes_get_nothing_by_their_name_and_are_named(here):
     sheet.write_text(sheet.read_text(encoding="utf-8-sig").replace("503@", "ada@"), encoding="utf-8")
     done = student(here, "--pack", sheet, check=1)
     assert [name.split("_")[1] for name in packed(here)] == ["503"]  # by the address, under student
-    assert done.stderr.count("Not packed: Anna Müller") == 4
+    assert done.stderr.count("Not packed: Anna Müller: class.csv lists several of this name, 1 and 2: under stu") == 2
+    assert "not in sheet.csv" not in done.stderr  # they are
+    assert "nobody" not in done.stderr
+
+
+def test_namesakes_of_one_group_have_one_variant_and_both_get_it(here):
+    (here / "class.csv").write_text("student,name,group\n1,Anna Müller,red\n2,Anna Müller,red\n", encoding="utf-8")
+    student(here, "--pack", worksheet(here / "sheet.csv", people=[("501", "Anna Müller"), ("502", "Anna Müller")]))
+    assert {name.split("_")[1] for name in packed(here)} == {"501", "502"}
+    assert all(made == given(here, "group red") for made in every(packed(here).values()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_moodle_s_worksheet_tells_collect_which_namesake_handed_in(here, language):
+    (here / "class.csv").write_text("student,name\n501@example.org,Anna Müller\n2,Anna Müller\n", encoding="utf-8")
+    sheet = worksheet(here / "sheet.csv", language, people=[("501", "Anna Müller"), ("502", "Anna Müller")])
+    with zipfile.ZipFile(here / "download.zip", "w") as archive:
+        for number in ("501", "502"):
+            archive.writestr(f"Anna Müller_{number}_assignsubmission_file_/sigmoid.ipynb", SIGMOID.read_bytes())
+    classroom("collect", here / "download.zip", "--out", here / "in", "--worksheet", sheet, check=0)
+    with open(here / "in/students.csv", newline="", encoding="utf-8") as file:
+        keys = {row["id"]: row["key"] for row in csv.DictReader(file)}
+    assert keys == {"501": "501@example.org", "502": "502@example.org"}
+    done = classroom("collect", here / "download.zip", "--out", here / "no", "--worksheet", here / "class.csv", check=2)
+    assert "class.csv is no grading worksheet of Moodle's" in done.stderr
+
+
+def test_what_the_teacher_wrote_under_key_stays(here):
+    sheet = worksheet(here / "sheet.csv", people=[("501", "Ada Lovelace"), ("502", "Bo O'Neil-Smith")])
+    with zipfile.ZipFile(here / "download.zip", "w") as archive:
+        archive.writestr("Ada Lovelace_501_assignsubmission_file_/sigmoid.ipynb", SIGMOID.read_bytes())
+    classroom("collect", here / "download.zip", "--out", here / "in", check=0)
+    table = here / "in/students.csv"
+    header, row = table.read_text(encoding="utf-8").splitlines()
+    assert header.endswith(",key")
+    table.write_text(f"{header}\n{row}17\n", encoding="utf-8")
+    classroom("collect", here / "download.zip", "--out", here / "in", "--add", "--worksheet", sheet, check=0)
+    assert table.read_text(encoding="utf-8").splitlines()[1] == f"{row}17"
 
 
 def test_a_folder_for_each_and_a_table_that_says_whose_it_is(here):

@@ -1,4 +1,4 @@
-"""The page "How fast is from scratch?": its tables and figures, from what `python -m benchmarks` measured.
+"""The page "How fast is code written from scratch?": its tables and figures, from what `python -m benchmarks` measured.
 
 The page says `RACE-TABLE` and the like where they go. `benchmarks/results.json` is the one place of the numbers.
 """

@@ -124,7 +124,7 @@ def test_the_tasks_in_the_lab_have_the_answers_that_are_told():
     works, bounces = (walk(tens, LABEL, lr, 1000).loss_history for lr in (0.05, 0.15))
     assert f"{works[-1]:.3f}" == "0.267"
     assert np.sum(np.diff(bounces) > 1e-9) > 100 > 10 > np.sum(np.diff(works) > 1e-9)
-    told = "from 4 to 7 bring the loss lowest, to 0.255", "even 1000 steps end only at 0.267"
+    told = "from 4 to 7 end with the lowest loss, 0.255", "even 1000 steps bring the loss down only to 0.267"
     assert says("training-loop", *told) == []
 
 
@@ -170,7 +170,7 @@ def test_the_bound_of_the_flights_is_as_large_as_told():
     mean = np.mean(X**2 + 1) / 4
     assert round(mean) == 1222
     assert lib.lipschitz_constant(X) <= mean < 1.001 * lib.lipschitz_constant(X)
-    assert says("training-loop", "that quarter is 1222, and $2/1222$ is 0.0016") == []
+    assert says("training-loop", "is such a bound: that is 1222, and $2/1222$ is 0.0016") == []
 
 
 def test_the_gradient_in_scaled_units_is_ten_times_as_long_because_of_m_over_s():

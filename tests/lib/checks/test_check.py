@@ -510,7 +510,7 @@ def test_a_gap_that_is_never_reached_does_no_harm(capsys):
     assert capsys.readouterr().out == "odds: right on 20 inputs.\n"
 
 
-def test_a_loop_that_waits_for_its_gap_is_still_to_do(capsys):
+def test_a_loop_that_waits_for_its_gap_is_still_to_do(no_tracer, capsys):
     def never_ends(p):
         step = 1.0
         while step > 0.1:

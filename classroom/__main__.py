@@ -326,10 +326,23 @@ def _to_a_person(batch: "graded.Graded", *, told: bool) -> int:
     work = [f"{clean(names[r.student], 60)} ({r.status})" for r in batch.results if whole.to_mark(r)]
     if work:
         print(f"Not graded part by part; `classroom mark` shows what there is: {', '.join(work)}", file=sys.stderr)
+    again = _to_mark_again(batch)
     wanted = whose.misunderstood(batch.results, names, told=told)
     if wanted:
         print(wanted, file=sys.stderr)
-    return FOUND if wanted else FINE
+    return FOUND if wanted or again else FINE
+
+
+def _to_mark_again(batch: "graded.Graded") -> int:
+    """Name whose answer waits for a mark while another of theirs, or the same of another maximum, has one."""
+    from classroom.grading import hand, report
+
+    found = hand.to_mark_again(batch.results)
+    names = report.told_apart({r.student: batch.names.get(r.student, r.student) for r in batch.results})
+    if found:
+        told = "Marked before for another answer, or of another maximum, and now to be marked again: "
+        print(told + ", ".join(clean(names[r.student], 60) for r in found), file=sys.stderr)
+    return FOUND if found else FINE
 
 
 def _check_grade(arguments: argparse.Namespace) -> None:
@@ -396,12 +409,13 @@ def run_mark(arguments: argparse.Namespace) -> int:
             server.serve_forever()
     try:
         with Store(out / ".work").locked():
-            graded.write_all(out, graded.load(out))
+            batch = graded.load(out)
+            graded.write_all(out, batch)
     except BlockingIOError:
         print(f"All marks are saved. A grader is at work in {out}, and will write the pages.", file=sys.stderr)
         return FINE
     print(f"All marks are saved: {out / 'grades.csv'}")
-    return FINE
+    return _to_mark_again(batch)
 
 
 def run_gradebook(arguments: argparse.Namespace) -> int:

@@ -3,8 +3,8 @@
 from collections import defaultdict
 
 from classroom.exercise.notebook import Exercise
-from classroom.grading.hand import Marks
-from classroom.grading.result import Result, key
+from classroom.grading.hand import Marks, find, place
+from classroom.grading.result import Result
 
 
 def settle(exercise: Exercise, results: list[Result], marks: Marks) -> None:
@@ -28,7 +28,7 @@ def _worth(exercise: Exercise, result: Result, marks: Marks) -> float:
     """Points after the penalty; an answer that nobody has marked yet may be worth all."""
     points = sum(result.points.values())
     for part in exercise.hand:
-        mark = marks.get((key(result.student), part.id))
         if result.answers.get(part.id):
-            points += part.points if mark is None or mark.points is None else mark.points
+            mark = find(marks, place(result, part))
+            points += part.points if mark.points is None else mark.points
     return points * (1 - result.penalty / 100)

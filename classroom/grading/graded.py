@@ -15,7 +15,7 @@ from classroom.exercise.places import places
 from classroom.grading import hand, report
 from classroom.grading.counted import settle
 from classroom.grading.grade import Store, restored
-from classroom.grading.result import Result
+from classroom.grading.result import Result, marked_parts
 from classroom.grading.whose import class_names
 from classroom.sandbox.inside.protocol import clean
 
@@ -83,13 +83,14 @@ def marks_of(
     out: Path, exercise: notebook.Exercise, known: Iterable[str], tell: Mapping[str, str] | None = None
 ) -> hand.Marks:
     """What a person has marked: the table's word counts. What it lacks is kept as it was and, with `tell`, named."""
-    table, before = out / hand.TABLE, hand.recall(out / hand.LEDGER)
-    now = hand.read(table, exercise, {*known, *(student for student, _ in before)})
+    most = {part.id: part.points for part in marked_parts(exercise)}
+    table, before = out / hand.TABLE, hand.recall(out / hand.LEDGER, most)
+    now = hand.placed(hand.read(table, exercise, {*known, *(where.student for where in before)}), before)
     if table.exists() and tell is not None:
         called = {hand.key(student): clean(name, 60) for student, name in tell.items()}
         titles = {part: place.title for part, place in places(exercise).items()}
-        for student, part in sorted(where for where, mark in before.items() if mark.given and where not in now):
-            whose = f"{called.get(student, student)}, {titles.get(part, part)}"
+        for where in sorted(where for where, mark in before.items() if mark.given and where not in now):
+            whose = f"{called.get(where.student, where.student)}, {titles.get(where.part, where.part)}"
             print(f"{table} has no row for {whose}: its mark is kept", file=sys.stderr)
     return before | now
 
@@ -99,11 +100,12 @@ def settled(out: Path) -> tuple[Graded, hand.Marks]:
     found = load(out)
     marks = marks_of(out, found.exercise, {result.student for result in found.results})
     settle(found.exercise, found.results, marks)
-    return found, marks
+    return found, hand.offered(found.exercise, found.results, marks)
 
 
 def write_marks(out: Path, graded: Graded, marks: hand.Marks) -> None:
     """The table, then the ledger: of two that differ, the table is believed."""
+    marks = hand.offered(graded.exercise, graded.results, marks)
     hand.write(out / hand.TABLE, graded.exercise, graded.results, marks, graded.names)
     hand.remember(out / hand.LEDGER, marks)
 
@@ -114,6 +116,7 @@ def write_all(out: Path, graded: Graded, known: Iterable[str] = ()) -> None:
         everybody = {*known, *(result.student for result in graded.results)}
         marks = marks_of(out, graded.exercise, everybody, graded.names)
         settle(graded.exercise, graded.results, marks)
+        marks = hand.offered(graded.exercise, graded.results, marks)
         write_marks(out, graded, marks)
     hand.merge(graded.exercise, graded.results, marks)
     pictures = out / ".work" / "pictures"

@@ -18,7 +18,6 @@ from classroom.grading.result import WHOLE, marked_parts
 from classroom.markdown import strangers
 
 LONGEST = 5000  # characters of a comment
-NONE = hand.Mark(None, "", "")
 
 
 class Conflict(Exception):
@@ -33,14 +32,20 @@ class Conflict(Exception):
 class Entry:
     """One answer, under a name that tells nothing."""
 
+    where: hand.Where
+    file: str
     student: str
-    part: str
     answer: str
     task: str = ""  # the student's own, if it is a variant's
 
     @property
+    def part(self) -> str:
+        return self.where.part
+
+    @property
     def id(self) -> str:
-        return hashlib.sha256(f"{hand.key(self.student)}\0{self.part}".encode()).hexdigest()[:16]
+        told = "\0".join((self.where.student, self.part, hand.key(self.file)))
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 class Desk:
@@ -54,10 +59,12 @@ class Desk:
     def load(self) -> None:
         self.made = (self.out / graded.BATCH).stat().st_mtime_ns if (self.out / graded.BATCH).exists() else 0
         self.graded, _ = graded.settled(self.out)
-        parts = [part.id for part in marked_parts(self.graded.exercise)]
-        results = [result for result in self.graded.results if result.status != "not graded"]
+        parts = marked_parts(self.graded.exercise)
         entries = [
-            Entry(r.student, p, r.answers[p], r.tasks.get(p, "")) for r in results for p in parts if r.answers.get(p)
+            Entry(hand.place(r, p), r.file, r.student, r.answers[p.id], r.tasks.get(p.id, ""))
+            for r in self.graded.results
+            for p in parts
+            if r.answers.get(p.id)
         ]
         self.entries = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
 
@@ -91,28 +98,27 @@ class Desk:
         ]
 
     def mark(self, entry: Entry, marks: hand.Marks) -> hand.Mark:
-        return marks.get((hand.key(entry.student), entry.part), NONE)
+        return hand.find(marks, entry.where)
 
     def state(self, name: str) -> dict[str, Any]:
         """The mark of an answer. KeyError if there is none of this name."""
         with self.one_at_a_time, hand.locked(self.out):
-            entry = self.entries[name]
-            return _state(entry, self.mark(entry, self.marks()))
+            marks, entry = self.marks(), self.entries[name]
+            return _state(entry, marks)
 
     def save(self, name: str, points: Any, comment: Any, seen: Any) -> dict[str, Any]:
         """Write a mark. ValueError says what is wrong with it, Conflict that somebody else was quicker."""
         with self.one_at_a_time, hand.locked(self.out):
             marks = self.marks()
             entry = self.entries[name]
-            most = {part.id: part.points for part in marked_parts(self.graded.exercise)}[entry.part]
-            new = hand.Mark(_points(points, most), _comment(comment), hand.digest(entry.answer))
+            new = hand.Mark(_points(points, entry.where.most), _comment(comment))
             old = self.mark(entry, marks)
             if _version(entry, old) != seen:
-                raise Conflict(_state(entry, old))
+                raise Conflict(_state(entry, marks))
             if new != old:
-                marks[hand.key(entry.student), entry.part] = new
+                marks[entry.where] = new
                 graded.write_marks(self.out, self.graded, marks)
-            return _state(entry, new)
+            return _state(entry, marks)
 
     def names(self) -> dict[str, str]:
         """Only for who asks for them."""
@@ -145,16 +151,24 @@ def _comment(comment: Any) -> str:
 
 def _version(entry: Entry, mark: hand.Mark) -> str:
     """Of what a marker sees: the mark, and the answer that it is for."""
-    seen = [mark.points, mark.comment, hand.digest(entry.answer)]
+    seen = [mark.points, mark.comment, *entry.where[2:]]
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:16]
 
 
-def _state(entry: Entry, mark: hand.Mark) -> dict[str, Any]:
-    changed = mark.given and mark.answer not in ("", hand.digest(entry.answer), hand.digest(entry.answer)[1:])
+def _state(entry: Entry, marks: hand.Marks) -> dict[str, Any]:
+    mark = hand.find(marks, entry.where)
+    older = hand.before(marks).get((entry.where.student, entry.part), []) if not mark.given else []
     return {
         "points": mark.points,
         "comment": mark.comment,
         "version": _version(entry, mark),
-        "answer": hand.digest(entry.answer),
-        "changed": changed,
+        "answer": entry.where.answer,
+        "before": " ".join(_told(entry, *each) for each in older if each[1].given),
     }
+
+
+def _told(entry: Entry, where: hand.Where, mark: hand.Mark) -> str:
+    """A mark that doesn't count for this answer, in words."""
+    what = "This answer" if where.answer == entry.where.answer else "Another answer of this student"
+    comment = f": “{mark.comment}”" if mark.comment else ""
+    return f"{what} was given {mark.points:g} of {where.most:g} points before{comment}. This one is not marked yet."

@@ -1,7 +1,7 @@
 // The marking page: one answer at a time, its mark beside it, saved when a field is left or another answer is asked for.
 // What a student wrote is never put into this page: it stands in a frame that can do nothing.
 
-/** @typedef {{ points: number | null, comment: string, version: string, answer: string, changed: boolean }} Mark */
+/** @typedef {{ points: number | null, comment: string, version: string, answer: string, before: string }} Mark */
 
 const byId = (id) => document.getElementById(id);
 const page = {
@@ -75,7 +75,8 @@ function showMark(mark) {
   page.dirty = false;
   byId("points").value = mark.points ?? "";
   byId("comment").value = mark.comment;
-  byId("changed").hidden = !mark.changed;
+  byId("before").textContent = mark.before; // marks of other answers, which don't count for this one
+  byId("before").hidden = !mark.before;
   byId("conflict").hidden = true;
   showPoints();
 }
@@ -159,7 +160,8 @@ async function send() {
     here.marked = facts.points !== null;
     page.mark = facts;
     page.dirty = byId("points").value !== value || byId("comment").value !== sent.comment; // typed meanwhile
-    byId("changed").hidden = !facts.changed;
+    byId("before").textContent = facts.before;
+    byId("before").hidden = !facts.before;
     showWhere();
     say(facts.points === null ? "Saved, without points." : `Saved: ${facts.points} of ${page.part.points}.`);
     return !page.dirty || send();

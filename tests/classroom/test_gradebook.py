@@ -36,11 +36,11 @@ def folder(tmp_path, path, shares, names=None, *, hints=(), statuses=None, marks
     batch = graded.Graded(exercise, results, names or {}, ["no network"], keys or {})
     graded.keep(out, batch, path)
     table = {
-        (student, part.id): hand.Mark(points, "well done", "")
+        hand.Where(student, part.id, "", part.points): hand.Mark(points, "well done")
         for student, points in (marks or {}).items()
         for part in exercise.hand
     }
-    hand.write(out / hand.TABLE, exercise, results, table)
+    hand.write(out / hand.TABLE, exercise, results, hand.offered(exercise, results, table))
     return out
 
 

@@ -457,7 +457,7 @@ def test_what_could_not_be_read_is_marked_as_a_whole(browser, tmp_path):
         context.close()
     marks = hand.recall(out / hand.LEDGER)
     assert sorted(mark.points for mark in marks.values() if mark.given) == [0, 3, 12.5]
-    assert {part for _, part in marks} == {"explain-weight", WHOLE}
+    assert {where.part for where in marks} == {"explain-weight", WHOLE}
 
 
 def test_where_nothing_is_to_be_marked_it_says_so(browser, tmp_path, monkeypatch):

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import json
 import unicodedata
 
 import pytest
@@ -22,17 +23,21 @@ def results(names=NAMES):
     return [Result(name, "sigmoid.ipynb", "ok", dict(points), answers={PART: f"by {name!r}"}) for name in names]
 
 
+def of(name, answer="", most=3.0):
+    return hand.Where(hand.key(name), PART, answer, most)
+
+
 @pytest.fixture
 def table(tmp_path):
     """A table in which everybody has a mark of their own, and a comment."""
     path = tmp_path / "hand-grading.csv"
-    marks = {(hand.key(name), PART): hand.Mark(i / 4, f"gut, {i}: schöne Ödnis", "") for i, name in enumerate(NAMES)}
-    hand.write(path, EXERCISE, results(), marks)
+    marks = {of(name): hand.Mark(i / 4, f"gut, {i}: schöne Ödnis") for i, name in enumerate(NAMES)}
+    hand.write(path, EXERCISE, results(), hand.offered(EXERCISE, results(), marks))
     return path
 
 
 def points(marks):
-    return [marks[hand.key(name), PART].points for name in NAMES]
+    return [marks[hand.place(result, EXERCISE.hand[0])].points for result in results()]
 
 
 ALL = [i / 4 for i in range(len(NAMES))]
@@ -114,7 +119,7 @@ def test_rows_are_added_and_changed_and_never_dropped(table):
     hand.write(table, EXERCISE, results(["dora"]), marks)
     later = hand.read(table, EXERCISE, [*NAMES, "dora"])
     assert points(later) == ALL
-    assert later["dora", PART].points is None
+    assert later[hand.place(results(["dora"])[0], EXERCISE.hand[0])] == hand.NONE
     (copy,) = (table.parent / hand.COPIES).iterdir()
     assert copy.read_bytes() == before
     hand.write(table, EXERCISE, results([*NAMES, "dora"]), later)  # nothing new is no new copy of anything new
@@ -134,14 +139,34 @@ def test_a_row_that_the_table_lost_is_in_the_ledger(tmp_path, table):
 )
 def test_a_comment_reaches_the_student_whatever_the_points(mark, told):
     (one,) = results(["anna"])
-    hand.merge(EXERCISE, [one], {(hand.key("anna"), PART): hand.Mark(*mark, "")})
+    hand.merge(EXERCISE, [one], {of("anna"): hand.Mark(*mark)})
     assert (one.points[PART], one.feedback[PART][0]) == (mark[0], told)
 
 
 def test_no_digest_of_an_answer_is_a_number_to_a_spreadsheet():
     assert all(hand.digest(str(i)).startswith("#") for i in range(20))
+
+
+def test_a_table_and_a_ledger_of_before_are_read(tmp_path):
+    """Digests had no sign, and a ledger no maximum."""
     result = results(["anna"])
-    old = hand.digest(result[0].answers[PART])[1:]  # as it was written before
-    hand.merge(EXERCISE, result, {("anna", PART): hand.Mark(2.0, "", old)})
-    assert result[0].notes == []
-    assert report.total(result[0]) == 13
+    old = hand.digest(result[0].answers[PART])[1:]
+    (tmp_path / "marks.json").write_text(json.dumps([["anna", PART, 2.0, "good", old]]))
+    (tmp_path / "table.csv").write_text(f"student,part,points,answer_sha256\nanna,{PART},2,{old}\n")
+    for marks in (hand.recall(tmp_path / "marks.json", {PART: 3.0}), hand.read(tmp_path / "table.csv", EXERCISE)):
+        (one,) = results(["anna"])
+        hand.merge(EXERCISE, [one], marks)
+        assert (one.notes, report.total(one)) == ([], 13)
+
+
+def test_a_table_without_digests_is_of_the_answers_that_are_known():
+    (where,) = (of("anna", hand.digest("one")),)
+    marked = hand.Mark(2.0, "")
+    assert hand.placed({of("anna"): marked}, {where: hand.NONE}) == {where: marked}
+    assert hand.placed({of("anna"): marked, where: hand.NONE}, {where: hand.NONE}) == {where: marked}
+    assert hand.placed({of("anna"): marked}, {}) == {of("anna"): marked}
+    two = {where: hand.NONE, of("anna", hand.digest("two")): hand.NONE}
+    with pytest.raises(hand.MarksError, match="anna has several marks or answers for explain-weight"):
+        hand.placed({of("anna"): marked}, two)
+    with pytest.raises(hand.MarksError, match="anna has several marks or answers"):
+        hand.placed({of("anna"): marked, where: hand.Mark(1.0, "")}, {where: hand.NONE})

@@ -105,7 +105,12 @@ def test_marks_are_asked_for_kept_and_merged(tmp_path):
     third = results()
     third[0].answers["explain-weight"] = "Something else."
     hand.merge(EXERCISE, third, marks)
-    assert third[0].notes == ["explain-weight: the answer changed after it was marked"]
+    assert third[0].notes == [
+        "explain-weight: another answer was marked before, with 2.5 of 3 points: kept, and not counted",
+        "to be marked by hand: explain-weight",
+    ]
+    assert "explain-weight" not in third[0].points
+    assert "explain-weight" not in third[0].feedback
 
 
 @pytest.mark.parametrize(

@@ -29,4 +29,4 @@ def table(out):
     """Marks and comments in the table, by student."""
     known = {result.student for result in graded.load(out).results}
     marks = hand.read(out / hand.TABLE, EXERCISE, known)
-    return {student: (mark.points, mark.comment) for (student, _), mark in marks.items()}
+    return {where.student: (mark.points, mark.comment) for where, mark in marks.items()}

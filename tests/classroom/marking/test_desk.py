@@ -33,9 +33,10 @@ def save(desk, student, points, comment="", seen=None):
 def test_a_mark_is_in_the_table_and_in_the_ledger_before_it_is_said_to_be_saved(out):
     desk = Desk(out)
     state = save(desk, "anna", 2.5, "Which start?\nSay more.")
-    assert (state["points"], state["comment"], state["changed"]) == (2.5, "Which start?\nSay more.", False)
+    assert (state["points"], state["comment"], state["before"]) == (2.5, "Which start?\nSay more.", "")
     assert table(out)["anna"] == (2.5, "Which start?\nSay more.")
-    assert hand.recall(out / hand.LEDGER)["anna", PART].points == 2.5
+    where = hand.Where("anna", PART, hand.digest(ANSWERS["anna"]), 3.0)
+    assert hand.recall(out / hand.LEDGER)[where].points == 2.5
     assert Desk(out).state(entry_of(desk, "anna")) == state
 
 
@@ -165,7 +166,7 @@ def test_the_desk_tells_no_names_and_its_order_tells_none(out):
 
 def test_a_new_answer_is_seen_and_the_old_mark_is_not_taken_for_it(out):
     desk = Desk(out)
-    seen = save(desk, "anna", 3)["version"]
+    seen = save(desk, "anna", 3, "Right.")["version"]
     made = graded.load(out)
     made.results[0].answers[PART] = "Something else."
     source = next((out / graded.SOURCE).glob("*.ipynb"))
@@ -174,7 +175,14 @@ def test_a_new_answer_is_seen_and_the_old_mark_is_not_taken_for_it(out):
     graded.keep(out, made, copy)
     with pytest.raises(Conflict) as told:
         save(desk, "anna", 2, seen=seen)
-    assert told.value.theirs["changed"]
+    theirs = told.value.theirs
+    assert (theirs["points"], theirs["comment"]) == (None, "")
+    assert theirs["before"].startswith("Another answer of this student was given 3 of 3 points before: “Right.”")
+    assert not desk.overview()[0]["entries"][list(desk.entries).index(entry_of(desk, "anna"))]["marked"]
+    save(desk, "anna", 1, "Less right.")
+    rows = hand.read(out / hand.TABLE, EXERCISE, ANSWERS)
+    given = {where.answer: mark.points for where, mark in rows.items() if where.student == "anna"}
+    assert given == {hand.digest(ANSWERS["anna"]): 3, hand.digest("Something else."): 1}
     assert "Something else." in desk.shown(entry_of(desk, "anna"))
 
 

@@ -176,7 +176,7 @@ def test_a_student_is_sent_nowhere_that_only_a_teacher_can_go():
     notes = [
         "names no variant; graded by that of Ada",
         "holds the variant of Bo, and was graded by that of Ada",
-        "explain-weight: the answer changed after it was marked",
+        "explain-weight: another answer was marked before, with 2 of 3 points: kept, and not counted",
         "not in this folder of submissions; graded before",
         "the grader itself failed, please report: KeyError",
         "another file was marked as a whole before, with 2",

@@ -334,15 +334,19 @@ def _to_a_person(batch: "graded.Graded", *, told: bool) -> int:
 
 
 def _to_mark_again(batch: "graded.Graded") -> int:
-    """Name whose answer waits for a mark while another of theirs, or the same of another maximum, has one."""
+    """Name who has a mark for another answer or maximum than waits for one, and for whom marks decide what counts."""
     from classroom.grading import hand, report
 
     found = hand.to_mark_again(batch.results)
+    undecided = [result for result in batch.results if result.open]
     names = report.told_apart({r.student: batch.names.get(r.student, r.student) for r in batch.results})
     if found:
         told = "Marked before for another answer, or of another maximum, and now to be marked again: "
         print(told + ", ".join(clean(names[r.student], 60) for r in found), file=sys.stderr)
-    return FOUND if found else FINE
+    if undecided:
+        files = "; ".join(f"{clean(names[r.student], 60)}: {clean(r.open, 120)}" for r in undecided)
+        print(f"Which file counts is decided when both are marked: {files}", file=sys.stderr)
+    return FOUND if found or undecided else FINE
 
 
 def _check_grade(arguments: argparse.Namespace) -> None:

@@ -76,7 +76,7 @@ def told_apart(names: Mapping[str, str]) -> dict[str, str]:
 def grades(path: Path, exercise: Exercise, results: list[Result], names: Mapping[str, str]) -> None:
     """One row a file. An empty cell is no 0: nobody has looked at it yet, or all of it is marked as a whole."""
     parts = [part.id for part in exercise.all_parts]
-    late = ["seconds", "late", "penalty"]
+    late = ["seconds", "late", "penalty", "open"]
     rows = [
         ["student", "name", "total", "max", "status", *parts, WHOLE, "numbers", *late, "file", "file_sha256", "notes"]
     ]
@@ -90,6 +90,7 @@ def grades(path: Path, exercise: Exercise, results: list[Result], names: Mapping
             " ".join(str(shown[part].number) for part in parts),
         ]
         row += [f"{result.seconds:.2f}", result.late, f"{result.penalty:g}" if result.late else ""]
+        row.append(safe(key(result.open)))
         notes = "; ".join(in_words(note, shown) for note in result.notes)
         rows.append([*row, safe(key(result.file)), result.sha256, safe(notes)])
     write_csv(path, rows)
@@ -336,6 +337,12 @@ def _mistakes(exercise: Exercise, results: list[Result]) -> Bars:
     return [(f"{shown[part].title}: {hint}", count, "") for (part, hint), count in hints.most_common(12)]
 
 
+def _named(names: Mapping[str, str], result: Result) -> str:
+    """With the file, where several of one student are to be marked."""
+    name = names.get(result.student, result.student)
+    return f"{name} ({clean(result.file, 60)})" if result.status == "not graded" else name
+
+
 def marking(
     exercise: Exercise, results: list[Result], names: Mapping[str, str] = {}, pictures: Path = Path("nowhere")
 ) -> str:
@@ -344,7 +351,7 @@ def marking(
     for part in marked_parts(exercise):
         place = places(exercise).get(part.id, AS_A_WHOLE)
         answers = [
-            (names.get(r.student, r.student), strangers(r.answers[part.id], lambda n: address(pictures, n)))
+            (_named(names, r), strangers(r.answers[part.id], lambda n: address(pictures, n)))
             for r in results
             if r.answers.get(part.id)
         ]

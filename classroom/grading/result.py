@@ -30,6 +30,7 @@ class Result:
     tasks: dict[str, str] = field(default_factory=dict)  # as this student was given them, if they are a variant's
     late: str = ""  # "", "late", or days
     penalty: float = 0.0  # for that, in per cent of the points
+    open: str = ""  # the files of which this is one, if marks that nobody has given yet decide which of them counts
     whole: float | None = None  # points that a person gave for all of it; they take the place of the parts'
 
     @property

@@ -99,6 +99,8 @@ class Class:
         if row["status"] in UNGRADED:
             more = ": `classroom mark` shows what there is, to be marked as a whole" if row.get("file") else ""
             return f"no work that could be graded ({row['status']}){more}"
+        if row.get("open"):
+            return f"which file counts is decided when both are marked: {clean(row['open'], 120)}"
         open_ = [f"Part {n}" for n, part in zip(self.numbers(row), self.parts, strict=True) if not row[part]]
         if open_ and not row.get(WHOLE):
             return f"not marked yet: {', '.join(open_)}"

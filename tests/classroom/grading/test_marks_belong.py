@@ -3,11 +3,17 @@
 import csv
 import json
 
+import pytest
+
 from classroom.exercise import notebook
-from classroom.grading import hand
+from classroom.grading import counted, hand
 from classroom.grading.report import write_csv
+from classroom.grading.result import Result
+from classroom.lms import collect
+from classroom.lms.late import Rule, deadline
 from classroom.marking.desk import Desk
 from tests.classroom.helpers import SIGMOID, answer, cell, classroom, hand_in, honest, table
+from tests.classroom.lms.test_late import brightspace
 
 PART = "explain-weight"
 GOOD, THIN, EMPTY = "The odds are multiplied by two.", "It rises.", notebook.ANSWER
@@ -122,3 +128,118 @@ def test_a_mark_of_another_maximum_waits_and_is_named(tmp_path):
     assert export(tmp_path, check=0)[0] == {"ada": "15", "bo": "13.5"}
     grade(tmp_path, check=0)  # and back: the marks of three are there
     assert export(tmp_path, check=0)[0] == {"ada": "14", "bo": "13"}
+
+
+# In time, and late again: the better one counts, and marks decide which that is
+
+WEAK = {"log_odds": "def log_odds(p):\n    return np.log10(p / (1 - p))"}  # two points less
+TIME, LATE = "Nov 3, 2026 900 PM", "Nov 4, 2026 900 AM"
+RULE = Rule(due=deadline("2026-11-03 23:59"), per_day=10)
+
+
+def twice(here, in_time, late):
+    """Maria's two files, collected and graded."""
+    made = brightspace(here / "1.zip", (1, "Maria", TIME, in_time), (1, "Maria", LATE, late))
+    collect.collect(made, here / "in", rule=RULE)
+
+
+def counts(here):
+    with open(here / "out/grades.csv", newline="", encoding="utf-8") as file:
+        (row,) = (row for row in csv.DictReader(file) if row["status"] != "not graded")
+    return row
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted", "late"),
+    [
+        ({GOOD: "3", THIN: "0"}, "12", ""),  # 9 + 3 in time; late 11 less 10 % is 9.9
+        ({GOOD: "0", THIN: "3"}, "12.6", "0.38"),  # late it is 14 less 10 %, and 9 in time
+        ({GOOD: "1", THIN: "0"}, "10", ""),
+        ({GOOD: "0.5", THIN: "0"}, "9.9", "0.38"),
+    ],
+)
+def test_both_are_offered_and_the_marks_decide(tmp_path, given, wanted, late):
+    twice(tmp_path, book(GOOD, **WEAK), book(THIN))
+    told = "Which file counts is decided when both are marked: Maria: sigmoid-2.ipynb or sigmoid.ipynb"
+    assert told in grade(tmp_path, check=1).stderr
+    assert {row["answer_sha256"]: row["about"] for row in rows(tmp_path)} == {
+        hand.digest(THIN): "sigmoid-2.ipynb, 0.38 days late",
+        hand.digest(GOOD): "sigmoid.ipynb",
+    }
+    words = (tmp_path / "out/hand-grading.html").read_text(encoding="utf-8")
+    assert all(text in words for text in (GOOD, THIN, "Maria (sigmoid.ipynb)"))
+    desk = Desk(tmp_path / "out")
+    assert sorted(entry.answer for entry in desk.entries.values()) == sorted([GOOD, THIN])
+    assert export(tmp_path, check=1)[0] == {"Maria_1": ""}
+    marked = []
+    for entry in desk.entries.values():
+        if entry.id not in Desk(tmp_path / "out").entries:
+            continue  # the first mark has decided it
+        desk.save(entry.id, float(given[entry.answer]), f"on {entry.answer}", desk.state(entry.id)["version"])
+        marked.append(f"on {entry.answer}")
+        classroom(*["grade", SIGMOID, tmp_path / "in", "--out", tmp_path / "out", "--unsandboxed", "--quiet"])
+    grade(tmp_path, check=0)
+    row = counts(tmp_path)
+    assert (row["total"], row["late"], row["open"]) == (wanted, late, "")
+    assert export(tmp_path, check=0)[0] == {"Maria_1": wanted}
+    of = THIN if late else GOOD
+    assert f"on {of}" in page(tmp_path, "Maria_1")
+    assert f"on {GOOD if late else THIN}" not in page(tmp_path, "Maria_1")
+    assert sorted(filter(None, (r["comment"] for r in rows(tmp_path)))) == sorted(marked)
+
+
+def test_a_file_that_is_marked_stays_open_while_the_other_may_still_be_better(tmp_path):
+    twice(tmp_path, book(GOOD, **WEAK), book(THIN))
+    grade(tmp_path, check=1)
+    mark(tmp_path, {hand.digest(GOOD): "2"})  # 11; late it may be 9.9 or 12.6
+    told = grade(tmp_path, check=1).stderr
+    assert "Which file counts is decided when both are marked" in told
+    sent, why = export(tmp_path, check=1)
+    assert sent == {"Maria_1": ""}
+    assert "Maria: which file counts is decided when both are marked" in why
+    assert "which of them counts is decided when both are marked" in page(tmp_path, "Maria_1")
+
+
+@pytest.mark.parametrize(
+    ("in_time", "late"),
+    [
+        (book(GOOD, **WEAK), book(GOOD)),  # one answer, one mark: 9 + x is more than 9.9 + 0.9 x unless x is small
+        (book(GOOD), book(THIN, **WEAK)),
+        (book(GOOD), book(EMPTY)),
+        (book(EMPTY, **WEAK), book(EMPTY)),
+    ],
+)
+def test_what_no_mark_can_change_is_decided_at_once(tmp_path, in_time, late):
+    """By brute force: over all marks that there may be, the better one is always the same, or it is open."""
+    twice(tmp_path, in_time, late)
+    done = classroom(*["grade", SIGMOID, tmp_path / "in", "--out", tmp_path / "out", "--unsandboxed", "--quiet"])
+    words = [explained(each) for each in (in_time, late)]
+    points = [11.0 if "log10" not in json.dumps(each) else 9.0 for each in (in_time, late)]
+    better = set()
+    for first in range(4):
+        for second in range(4):
+            marks = {words[0]: first, words[1]: second, EMPTY: 0}
+            marks[words[1]] = marks[words[0]] if words[0] == words[1] else marks[words[1]]
+            one, other = points[0] + marks[words[0]], (points[1] + marks[words[1]]) * 0.9
+            better.add(one > other)
+    assert (done.returncode == 1) == (len(better) == 2)
+    assert bool(counts(tmp_path)["open"]) == (len(better) == 2)
+
+
+def explained(made):
+    return cell(made, PART)["source"]
+
+
+def test_a_choice_that_is_open_is_stable_and_never_between_files_of_two_students():
+    exercise = notebook.read(SIGMOID)
+    made = [
+        Result(
+            name, f"{late}.ipynb", "ok", {"a": 9.0}, answers={PART: f"{name}{late}"}, late=late, penalty=10 * bool(late)
+        )
+        for name in ("ada", "bo")
+        for late in ("", "1")
+    ]
+    counted.settle(exercise, made, {})
+    assert [(r.student, r.status, bool(r.open)) for r in made] == [
+        ("ada", "ok", True), ("ada", "not graded", False), ("bo", "ok", True), ("bo", "not graded", False),
+    ]  # fmt: skip

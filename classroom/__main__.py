@@ -326,11 +326,20 @@ def _to_a_person(batch: "graded.Graded", *, told: bool) -> int:
     work = [f"{clean(names[r.student], 60)} ({r.status})" for r in batch.results if whole.to_mark(r)]
     if work:
         print(f"Not graded part by part; `classroom mark` shows what there is: {', '.join(work)}", file=sys.stderr)
-    again = _to_mark_again(batch)
+    again, told_of = _to_mark_again(batch), "; ".join(_replaced(batch, names))
+    if told_of:
+        print(f"A mark as a whole took the place of points for parts: {told_of}", file=sys.stderr)
     wanted = whose.misunderstood(batch.results, names, told=told)
     if wanted:
         print(wanted, file=sys.stderr)
     return FOUND if wanted or again else FINE
+
+
+def _replaced(batch: "graded.Graded", names: dict[str, str]) -> list[str]:
+    from classroom.grading.hand import REPLACED
+
+    found = [(r.student, note) for r in batch.results for note in r.notes if note.startswith(REPLACED)]
+    return [f"{clean(names[student], 60)}, {note.removeprefix(REPLACED)}" for student, note in found]
 
 
 def _to_mark_again(batch: "graded.Graded") -> int:

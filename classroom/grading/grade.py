@@ -32,7 +32,7 @@ from classroom.sandbox.lock import lock
 from classroom.sandbox.session import NoSandbox, Sandbox, Session, Stopped
 from lib.checks import PARTS, Answer, Verdict, inputs, judge, value_part
 
-FORMAT = 5  # of a stored result: a change of what grading means makes it new
+FORMAT = 6  # of a stored result: a change of what grading means makes it new
 CASES = 20
 MOST_TRIES = 12
 ABSENT = "there is nothing of this name at the end of the notebook"

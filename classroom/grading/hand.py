@@ -29,6 +29,7 @@ from classroom.sandbox.lock import lock
 COLUMNS = ("student", "name", "part", "max", "points", "comment", "answer_sha256", "about")
 NEEDED = ("student", "part", "points")
 TABLE, COPIES = "hand-grading.csv", "hand-grading-copies"
+REPLACED = "marked as a whole: "
 LEDGER, LOCK = ".work/marks.json", ".work/marks.lock"
 
 
@@ -213,7 +214,8 @@ def write(path: Path, exercise: Exercise, results: list[Result], marks: Marks, n
         for part in marked_parts(exercise):
             where = place(result, part)
             if part.id in result.answers and where not in rows:
-                about = ", ".join(filter(None, (key(result.file), result.how_late)))
+                whole = "in the place of every part's points" if part.id == WHOLE else ""
+                about = ", ".join(filter(None, (key(result.file), result.how_late, whole)))
                 rows[where] = _row(where, called, find(marks, where), about)
         for part in marked_parts(exercise):
             for where, mark in all_of.get((key(result.student), part.id), ()):
@@ -303,7 +305,8 @@ def merge(exercise: Exercise, results: list[Result], marks: Marks) -> None:
             continue
         whole = find(marks, place(result, all_parts))
         if whole.points is not None:
-            _as_a_whole(result, whole, whole.points)
+            by_hand = sum(find(marks, place(result, part)).points or 0.0 for part in exercise.hand)
+            _as_a_whole(result, whole, whole.points, sum(result.points.values()) + by_hand)
             continue
         for _, mark in all_of.get((key(result.student), WHOLE), ()):
             if mark.given:
@@ -348,8 +351,10 @@ def to_mark_again(results: list[Result]) -> list[Result]:
     ]
 
 
-def _as_a_whole(result: Result, mark: Mark, points: float) -> None:
-    """A person's mark of all of it takes the place of every part's."""
+def _as_a_whole(result: Result, mark: Mark, points: float, parts: float) -> None:
+    """A person's mark of all of it takes the place of every part's, and says so where they had points."""
+    if parts:
+        result.notes.append(f"{REPLACED}{points:g} points, in place of {parts:g} for parts")
     result.whole, result.points = points, {}
     result.feedback = {WHOLE: (mark.comment, "")} | result.feedback
     if result.status in UNGRADED:

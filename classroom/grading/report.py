@@ -186,7 +186,7 @@ def as_numbered(exercise: Exercise, result: Result) -> dict[str, Place]:
 
 AS_A_WHOLE = Place(
     0,
-    "What the grader could not read, or could not run to its end. "
+    "What the grader could not read, or what stopped before any part earned a point. "
     "Points that are given here count for all of it, in the place of every part's.",
     (),
 )

@@ -14,8 +14,10 @@ MOST = 20_000  # bytes of a file that are shown
 
 
 def to_mark(result: Result) -> bool:
-    """Something was handed in, and the grader could not read it or not run it to its end."""
-    return bool(result.file) and result.status in (UNGRADED | STOPPED) - {"not graded"}
+    """Something was handed in, and the grader could not read it, or it stopped before any part earned a point."""
+    nothing = result.status in STOPPED and not any(result.points.values())
+    unread = result.status in UNGRADED - {"not graded"}
+    return bool(result.file) and result.whole is None and (nothing or unread)
 
 
 def shown(submission: Submission, exercise: Exercise, result: Result) -> str:

@@ -18,6 +18,7 @@ from classroom.grading.result import WHOLE, marked_parts
 from classroom.markdown import strangers
 
 LONGEST = 5000  # characters of a comment
+PARTS_TOO = "Parts of this student's work are marked, too: points that are given here take their place."
 
 
 class Conflict(Exception):
@@ -157,13 +158,15 @@ def _version(entry: Entry, mark: hand.Mark) -> str:
 
 def _state(entry: Entry, marks: hand.Marks) -> dict[str, Any]:
     mark = hand.find(marks, entry.where)
+    theirs = [w.part for w, each in marks.items() if w.student == entry.where.student and each.given]
+    parts = PARTS_TOO if entry.part == WHOLE and set(theirs) - {WHOLE} else ""
     older = hand.before(marks).get((entry.where.student, entry.part), []) if not mark.given else []
     return {
         "points": mark.points,
         "comment": mark.comment,
         "version": _version(entry, mark),
         "answer": entry.where.answer,
-        "before": " ".join(_told(entry, *each) for each in older if each[1].given),
+        "before": " ".join([*(_told(entry, *each) for each in older if each[1].given), parts]).strip(),
     }
 
 

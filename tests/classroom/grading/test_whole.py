@@ -15,7 +15,7 @@ from classroom.grading.result import BY_HAND, STOPPED, UNGRADED, WHOLE, Result
 from classroom.grading.submission import LARGEST_FILE
 from classroom.grading.whole import to_mark
 from classroom.lms import collect
-from classroom.marking.desk import Desk
+from classroom.marking.desk import PARTS_TOO, Desk
 from tests.classroom.helpers import SIGMOID, answer, classroom, hand_in, honest, stubs, table, with_cell
 from tests.classroom.lms.test_export import moodle_takes, moodle_takes_back, worksheet
 from tests.every import every
@@ -25,6 +25,14 @@ WHOLE_FILE = json.dumps(honest()).encode()
 MACHINE_TALK = re.compile(
     r"Expecting|char \d|Error\b|Exception|JSON|'cells'|utf-8|codec|None\b|--\w|\.csv|metadata|look at it"
 )
+
+
+def ends(cell):
+    """An answer that ends Python itself, so that nothing is earned."""
+    is_answer = cell["cell_type"] == "code" and notebook.nbgrader(cell).get("solution")
+    return cell | {"source": cell["source"] + "\nimport os; os._exit(3)"} if is_answer else cell
+
+
 KINDS = {  # a file, its status, and words that its student reads
     "cut short": (WHOLE_FILE[: len(WHOLE_FILE) // 2], "unreadable", "perhaps it was not saved or uploaded to its end"),
     "a lost quote": (WHOLE_FILE.replace(b'"cells"', b'cells"', 1), "unreadable", "a file that is damaged in line 1"),
@@ -42,7 +50,7 @@ KINDS = {  # a file, its status, and words that its student reads
     "not text": (bytes(range(128, 256)) * 9, "unreadable", "some other file under a notebook"),
     "empty": (b"", "empty", "This file is empty"),
     "crash": (
-        with_cell("import os; os._exit(3)", at=len(honest()["cells"])),
+        {**honest(), "cells": [ends(cell) for cell in honest()["cells"]]},
         "crashed",
         "Something ended Python itself",
     ),
@@ -130,6 +138,7 @@ def test_every_status_of_work_that_is_there_can_be_marked():
     assert found == sorted((UNGRADED | STOPPED) - {"not graded"})
     assert not to_mark(Result("x", "", "missing"))
     assert not to_mark(Result("x", "a.ipynb", "ok"))
+    assert not any(to_mark(Result("x", "a.ipynb", status, {"a": 0.0, "b": 1.0})) for status in every(sorted(STOPPED)))
 
 
 def test_a_marker_sees_what_there_is_and_nothing_runs(out):
@@ -199,19 +208,33 @@ def test_marks_as_a_whole_count_in_browser_and_table_and_go_back_to_the_platform
     assert "a person has marked it as a whole" in shown
 
 
-def test_the_mark_takes_the_place_of_the_parts_also_where_some_ran(tmp_path):
+def test_points_of_parts_stay_where_only_some_stopped(tmp_path):
+    hand_in(tmp_path / "in", "ada", with_cell("import os; os._exit(3)", at=len(honest()["cells"])))
+    done = grade(tmp_path)
+    assert "as a whole" not in done.stderr
+    assert "part by part" not in done.stderr
+    row = table(tmp_path / "out")["ada"]
+    assert (row["status"], row["total"], row[WHOLE]) == ("crashed", "11", "")
+    assert rows_to_mark(tmp_path) == {}
+    assert [part.id for part in Desk(tmp_path / "out").parts] == ["explain-weight"]
+
+
+def test_a_mark_as_a_whole_takes_the_place_of_nothing_where_nothing_was_earned(tmp_path):
     hand_in(tmp_path / "in", "ada", KINDS["crash"][0])
-    grade(tmp_path)
+    assert "Not graded part by part; `classroom mark` shows what there is: ada (crashed)" in grade(tmp_path).stderr
     before = table(tmp_path / "out")["ada"]
-    assert (before["status"], before["total"], before[WHOLE]) == ("crashed", "11", "")
-    mark(tmp_path, "ada", "12.5")
+    assert (before["status"], before["total"], before[WHOLE]) == ("crashed", "0", "")
+    assert rows_to_mark(tmp_path)["ada"]["about"] == "sigmoid.ipynb, in the place of every part's points"
+    desk = Desk(tmp_path / "out")
+    whole, part = sorted(desk.entries.values(), key=lambda entry: entry.part)
+    assert desk.state(whole.id)["before"] == ""
+    desk.save(part.id, 2.0, "", desk.state(part.id)["version"])
+    assert desk.state(whole.id)["before"] == PARTS_TOO
+    done = mark(tmp_path, "ada", "12.5")
+    assert "part by part" not in done.stderr
+    assert "A mark as a whole took the place of points for parts: ada, 12.5 points, in place of 2 for" in done.stderr
     after = table(tmp_path / "out")["ada"]
-    assert (after["status"], after["total"], after[WHOLE], after["odds-by-hand-check"]) == (
-        "crashed",
-        "12.5",
-        "12.5",
-        "",
-    )
+    assert (after["total"], after[WHOLE], after["odds-by-hand-check"]) == ("12.5", "12.5", "")
     shown = words_of(page(tmp_path, "ada"))
     assert "12.5 of 14 points" in shown
     assert "to be marked" not in shown
@@ -223,7 +246,7 @@ def mark(here, student, points):
         if (row["student"], row["part"]) == (student, WHOLE):
             row["points"] = points
     write_csv(here / "out" / hand.TABLE, [list(rows[0]), *[list(row.values()) for row in rows]])
-    grade(here)
+    return grade(here)
 
 
 def test_a_file_that_can_be_read_comes_later_and_is_graded_as_it_is(tmp_path):
@@ -241,15 +264,24 @@ def test_a_file_that_can_be_read_comes_later_and_is_graded_as_it_is(tmp_path):
     assert "marked as a whole" not in words_of(page(tmp_path, "ada"))
 
 
-def test_a_teacher_may_mark_any_work_as_a_whole(tmp_path):
-    """A row of the teacher's own, for work that the grader could do."""
-    hand_in(tmp_path / "in", "ada", stubs())
+@pytest.mark.parametrize(("made", "told"), [(stubs(), ""), (honest(), "ada, 7 points, in place of 11 for parts")])
+def test_a_teacher_may_mark_any_work_as_a_whole_and_hears_what_that_replaces(tmp_path, made, told):
+    """A row of the teacher's own, for work that the grader could do; it is of that work and of no other."""
+    hand_in(tmp_path / "in", "ada", made)
     grade(tmp_path)
     rows = read(tmp_path / "out" / hand.TABLE)
     rows.append(dict.fromkeys(rows[0], "") | {"student": "ada", "part": WHOLE, "points": "7"})
     write_csv(tmp_path / "out" / hand.TABLE, [list(rows[0]), *[list(row.values()) for row in rows]])
+    done = grade(tmp_path)
+    assert ("took the place of points for parts" in done.stderr, told in done.stderr) == (bool(told), True)
+    row = table(tmp_path / "out")["ada"]
+    assert row["total"] == "7"
+    assert ("in place of 11 for parts" in row["notes"]) == bool(told)
+    hand_in(tmp_path / "in", "ada", answer(honest(), explain_weight="Another file."))
     grade(tmp_path)
-    assert table(tmp_path / "out")["ada"]["total"] == "7"
+    row = table(tmp_path / "out")["ada"]
+    assert (row["total"], row[WHOLE]) == ("11", "")
+    assert "another file was marked as a whole before, with 7 points" in row["notes"]
 
 
 def test_what_is_shown_of_a_file_ends_no_block_of_code(tmp_path):

@@ -85,6 +85,10 @@ def test_an_accuracy_of_200_points_is_known_to_within_two_of_a_hundred():
     told = "Seeds 16 and 87, for example, give accuracies of 0.835 and 0.955.", "0.022 of 0.904 lie 87 of the hundred"
     assert says("model", *told) == []
     assert f"{np.std(shares):.3f}" == "0.017"
+    new_points = np.sqrt(np.mean(shares) * (1 - np.mean(shares)) / 200)
+    assert f"{np.mean(shares):.3f} {new_points:.3f}" == "0.904 0.021"
+    assert 0.08 < 1 - np.sqrt(800 / 1000) < 0.12  # 200 of 1000, drawn without putting back: "about a tenth"
+    assert says("model", "the formula's 0.021 at their mean of 0.904", "which takes away about a tenth") == []
 
 
 def test_the_fit_to_the_points_is_less_than_a_standard_error_from_the_truth():

@@ -64,6 +64,7 @@ def test_the_words_tell_the_numbers():
 
 
 def test_the_page_gets_the_state_the_picture_and_the_words():
+    before_it = plt.get_fignums()
     it = Loss()
     page = it.as_html()
     state = json.loads(html.unescape(re.search(r'data-state="([^"]*)"', page)[1]))
@@ -72,4 +73,4 @@ def test_the_page_gets_the_state_the_picture_and_the_words():
     assert page.count("<svg") == 1
     assert it.words() in html.unescape(page)
     assert "var(--class-0, " in page
-    assert plt.get_fignums() == []
+    assert plt.get_fignums() == before_it

@@ -75,6 +75,7 @@ def test_the_words_keep_their_form_at_the_edges(values, words):
 
 
 def test_the_page_gets_the_state_the_picture_and_the_words():
+    before_it = plt.get_fignums()
     it = Sigmoid(w=0.0, b=1.0)  # no mirror image: nothing divides by 0
     page = it.as_html()
     state = json.loads(html.unescape(re.search(r'data-state="([^"]*)"', page)[1]))
@@ -83,4 +84,4 @@ def test_the_page_gets_the_state_the_picture_and_the_words():
     assert page.count("<svg") == 1
     assert it.words() in html.unescape(page)
     assert "var(--motion, " in page
-    assert plt.get_fignums() == []
+    assert plt.get_fignums() == before_it

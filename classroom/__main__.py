@@ -329,7 +329,7 @@ def _to_a_person(batch: "graded.Graded", *, told: bool) -> int:
     again, told_of = _to_mark_again(batch), "; ".join(_replaced(batch, names))
     if told_of:
         print(f"A mark as a whole took the place of points for parts: {told_of}", file=sys.stderr)
-    wanted = whose.misunderstood(batch.results, names, told=told)
+    wanted = whose.misunderstood(batch.results, names, told=told) or _another_exercise(batch)
     if wanted:
         print(wanted, file=sys.stderr)
     return FOUND if wanted or again else FINE
@@ -356,6 +356,19 @@ def _to_mark_again(batch: "graded.Graded") -> int:
         files = "; ".join(f"{clean(names[r.student], 60)}: {clean(r.open, 120)}" for r in undecided)
         print(f"Which file counts is decided when both are marked: {files}", file=sys.stderr)
     return FOUND if found or undecided else FINE
+
+
+def _another_exercise(batch: "graded.Graded") -> str:
+    """Every notebook is of another exercise: then it is the command that is wrong. "" if not."""
+    from classroom.grading.result import ANOTHER
+
+    wrong = [result for result in batch.results if result.status == ANOTHER]
+    if not wrong or any(result.graded for result in batch.results):
+        return ""
+    return (
+        f"Was the wrong exercise given? No notebook is of {batch.exercise.name}; of the first: {wrong[0].notes[0]}. "
+        "Say the same command with the right exercise, and another --out"
+    )
 
 
 def _check_grade(arguments: argparse.Namespace) -> None:
@@ -474,12 +487,16 @@ def run_collect(arguments: argparse.Namespace) -> int:
         if student["note"]:
             print(f"{called[folder]}: {student['note']}", file=sys.stderr)
     print(f"{found.notebooks} notebooks of {len(found.students)} students, {found.new} files new: {out}")
+    if found.told:
+        files = "1 file that was" if found.told == 1 else f"{found.told} files that were"
+        print(f"{files} there already: it is now known how late, and what that costs", file=sys.stderr)
     for words in found.unplaced:
         print(f"Not placed: {words}", file=sys.stderr)
     if found.open_penalties and rule.per_day is not None:
         print(
-            f"No penalty for {', '.join(found.open_penalties)}: this platform tells no times. Say --late DAYS when you "
-            "collect, or write the per cent in students.csv, under penalty (0 for none)",
+            f"No penalty for {', '.join(dict.fromkeys(found.open_penalties))}: this platform tells no times. Say the "
+            "same command again with --add and --late DAYS, or write the per cent in students.csv, under penalty "
+            "(0 for none)",
             file=sys.stderr,
         )
         return FOUND

@@ -103,6 +103,13 @@ def text(cell: dict) -> str:
     return source if isinstance(source, str) else "".join(source)
 
 
+def title(cells: list[dict]) -> str:
+    """What a notebook calls itself in its first text; "" if that is no heading."""
+    first = next((text(cell) for cell in cells if cell["cell_type"] == "markdown"), "")
+    line = first.strip().partition("\n")[0]
+    return line.lstrip("# ").strip() if line.startswith("#") else ""
+
+
 def nbgrader(cell: dict) -> dict:
     """nbgrader's metadata of a cell, {} if it has none."""
     found = cell.get("metadata", {})

@@ -24,7 +24,7 @@ from classroom.exercise.places import places
 from classroom.grading import pictures, whole
 from classroom.grading.follow import with_answers, wrong_before
 from classroom.grading.own_code import binds, own_code
-from classroom.grading.result import WHOLE, Result
+from classroom.grading.result import ANOTHER, WHOLE, Result
 from classroom.grading.submission import Handout, Lateness, Submission, find, hand_answers, runnable
 from classroom.grading.whose import Variants, without
 from classroom.sandbox.inside import protocol
@@ -99,7 +99,11 @@ def grade_one(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed
     result.notes += run.notes + [
         f"{called(number, cells)}: {protocol.clean(words, 160)}" for number, words in sorted(run.errors.items())
     ]
-    result.status = status_of(result, run, submission, Handout(exercise).work(submission.cells))
+    handout = Handout(exercise)
+    result.status = status_of(result, run, submission, handout.work(submission.cells))
+    if result.status in ("ok", "error") and not any(result.points.values()) and not handout.pieces(submission.cells):
+        result.status, result.answers = ANOTHER, {}
+        result.notes.insert(0, handout.called(submission.cells))
     _to_a_person(result, submission, exercise)
     result.seconds = round(time.monotonic() - start, 2)
     return result

@@ -14,10 +14,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from classroom.exercise.notebook import Exercise, GradedPart, HandPart, text
+from classroom.exercise.notebook import Exercise, GradedPart, HandPart
+from classroom.exercise.notebook import title as title_of
 from classroom.exercise.places import Place, places
 from classroom.grading.pictures import address
-from classroom.grading.result import BY_HAND, NOBODY, OTHER, UNGRADED, WHOLE, Result, key, marked_parts
+from classroom.grading.result import ANOTHER, BY_HAND, NOBODY, OTHER, UNGRADED, WHOLE, Result, key, marked_parts
 from classroom.grading.submission import slug
 from classroom.markdown import strangers, with_code
 from classroom.pages import render
@@ -108,6 +109,7 @@ TOLD = {  # of a status, to the student
     "too large": "This file is too large to be graded. Outputs make most files large: clear them before you save.",
     "refused": "This is a link, or something else that only looks like a file, so there was nothing to grade.",
     BY_HAND: "The grader could not do this work part by part, so a person has marked it as a whole.",
+    ANOTHER: "This is no notebook of this exercise, so nothing in it could be graded. Hand in the right one.",
     "not graded": "Another file of yours was graded in place of this one.",
     OTHER: "This notebook holds the numbers of somebody else. It was graded by your own numbers.",
     NOBODY: "Which variant is yours could not be told, so nothing was graded. Your teacher can see it, too.",
@@ -204,9 +206,7 @@ def asked(question: str) -> Markup:
 
 def heading(exercise: Exercise) -> str:
     """The exercise's own title."""
-    first = next((text(cell) for cell in exercise.notebook["cells"] if cell["cell_type"] == "markdown"), "")
-    line = first.strip().partition("\n")[0]
-    return line.lstrip("# ").strip() if line.startswith("#") else exercise.name
+    return title_of(exercise.notebook["cells"]) or exercise.name
 
 
 def _part(place: Place, part: GradedPart | HandPart, result: Result, pictures: Path) -> dict[str, Any]:

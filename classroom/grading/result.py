@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from classroom.exercise.notebook import Exercise, HandPart
 
 OTHER, NOBODY = "other variant", "no variant"
+ANOTHER = "other exercise"
 HOLDS = "holds the variant of"  # so begins a note that is not for students
-UNGRADED = frozenset(("missing", "refused", "too large", "empty", "unreadable", "not graded", "grader failed", NOBODY))
+UNGRADED = frozenset(
+    ("missing", "refused", "too large", "empty", "unreadable", "not graded", "grader failed", NOBODY, ANOTHER)
+)
 STOPPED = frozenset(("crashed", "timeout", "flooded"))
 WHOLE = "as a whole"  # takes a part's place in the table of marks; no part can be called so
 BY_HAND = "marked by hand"  # the status of work that the grader could not read, and a person has marked

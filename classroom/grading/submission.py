@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from classroom.exercise.notebook import ANSWER, CODE, Exercise, HandPart, nbgrader, student, text
+from classroom.exercise.notebook import ANSWER, CODE, Exercise, HandPart, nbgrader, student, text, title
 from classroom.grading import pictures
+from classroom.grading.result import ANOTHER
 from classroom.sandbox.inside.protocol import clean
 
 LARGEST = 10 * 2**20  # bytes of source: outputs are stripped first
@@ -66,6 +67,24 @@ class Handout:
             if grade_id(cell) is None and name and name not in there:
                 cell["metadata"] = {"nbgrader": {"grade_id": name}}
                 there.add(name)
+
+    def pieces(self, cells: list[dict]) -> int:
+        """How many cells are of this exercise, and not such as every exercise begins with."""
+        given = {grade_id(cell) for cell in self.exercise.given_cells}
+        own = sum(name in self.stubs and name not in given for cell in cells if (name := grade_id(cell)))
+        return own + sum(cell["cell_type"] == "markdown" and plain(text(cell)) in self.texts for cell in cells)
+
+    def another(self, cells: list[dict]) -> str:
+        """If most parts are those of another exercise, what that is called; "" if they aren't."""
+        self.recognise(cells)
+        foreign = sum(name not in self.stubs for cell in cells if (name := grade_id(cell)))
+        return self.called(cells) if foreign > self.pieces(cells) else ""
+
+    def called(self, cells: list[dict]) -> str:
+        """What a notebook is that is none of this exercise."""
+        theirs, ours = clean(title(cells), 80), title(self.exercise.notebook["cells"]) or self.exercise.name
+        names = f'"{theirs}"' if theirs and theirs != ours else "another exercise"
+        return f'this is the notebook of {names}, not of "{ours}"'
 
     def work(self, cells: list[dict]) -> int:
         """How many answers are begun."""
@@ -141,6 +160,8 @@ def _of_student(folder: Path, student: str, handout: Handout, prefer: str, late:
         return [Submission(student, str(files[0].relative_to(folder)), files[0], status="missing", notes=[note])]
     for one in read_ones:
         one.late, one.penalty = late.get((student, one.file), ("", 0.0))
+        if not one.status and (words := handout.another(one.cells)):
+            refuse(one, ANOTHER, words)
     read_ones.sort(key=lambda one: _rank(one, handout, prefer))
     first, *others = read_ones
     rival = next((o for o in others if bool(o.late) != bool(first.late) and not o.status), None)

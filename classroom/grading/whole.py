@@ -5,9 +5,9 @@ import re
 import stat
 from pathlib import Path
 
-from classroom.exercise.notebook import Exercise
+from classroom.exercise.notebook import Exercise, text
 from classroom.exercise.places import places
-from classroom.grading.result import STOPPED, UNGRADED, Result
+from classroom.grading.result import ANOTHER, STOPPED, UNGRADED, Result
 from classroom.grading.submission import Submission
 
 MOST = 20_000  # bytes of a file that are shown
@@ -26,9 +26,12 @@ def shown(submission: Submission, exercise: Exercise, result: Result) -> str:
     titles = {part: place.title for part, place in places(exercise).items()}
     for part, title in titles.items():
         code, words = result.code.get(part, ""), result.answers.get(part, "")
-        if code or words:
+        if (code or words) and result.status != ANOTHER:
             told += [f"### {title}", _fenced(code) if code else words]
-    if len(told) == 1 and submission.path is not None:
+    if len(told) == 1 and submission.cells:
+        written = [_fenced(text(c)) if c["cell_type"] == "code" else text(c) for c in submission.cells]
+        told.append("\n\n".join(written)[:MOST])
+    elif len(told) == 1 and submission.path is not None:
         told.append(_fenced(_beginning(submission.path)))
     return "\n\n".join(filter(None, told))
 

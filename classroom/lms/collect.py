@@ -11,6 +11,7 @@ import datetime
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -43,6 +44,7 @@ class Collected:
     students: dict[str, Row] = field(default_factory=dict)  # who is in this download, by folder
     copies: list[tuple[Path, Path, datetime.datetime | None]] = field(default_factory=list)
     new: int = 0  # files that were not there
+    told: int = 0  # files that were there, and of which it is now known how late they are or what that costs
     unplaced: list[str] = field(default_factory=list)  # what is nobody's, damaged or left out
     open_penalties: list[str] = field(default_factory=list)  # late students whose penalty nobody has told
 
@@ -163,7 +165,7 @@ def _hand_over(owner: Owner, item: Item, collected: Collected) -> None:
 
 
 def _note(student: Row, words: str) -> None:
-    if words not in student["note"].split("; "):
+    if f"; {words}; " not in f"; {student['note']}; ":
         student["note"] = "; ".join(filter(None, [student["note"], words]))
 
 
@@ -199,7 +201,10 @@ def _place(owner: Owner, path: Path, name: str, came_as: str, student: Row, coll
     """A row for the file, unless it is there already, and a copy to be made."""
     folder, digest, came_as = student["student"], _digest(path), clean(came_as, 1000)
     own = collected.register.files_of(folder)
-    row = next((row for row in own if (row["came_as"], row["sha256"]) == (came_as, digest)), None)
+    same = [row for row in own if row["sha256"] == digest]
+    row = next((row for row in same if row["came_as"] == came_as), None)
+    if collected.adds and (there := row or next(iter(same), None)):
+        _say_what_was_open(owner, there, student, collected)
     if row is None and (folder, digest) in collected.before:
         return
     if row is None:
@@ -214,9 +219,23 @@ def _place(owner: Owner, path: Path, name: str, came_as: str, student: Row, coll
         collected.copies.append((path, target, owner.when))
 
 
-def _say_how_late(owner: Owner, row: Row, student: Row, collected: Collected) -> None:
+def _say_what_was_open(owner: Owner, row: Row, student: Row, collected: Collected) -> None:
+    """A file that was there: `--late` or `--penalty` was forgotten when it came, and is said now."""
+    if (row["student"], row["sha256"]) not in collected.before or not row["late"] or row["penalty"]:
+        return
+    days = collected.rule.late_by(owner.when) if row["late"] == "late" else float(row["late"])
+    if days is None or (row["late"] != "late" and collected.rule.penalty(days) is None):
+        return
+    said = re.compile(re.escape(row["file"]) + r" is (late|[\d.]+ days late)\b")
+    student["note"] = "; ".join(note for note in student["note"].split("; ") if not said.match(note))
+    row["late"] = student["late"] = ""
+    _say_how_late(owner, row, student, collected, days)
+    collected.told += 1
+
+
+def _say_how_late(owner: Owner, row: Row, student: Row, collected: Collected, days: float | None = None) -> None:
     rule, file = collected.rule, row["file"]
-    days = rule.late_by(owner.when)
+    days = rule.late_by(owner.when) if days is None else days
     if days == 0 or (days is None and not owner.late and not collected.adds):
         return
     percent, by_rule = rule.penalty(days), collected.register.by_rule(student["student"])
@@ -224,7 +243,7 @@ def _say_how_late(owner: Owner, row: Row, student: Row, collected: Collected) ->
     row["penalty"] = "" if percent is None else f"{percent:g}"
     _note(student, f"{file} is {'late' if days is None else f'{days:.2f} days late'}" + (
         f", penalty {percent:g} % ({rule.words})" if percent is not None
-        else "; write what it costs, in per cent of the points, under penalty"
+        else ": write what it costs, in per cent of the points, under penalty"
     ))  # fmt: skip
     student["late"] = row["late"]
     if student["penalty"] == by_rule:  # the teacher's own stays

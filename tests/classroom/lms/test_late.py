@@ -118,7 +118,43 @@ def test_a_penalty_that_cannot_be_reckoned_is_said_and_the_grade_stays_here(tmp_
     assert "No penalty" not in done.stderr  # in time
     late = Download("canvas", {"bo_2_8_a.ipynb": BOOK}, {}).pack(tmp_path / "2.zip", json.dumps(honest()))
     done = classroom("collect", late, "--out", tmp_path / "in", "--add", *rule, check=1)
-    assert "No penalty for bo: this platform tells no times. Say --late DAYS" in done.stderr
+    assert (
+        "No penalty for bo: this platform tells no times. Say the same command again with --add and --" in done.stderr
+    )
+    files = everything(tmp_path / "in")
+    done = classroom("collect", late, "--out", tmp_path / "in", "--add", *rule, "--late", "7", check=0)
+    assert "1 file that was there already: it is now known how late, and what that costs" in done.stderr
+    found = rows(tmp_path / "in")["bo"]
+    assert (found["late"], found["penalty"]) == ("7", "70")
+    assert found["note"].count(" late") == 1
+    assert register.lateness(tmp_path / "in")[found["student"], "a.ipynb"] == ("7", float(found["penalty"]))
+    again = everything(tmp_path / "in")
+    assert {name for name in files if files[name] != again[name]} == {"students.csv", "files.csv"}
+    done = classroom("collect", late, "--out", tmp_path / "in", "--add", *rule, "--late", "9", check=0)
+    assert everything(tmp_path / "in") == again  # once said, it stays
+
+
+def test_a_penalty_that_was_forgotten_is_made_up_for_and_the_teacher_s_own_stays(tmp_path):
+    made = brightspace(tmp_path / "1.zip", *IN_TIME)
+    collect.collect(made, tmp_path / "in", rule=Rule(due=DUE))
+    students = [row | ({"penalty": "1"} if row["name"] == "Cy" else {}) for row in read(tmp_path / "in/students.csv")]
+    write_csv(tmp_path / "in/students.csv", [list(students[0]), *[list(row.values()) for row in students]])
+    collect.collect(made, tmp_path / "in", add=True, rule=Rule(per_day=10))
+    assert {name: row["penalty"] for name, row in rows(tmp_path / "in").items()} == {
+        "Ada": "", "Bo": "", "Cy": "1", "Di": "20",
+    }  # fmt: skip
+
+
+def test_adding_the_same_again_repeats_no_note(tmp_path):
+    for folder in ("Ada Lovelace_11", "Bo Diddley_12"):
+        path = tmp_path / "from" / f"{folder}_assignsubmission_file_" / "essay.pdf"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"%PDF")
+    for _ in range(3):
+        collect.collect(tmp_path / "from", tmp_path / "in", add=True, rule=Rule(due=DUE, per_day=10))
+        notes = [row["note"] for row in rows(tmp_path / "in").values()]
+        assert len(notes) == 2
+        assert all(note.count("kept as it is") == 1 for note in notes)
 
 
 @pytest.mark.parametrize(

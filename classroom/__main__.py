@@ -165,6 +165,8 @@ def _sandbox_options(command: argparse.ArgumentParser) -> None:
 def main(argv: list[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     signal.signal(signal.SIGTERM, _interrupt)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # not under nohup
+        signal.signal(signal.SIGHUP, _interrupt)
     try:
         return globals()[f"run_{arguments.command}"](arguments)
     except KeyboardInterrupt:
@@ -310,7 +312,7 @@ def run_grade(arguments: argparse.Namespace) -> int:
         results += store.earlier(results)
         names = graded.earlier(out, "names") | graded.known_names(arguments.submissions, own)
         keys = graded.earlier(out, "keys") | whose.keys_of(own, arguments.submissions)
-        batch = graded.Graded(exercise, results, names, proved, keys)
+        batch = graded.Graded(exercise, results, names, proved, keys, str(arguments.submissions.resolve()))
         graded.keep(out, batch, arguments.exercise)
         graded.write_all(out, batch, known)  # which reads the marks again: some may have been given meanwhile
     odd = sum(result.status != "ok" for result in results)
@@ -504,6 +506,12 @@ def run_collect(arguments: argparse.Namespace) -> int:
 
 
 def run_export(arguments: argparse.Namespace) -> int:
+    from classroom.grading import graded
+
+    if why := graded.stale(arguments.grades, arguments.students):
+        print("\n".join(why), file=sys.stderr)
+        print("Nothing was written: end `classroom mark`, run grade again, then export.", file=sys.stderr)
+        return FOUND
     how = {name: getattr(arguments, name) for name in ("fill", "assignment", "grade_column", "comment_column", "scale")}
     if arguments.feedback:
         sent = export.feedback(arguments.grades, arguments.out, arguments.to, arguments.students)

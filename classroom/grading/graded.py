@@ -3,6 +3,7 @@
 `grade` keeps it in `.work`, so that the marking page and the gradebook need neither submissions nor a sandbox.
 """
 
+import hashlib
 import json
 import sys
 from collections.abc import Iterable, Mapping
@@ -17,9 +18,11 @@ from classroom.grading.counted import settle
 from classroom.grading.grade import Store, restored
 from classroom.grading.result import Result, marked_parts
 from classroom.grading.whose import class_names
+from classroom.lms import register
 from classroom.sandbox.inside.protocol import clean
 
 BATCH, SOURCE = ".work/graded.json", ".work/source"
+GRADES, MADE_FROM = "grades.csv", ".work/made-from"  # the table, and a digest of the state that it shows
 
 
 @dataclass
@@ -31,13 +34,14 @@ class Graded:
     names: dict[str, str]  # of students, by folder, as the platform writes them
     proved: list[str]  # of the sandbox; [] if there was none
     keys: dict[str, str] = field(default_factory=dict)  # by folder, whom it belongs to in every exercise
+    submissions: str = ""  # where they lie
 
 
 def keep(out: Path, graded: Graded, source: Path) -> None:
     """Remember the batch, and the exercise as it was."""
     report.write_bytes(out / SOURCE / f"{graded.exercise.name}.ipynb", source.read_bytes())
     facts = {"results": [asdict(result) for result in graded.results]}
-    facts |= {name: getattr(graded, name) for name in ("names", "proved", "keys")}
+    facts |= {name: getattr(graded, name) for name in ("names", "proved", "keys", "submissions")}
     report.write_text(out / BATCH, json.dumps(facts))
 
 
@@ -50,7 +54,8 @@ def load(out: Path) -> Graded:
         told = f"{out} is no folder of grades of this version: run `python -m classroom grade ... --out {out}` first"
         raise ValueError(told) from error
     results = [restored(each) for each in facts["results"]]
-    return Graded(notebook.read(source), results, facts["names"], facts["proved"], facts.get("keys", {}))
+    more = facts.get("keys", {}), facts.get("submissions", "")
+    return Graded(notebook.read(source), results, facts["names"], facts["proved"], *more)
 
 
 def earlier(out: Path, what: str) -> dict[str, str]:
@@ -118,6 +123,51 @@ def write_all(out: Path, graded: Graded, known: Iterable[str] = ()) -> None:
         settle(graded.exercise, graded.results, marks)
         marks = hand.offered(graded.exercise, graded.results, marks)
         write_marks(out, graded, marks)
+        state = _state(out, marks)
     hand.merge(graded.exercise, graded.results, marks)
     pictures = out / ".work" / "pictures"
     report.write_all(out, graded.exercise, graded.results, graded.proved, names=graded.names, pictures=pictures)
+    report.write_text(out / MADE_FROM, state)
+
+
+# Is the table of grades still what it was made from?
+
+
+def _state(out: Path, marks: hand.Marks) -> str:
+    """A digest of what was graded, and of all marks."""
+    given = sorted((*where, mark.points, mark.comment) for where, mark in marks.items() if mark.given or mark.comment)
+    told = (out / BATCH).read_bytes() + json.dumps(given, default=str).encode()
+    return hashlib.sha256(told).hexdigest()
+
+
+def stale(grades: Path, students: Path | None = None) -> list[str]:
+    """Why a table of grades is not what its folder holds by now; [] if it is, or stands in no such folder."""
+    out = grades.parent
+    if grades.name != GRADES or not (out / BATCH).exists():
+        return []
+    found, why = load(out), []
+    marks = marks_of(out, found.exercise, {result.student for result in found.results})
+    made_from = out / MADE_FROM
+    if not made_from.exists() or made_from.read_text(encoding="utf-8") != _state(out, marks):
+        why.append(f"a mark or comment was given or changed after {grades} was made, or it was not made to its end")
+    folders = {str(students.parent.resolve())} if students else set()
+    for folder in sorted({*folders, found.submissions} - {""}):
+        why += _other_penalties(Path(folder), found)
+    return why
+
+
+def _other_penalties(folder: Path, found: Graded) -> list[str]:
+    """Whose lateness or penalty is another one in students.csv by now."""
+    files = {(row["student"], row["file"]) for row in register.Register.of(folder).files}
+    told = register.lateness(folder) if files else {}
+    others = {
+        result.student
+        for result in found.results
+        if (where := (result.student, result.file)) in files
+        and told.get(where, ("", 0.0)) != (result.late, result.penalty)
+    }
+    called = report.told_apart({name: found.names.get(name, name) for name in sorted(others)})
+    table = folder / register.STUDENTS
+    return [
+        f"the penalty of {clean(name, 60)} in {table} is another one than was graded with" for name in called.values()
+    ]

@@ -157,7 +157,9 @@ def _of_student(folder: Path, student: str, handout: Handout, prefer: str, late:
         if not files:
             return [Submission(student, "", status="missing", notes=["an empty folder"])]
         note = "no notebook; there is: " + ", ".join(clean(p.name, 40) for p in files[:5])
-        return [Submission(student, str(files[0].relative_to(folder)), files[0], status="missing", notes=[note])]
+        one = Submission(student, str(files[0].relative_to(folder)), files[0], status="missing", notes=[note])
+        one.late, one.penalty = late.get((student, one.file), ("", 0.0))  # of a mark as a whole, too
+        return [one]
     for one in read_ones:
         one.late, one.penalty = late.get((student, one.file), ("", 0.0))
         if not one.status and (words := handout.another(one.cells)):

@@ -129,8 +129,9 @@ def read(path: Path, exercise: Exercise, known: Iterable[str] | None = None) -> 
         except ValueError as error:
             wrong.append(f"{path}, row {number}: {error}")
     if wrong:
-        gone = sorted(name for name in names or () if name not in {where.student for where in marks})
-        told = f"\nNot in the table: {', '.join(clean(name, 40) for name in gone[:10])}" if names and gone else ""
+        there = {whose_is(row["student"], names) for _, row in rows_of(path)} if names else set()
+        gone = sorted((names or set()) - there) if None in there else []  # whom a name that is no one's may mean
+        told = f"\nNot in the table: {', '.join(clean(name, 40) for name in gone[:10])}" if gone else ""
         raise MarksError("\n".join(wrong[:20]) + told + "\nNothing was written.")
     return marks
 

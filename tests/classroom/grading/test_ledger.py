@@ -90,6 +90,18 @@ def test_a_name_that_matches_nobody_is_named_and_nothing_is_written(table, name)
     assert table.read_text(encoding="utf-8-sig") == text
 
 
+def test_who_is_in_the_table_with_a_wrong_mark_is_not_called_missing(table):
+    rows = table.read_text(encoding="utf-8-sig").splitlines()
+    header = rows[0].split(",")
+    cells = rows[1].split(",")
+    cells[header.index("points")] = "5"
+    table.write_text("\n".join([rows[0], ",".join(cells), *rows[2:]]), encoding="utf-8-sig")
+    with pytest.raises(hand.MarksError) as told:
+        hand.read(table, EXERCISE, [*NAMES, "nowhere"])
+    assert "points must be from 0 to 3, got 5" in str(told.value)
+    assert "Not in the table" not in str(told.value)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

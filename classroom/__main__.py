@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classroom.exercise import notebook
-from classroom.grading.report import told_apart
+from classroom.grading.report import several, told_apart, waiting
 from classroom.grading.submission import slug
 from classroom.lms import collect, export, handout, late
 from classroom.lms.layouts import BY_NAME
@@ -222,13 +222,16 @@ def _hand_out_variants(arguments: argparse.Namespace, source: Path, drawn: "whos
         _hand_out(drawn.drawn(member), target, source)
     rows = handout.table(drawn.members, notebooks, out)
     write_csv(out / f"{name}-variants.csv", [[safe(cell) for cell in row] for row in rows])
-    print(f"{len(notebooks)} students, {len(drawn.made)} variants: {out / f'{name}-variants.csv'}", file=sys.stderr)
+    print(
+        f"{several(len(notebooks), 'student')}, {several(len(drawn.made), 'variant')}: {out / f'{name}-variants.csv'}",
+        file=sys.stderr,
+    )
     if not arguments.pack:
         return FINE
     target = out / f"{name}-variants.zip"
     with tempfile.TemporaryDirectory() as scratch:
         packed = handout.pack(notebooks, arguments.pack, target, Path(scratch))
-    print(f"{packed.count} students: {target}")
+    print(f"{several(packed.count, 'student')}: {target}")
     for words in packed.left_out:
         print(f"Not packed: {words}", file=sys.stderr)
     return FOUND if packed.left_out else FINE
@@ -276,7 +279,7 @@ def run_validate(arguments: argparse.Namespace) -> int:
                 found += variant_problems(exercise, sandbox, secret, arguments.variants)
         bad += bool(found)
         holds = f"holds, and so do {arguments.variants} variants" if arguments.variants else "holds"
-        print(f"{path}: " + (holds if not found else f"{len(found)} problems"))
+        print(f"{path}: " + (holds if not found else several(len(found), "problem")))
         for problem in found:
             print(f"  {problem}")
     return FOUND if bad else FINE
@@ -286,7 +289,7 @@ def run_grade(arguments: argparse.Namespace) -> int:
     from classroom import course
     from classroom.grading import graded, report, whose
     from classroom.grading.grade import Store, grade_all
-    from classroom.lms.register import lateness
+    from classroom.lms.register import given_names, lateness
     from classroom.sandbox.probe import probe
 
     _check_grade(arguments)
@@ -312,11 +315,13 @@ def run_grade(arguments: argparse.Namespace) -> int:
         results += store.earlier(results)
         names = graded.earlier(out, "names") | graded.known_names(arguments.submissions, own)
         keys = graded.earlier(out, "keys") | whose.keys_of(own, arguments.submissions)
-        batch = graded.Graded(exercise, results, names, proved, keys, str(arguments.submissions.resolve()))
+        came = graded.earlier(out, "came") | given_names(arguments.submissions)
+        where = str(arguments.submissions.resolve())
+        batch = graded.Graded(exercise, results, names, proved, keys, where, came)
         graded.keep(out, batch, arguments.exercise)
         graded.write_all(out, batch, known)  # which reads the marks again: some may have been given meanwhile
     odd = sum(result.status != "ok" for result in results)
-    print(f"{len(results)} files, {odd} not ok, {time.monotonic() - start:.0f} s: {out / 'grades.csv'}")
+    print(f"{several(len(results), 'file')}, {odd} to look at, {time.monotonic() - start:.0f} s: {out / 'grades.csv'}")
     return _to_a_person(batch, told=bool(drawn))
 
 
@@ -325,7 +330,11 @@ def _to_a_person(batch: "graded.Graded", *, told: bool) -> int:
     from classroom.grading import report, whole, whose
 
     names = report.told_apart({r.student: batch.names.get(r.student, r.student) for r in batch.results})
-    work = [f"{clean(names[r.student], 60)} ({r.status})" for r in batch.results if whole.to_mark(r)]
+    work = [
+        f"{clean(names[r.student], 60)} ({report.SAID.get(r.status, r.status)})"
+        for r in batch.results
+        if whole.to_mark(r)
+    ]
     if work:
         print(f"Not graded part by part; `classroom mark` shows what there is: {', '.join(work)}", file=sys.stderr)
     again, told_of = _to_mark_again(batch), "; ".join(_replaced(batch, names))
@@ -413,14 +422,19 @@ def run_similar(arguments: argparse.Namespace) -> int:
         drawn = whose.variants(exercise, course.find(arguments.exercise), arguments.submissions)
     own = drawn.of if drawn else lambda student: exercise
     submissions = find(arguments.submissions, exercise, own=own)
+    held = not drawn and any(submission.variant for submission in submissions)
+    if held:  # before the long work
+        again = f"classroom similar {arguments.exercise} {arguments.submissions} --out {arguments.out} --variants"
+        print(
+            f"Some notebooks hold a student's own numbers, and without --variants what was handed out to one counts as "
+            f"that one's work. Better say: {again}",
+            file=sys.stderr,
+        )
     names = graded.known_names(arguments.submissions, course.find(arguments.exercise))
     words, said = page(exercise, submissions, own, drawn.together if drawn else lambda one, other: False, names)
     report.write_text(arguments.out, words)
     print(f"{said}\n{arguments.out}")
-    if not drawn and any(submission.variant for submission in submissions):
-        print("Some notebooks hold a student's own numbers: say the same command with --variants", file=sys.stderr)
-        return FOUND
-    return FINE
+    return FOUND if held else FINE
 
 
 def run_mark(arguments: argparse.Namespace) -> int:
@@ -443,6 +457,8 @@ def run_mark(arguments: argparse.Namespace) -> int:
         print(f"All marks are saved. A grader is at work in {out}, and will write the pages.", file=sys.stderr)
         return FINE
     print(f"All marks are saved: {out / 'grades.csv'}")
+    left = waiting(batch.exercise, batch.results)
+    print(f"Still to be marked: {left}." if left else "Nothing is left to be marked.")
     return _to_mark_again(batch)
 
 
@@ -486,12 +502,14 @@ def run_collect(arguments: argparse.Namespace) -> int:
     print(f"layout: {found.layout}", file=sys.stderr)
     called = told_apart({folder: student["name"] for folder, student in found.students.items()})
     for folder, student in sorted(found.students.items()):
-        if student["note"]:
-            print(f"{called[folder]}: {student['note']}", file=sys.stderr)
-    print(f"{found.notebooks} notebooks of {len(found.students)} students, {found.new} files new: {out}")
+        before, note = found.notes_before.get(folder, ""), student["note"]
+        if note and note != before:  # the table keeps all of it
+            print(f"{called[folder]}: {note.removeprefix(before).lstrip('; ')}", file=sys.stderr)
+    there = f"{several(found.notebooks, 'notebook')} of {several(len(found.students), 'student')}"
+    print(f"{there}, {several(found.new, 'new file')}: {out}")
     if found.told:
-        files = "1 file that was" if found.told == 1 else f"{found.told} files that were"
-        print(f"{files} there already: it is now known how late, and what that costs", file=sys.stderr)
+        files = several(found.told, "earlier file")
+        print(f"{files}: it is now known how late, and what that costs", file=sys.stderr)
     for words in found.unplaced:
         print(f"Not placed: {words}", file=sys.stderr)
     if found.open_penalties and rule.per_day is not None:
@@ -517,7 +535,7 @@ def run_export(arguments: argparse.Namespace) -> int:
         sent = export.feedback(arguments.grades, arguments.out, arguments.to, arguments.students)
     else:
         sent = export.export(arguments.grades, arguments.out, arguments.to, arguments.students, **how)
-    print(f"{sent.count} students: {arguments.out}")
+    print(f"{several(sent.count, 'student')}: {arguments.out}")
     for words in sent.left_out:
         print(f"Not sent: {words}", file=sys.stderr)
     return FOUND if sent.left_out else FINE

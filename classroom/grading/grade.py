@@ -35,7 +35,7 @@ from lib.checks import PARTS, Answer, Verdict, inputs, judge, value_part
 FORMAT = 6  # of a stored result: a change of what grading means makes it new
 CASES = 20
 MOST_TRIES = 12
-ABSENT = "there is nothing of this name at the end of the notebook"
+ABSENT = "after all cells have run, no variable or function has this name"
 
 
 NOTHING = [Answer(raised="nothing was answered")]

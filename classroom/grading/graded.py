@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from classroom.course import Course
 from classroom.exercise import notebook
@@ -35,13 +36,14 @@ class Graded:
     proved: list[str]  # of the sandbox; [] if there was none
     keys: dict[str, str] = field(default_factory=dict)  # by folder, whom it belongs to in every exercise
     submissions: str = ""  # where they lie
+    came: dict[str, dict[str, str]] = field(default_factory=dict)  # by folder and file, the name that the student gave
 
 
 def keep(out: Path, graded: Graded, source: Path) -> None:
     """Remember the batch, and the exercise as it was."""
     report.write_bytes(out / SOURCE / f"{graded.exercise.name}.ipynb", source.read_bytes())
     facts = {"results": [asdict(result) for result in graded.results]}
-    facts |= {name: getattr(graded, name) for name in ("names", "proved", "keys", "submissions")}
+    facts |= {name: getattr(graded, name) for name in ("names", "proved", "keys", "submissions", "came")}
     report.write_text(out / BATCH, json.dumps(facts))
 
 
@@ -54,12 +56,12 @@ def load(out: Path) -> Graded:
         told = f"{out} is no folder of grades of this version: run `python -m classroom grade ... --out {out}` first"
         raise ValueError(told) from error
     results = [restored(each) for each in facts["results"]]
-    more = facts.get("keys", {}), facts.get("submissions", "")
+    more = facts.get("keys", {}), facts.get("submissions", ""), facts.get("came", {})
     return Graded(notebook.read(source), results, facts["names"], facts["proved"], *more)
 
 
-def earlier(out: Path, what: str) -> dict[str, str]:
-    """The `names` or `keys` of the batch before."""
+def earlier(out: Path, what: str) -> dict[str, Any]:
+    """The `names`, `keys` or `came` of the batch before."""
     return json.loads((out / BATCH).read_text(encoding="utf-8")).get(what, {}) if (out / BATCH).exists() else {}
 
 
@@ -126,7 +128,8 @@ def write_all(out: Path, graded: Graded, known: Iterable[str] = ()) -> None:
         state = _state(out, marks)
     hand.merge(graded.exercise, graded.results, marks)
     pictures = out / ".work" / "pictures"
-    report.write_all(out, graded.exercise, graded.results, graded.proved, names=graded.names, pictures=pictures)
+    results, names, came = graded.results, graded.names, graded.came
+    report.write_all(out, graded.exercise, results, graded.proved, names=names, pictures=pictures, came=came)
     report.write_text(out / MADE_FROM, state)
 
 

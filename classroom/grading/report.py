@@ -8,8 +8,9 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
@@ -19,7 +20,7 @@ from classroom.exercise.notebook import title as title_of
 from classroom.exercise.places import Place, places
 from classroom.grading.pictures import address
 from classroom.grading.result import ANOTHER, BY_HAND, NOBODY, OTHER, UNGRADED, WHOLE, Result, key, marked_parts
-from classroom.grading.submission import slug
+from classroom.grading.submission import MISSING, slug
 from classroom.markdown import strangers, with_code
 from classroom.pages import render
 from classroom.sandbox.inside.protocol import clean
@@ -38,6 +39,15 @@ def safe(cell: str) -> str:
 def unsafe(cell: str) -> str:
     """A cell as it was before `safe`; an apostrophe of one's own stays: 't Hooft."""
     return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA else cell
+
+
+def several(count: int, what: str) -> str:
+    """How many, in words.
+
+    >>> several(1, "student"), several(2, "student")
+    ('1 student', '2 students')
+    """
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def write_text(path: Path, words: str) -> None:
@@ -100,7 +110,7 @@ def grades(path: Path, exercise: Exercise, results: list[Result], names: Mapping
 TOLD = {  # of a status, to the student
     "blank": "No part is filled in yet.",
     "error": "A cell ended with an error, and something was lost through it: see below.",
-    "timeout": "Something did not come to its end in time; the rest was graded without it.",
+    "timeout": "A cell or a function ran too long and was stopped: see below. The rest was graded without it.",
     "crashed": "Something ended Python itself; the rest was graded without it.",
     "flooded": "Something gave back far too much; the rest was graded without it.",
     "missing": "No notebook was handed in, which is a file whose name ends in .ipynb.",
@@ -112,8 +122,26 @@ TOLD = {  # of a status, to the student
     ANOTHER: "This is no notebook of this exercise, so nothing in it could be graded. Hand in the right one.",
     "not graded": "Another file of yours was graded in place of this one.",
     OTHER: "This notebook holds the numbers of somebody else. It was graded by your own numbers.",
-    NOBODY: "Which variant is yours could not be told, so nothing was graded. Your teacher can see it, too.",
+    NOBODY: "Each student has numbers of their own in this exercise, and the grader does not know yet which are yours. "
+    "So nothing was graded; your teacher can see it, too.",
     "grader failed": "The grader itself failed here. That is not your fault; your teacher can see it, too.",
+}
+SAID = {  # of a status, to the teacher
+    "ok": "nothing to look at",
+    "blank": "nothing is filled in",
+    "error": "an error may have cost something",
+    "timeout": "ran too long and was stopped",
+    "crashed": "ended Python itself",
+    "flooded": "gave back far too much",
+    "missing": "no notebook",
+    "unreadable": "could not be read",
+    "empty": "an empty file",
+    "refused": "no ordinary file",
+    "not graded": "does not count",
+    OTHER: "somebody else's numbers",
+    NOBODY: "nobody knows whose numbers",
+    ANOTHER: "a notebook of another exercise",
+    "grader failed": "the grader itself failed",
 }
 NEXT = "Your teacher has what you handed in, and can mark it by hand or ask you for another file."
 TO_TEACHERS = re.compile(
@@ -121,7 +149,7 @@ TO_TEACHERS = re.compile(
     r"|not in this folder|lies outside of |the grader itself failed|another file was marked as a whole"
     r"|.*: kept, and not counted$"
 )
-LISTED = ("to be marked by hand: ", "cells that are not there: ", "cells that are there twice: ")
+LISTED = ("to be marked by hand: ", MISSING, "cells that are there twice: ")
 
 
 def in_words(note: str, shown: Mapping[str, Place]) -> str:
@@ -150,13 +178,23 @@ def told_of(result: Result) -> list[str]:
 
 
 def feedback(
-    exercise: Exercise, result: Result, *, sandboxed: bool, name: str = "", pictures: Path = Path("nowhere")
+    exercise: Exercise,
+    result: Result,
+    *,
+    sandboxed: bool,
+    name: str = "",
+    pictures: Path = Path("nowhere"),
+    came: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """The page for one student: part by part, what was handed in, and beside it what is wrong, and the hint."""
+    """The page for one student: part by part, what was handed in, and beside it what is wrong, and the hint.
+
+    `came` has for each file the name that the student gave it.
+    """
     shown, whole = as_numbered(exercise, result), result.whole is not None
     ran = any(part in found for part in shown for found in (result.feedback, result.answers, result.code))
     by_id = {part.id: part for part in exercise.all_parts}
-    open_ = [part for part in shown if part not in result.points and not whole]
+    open_ = [part for part in shown if part not in result.points and not whole and result.graded]
+    given = partial(as_given, came=came)
     told = TOLD.get(result.status, "" if result.status == "ok" else f"This file could not be graded: {result.status}.")
     return render(
         "feedback.html",
@@ -164,7 +202,8 @@ def feedback(
         heading=heading(exercise),
         result=result,
         name=clean(name or result.student, 200),
-        file=clean(result.file, 200),
+        file=clean(given(result.file), 200),
+        sum=_sum(result),
         parts=[_part(place, by_id[part], result, pictures) for part, place in shown.items()] if ran else [],
         total="" if result.status in UNGRADED else f"{total(result):g}",
         whole=whole,
@@ -174,9 +213,27 @@ def feedback(
         told=told,
         next=NEXT if result.status in UNGRADED and result.file else "",
         counted=COUNTED if any("cell [" in words for words in told_of(result)) else "",
-        notes=list(filter(None, (to_student(note, shown) for note in result.notes))),
+        notes=list(filter(None, (given(to_student(note, shown)) for note in result.notes))),
         warning="" if sandboxed else WARNING,
     )
+
+
+def as_given(words: str, came: Mapping[str, str]) -> str:
+    """A text with files under the names that their student gave them, and not those that they are stored by.
+
+    >>> as_given("essay-2.pdf is no notebook, essay.pdf", {"essay.pdf": "my essay.pdf", "essay-2.pdf": "essay (1).pdf"})
+    'essay (1).pdf is no notebook, my essay.pdf'
+    """
+    stored = "|".join(map(re.escape, sorted(came, key=len, reverse=True)))
+    return re.sub(rf"(?<![\w.-])(?:{stored})(?![\w-])", lambda m: clean(came[m[0]], 200), words) if came else words
+
+
+def _sum(result: Result) -> str:
+    """What being late costs, as a sum."""
+    if not result.penalty or not result.graded:
+        return ""
+    earned, rest = (f"{points:g} point{'' if points == 1 else 's'}" for points in (result.earned, total(result)))
+    return f"{earned}, less {result.penalty:g} % because it came {result.how_late}: {rest}."
 
 
 def as_numbered(exercise: Exercise, result: Result) -> dict[str, Place]:
@@ -244,13 +301,15 @@ def write_feedback(
     sandboxed: bool,
     names: Mapping[str, str],
     pictures: Path,
+    came: Mapping[str, Mapping[str, str]],
 ) -> None:
     seen: set[str] = set()
     for result in sorted(results, key=lambda result: not result.graded):  # the page under a student's name counts
         page = feedback_name(result, result.student not in seen)
         seen.add(result.student)
         name = names.get(result.student, result.student)
-        words = feedback(exercise, result, sandboxed=sandboxed, name=name, pictures=pictures)
+        own = came.get(result.student, {})
+        words = feedback(exercise, result, sandboxed=sandboxed, name=name, pictures=pictures, came=own)
         write_text(folder / page, words)
 
 
@@ -262,15 +321,16 @@ def write_all(
     *,
     names: Mapping[str, str],
     pictures: Path,
+    came: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> None:
     """The table of grades and every page."""
     called = told_apart({result.student: names.get(result.student, result.student) for result in results})
     grades(out / "grades.csv", exercise, results, called)
     shutil.rmtree(out / "feedback", ignore_errors=True)
     sandboxed, feedbacks = bool(proved), out / "feedback"
-    write_feedback(feedbacks, exercise, results, sandboxed=sandboxed, names=names, pictures=pictures)
+    write_feedback(feedbacks, exercise, results, sandboxed=sandboxed, names=names, pictures=pictures, came=came)
     write_text(out / "summary.html", summary(exercise, results, proved, called))
-    write_text(out / "hand-grading.html", marking(exercise, results, called, pictures))
+    write_text(out / "hand-grading.html", marking(exercise, results, called, pictures, out.name))
 
 
 def summary(exercise: Exercise, results: list[Result], proved: list[str], names: Mapping[str, str]) -> str:
@@ -279,13 +339,15 @@ def summary(exercise: Exercise, results: list[Result], proved: list[str], names:
     return render(
         "summary.html",
         exercise=exercise,
-        files=len(results),
-        students=len({r.student for r in results}),
+        files=several(len(results), "file"),
+        students=several(len({r.student for r in results}), "student"),
         graded=len(graded),
         open=sum(len(_open(exercise, r)) for r in graded),
         warning="" if proved else WARNING,
         distribution=_distribution(exercise, graded),
-        statuses=[(status, count, "") for status, count in Counter(r.status for r in results).most_common()],
+        statuses=[
+            (SAID.get(status, status), count, "") for status, count in Counter(r.status for r in results).most_common()
+        ],
         odd=[_odd(exercise, r, names) for r in results if r.status != "ok"],
         parts=_parts(exercise, graded),
         mistakes=_mistakes(exercise, graded),
@@ -299,7 +361,15 @@ Bars = list[tuple[str, int, str]]  # what is counted, how many, and a remark
 def _odd(exercise: Exercise, result: Result, names: Mapping[str, str]) -> tuple[str, str, str]:
     shown = as_numbered(exercise, result)
     notes = "; ".join(in_words(note, shown) for note in result.notes)
-    return names.get(result.student, result.student), result.status, notes
+    return names.get(result.student, result.student), SAID.get(result.status, result.status), notes
+
+
+def waiting(exercise: Exercise, results: list[Result]) -> str:
+    """What a person has not marked yet, in words; "" if nothing."""
+    answers = sum(len(_open(exercise, result)) for result in results if result.graded)
+    files = sum(WHOLE in r.answers and not r.graded and r.status != "not graded" for r in results)
+    told = [several(answers, "answer")] * bool(answers) + [f"{several(files, 'file')} as a whole"] * bool(files)
+    return " and ".join(told)
 
 
 def _open(exercise: Exercise, result: Result) -> list[str]:
@@ -344,7 +414,11 @@ def _named(names: Mapping[str, str], result: Result) -> str:
 
 
 def marking(
-    exercise: Exercise, results: list[Result], names: Mapping[str, str] = {}, pictures: Path = Path("nowhere")
+    exercise: Exercise,
+    results: list[Result],
+    names: Mapping[str, str] = {},
+    pictures: Path = Path("nowhere"),
+    folder: str = "OUT",
 ) -> str:
     """The page to mark by: question, model answer and rubric, then every answer."""
     parts = []
@@ -358,4 +432,4 @@ def marking(
         shown = {"title": title(part.id, place), "points": f"{part.points:g}", "question": asked(place.question)}
         if answers or part.id != WHOLE:
             parts.append(shown | {"model": strangers(part.answer), "answers": answers})
-    return render("marking.html", exercise=exercise, parts=parts)
+    return render("marking.html", exercise=exercise, parts=parts, folder=folder)

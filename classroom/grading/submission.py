@@ -20,6 +20,7 @@ LARGEST_FILE = 64 * 2**20  # bytes, with outputs
 MOST_VALUES = 3_000_000  # in one file: each takes memory
 MOST_CELLS = 1000
 DEEPEST = 3
+MISSING = "cells of the exercise that this notebook no longer has: "  # so begins a note
 NOBODY = (".ipynb_checkpoints", ".git", ".DS_Store", "__MACOSX", "_unplaced")  # of systems, and `collect`'s own
 
 
@@ -156,7 +157,7 @@ def _of_student(folder: Path, student: str, handout: Handout, prefer: str, late:
     if not read_ones:
         if not files:
             return [Submission(student, "", status="missing", notes=["an empty folder"])]
-        note = "no notebook; there is: " + ", ".join(clean(p.name, 40) for p in files[:5])
+        note = "no notebook; there is: " + ", ".join(clean(p.name, 80) for p in files[:5])
         one = Submission(student, str(files[0].relative_to(folder)), files[0], status="missing", notes=[note])
         one.late, one.penalty = late.get((student, one.file), ("", 0.0))  # of a mark as a whole, too
         return [one]
@@ -365,7 +366,7 @@ def runnable(submission: Submission, exercise: Exercise) -> list[tuple[int, str]
     lost = [n for n, kind in expected.items() if kind == "code" and n not in present]
     lost = [n for n in lost if n not in {grade_id(c) for c in exercise.given_cells}]
     if lost and any(present):
-        notes.append("cells that are not there: " + ", ".join(lost))
+        notes.append(MISSING + ", ".join(lost))
     for number, cell in enumerate(submission.cells, 1):
         name = grade_id(cell)
         if cell["cell_type"] == "code" or (name in expected and expected[name] == "code"):
@@ -418,7 +419,7 @@ def _elsewhere(submission: Submission, handout: Handout, written: dict[str, str]
         for name in written:
             written[name] = "\n\n".join(loose)
         submission.notes.append(
-            "no answer to explain where it should be, and text of the student's elsewhere; look at it"
+            "the cell for the explanation is empty, so text in other cells was taken for it; look at it"
         )
 
 

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from classroom.exercise.notebook import Exercise, text
-from classroom.exercise.places import places
+from classroom.grading.report import SAID, as_numbered, in_words
 from classroom.grading.result import ANOTHER, STOPPED, UNGRADED, Result
 from classroom.grading.submission import Submission
 
@@ -22,8 +22,9 @@ def to_mark(result: Result) -> bool:
 
 def shown(submission: Submission, exercise: Exercise, result: Result) -> str:
     """In Markdown: what is odd, and what there is to see of the work."""
-    told = [f"**{result.status}**: {note}" for note in result.notes[:1]] or [f"**{result.status}**"]
-    titles = {part: place.title for part, place in places(exercise).items()}
+    status, numbered = SAID.get(result.status, result.status), as_numbered(exercise, result)
+    told = [f"**{status}**: {in_words(note, numbered)}" for note in result.notes[:1]] or [f"**{status}**"]
+    titles = {part: place.title for part, place in numbered.items()}
     for part, title in titles.items():
         code, words = result.code.get(part, ""), result.answers.get(part, "")
         if (code or words) and result.status != ANOTHER:

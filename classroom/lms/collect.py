@@ -41,6 +41,7 @@ class Collected:
     adds: bool
     scratch: Path
     before: set[tuple[str, str]] = field(default_factory=set)  # student and content: was there before
+    notes_before: dict[str, str] = field(default_factory=dict)  # by folder
     students: dict[str, Row] = field(default_factory=dict)  # who is in this download, by folder
     copies: list[tuple[Path, Path, datetime.datetime | None]] = field(default_factory=list)
     new: int = 0  # files that were not there
@@ -83,6 +84,7 @@ def collect(
             raise ValueError(_unknown(source, items, chosen))
         collected = Collected(chosen.name, out, Register.of(out), rule, add, scratch)
         collected.before = _known(collected.register)
+        collected.notes_before = {row["student"]: row["note"] for row in collected.register.students}
         for whose, item in sorted(zip(owners, items, strict=True), key=_order):
             for owner in whose:
                 _hand_over(owner, item, collected)
@@ -210,6 +212,7 @@ def _place(owner: Owner, path: Path, name: str, came_as: str, student: Row, coll
     if row is None:
         target = _free(collected.out / folder, name, {each["file"] for each in own}, owner.attempt)
         row = dict.fromkeys(OF_FILES, "") | {"student": folder, "file": target.name, "sha256": digest}
+        row["name"] = clean(owner.file if came_as.endswith(owner.file) else Path(came_as).name, 200)
         row |= {"came_as": came_as, "handed_in": owner.when.isoformat(" ", "seconds") if owner.when else ""}
         _say_how_late(owner, row, student, collected)
         collected.register.files.append(row)

@@ -55,6 +55,11 @@ class Class:
         if students and not students.exists():
             raise FileNotFoundError(f"{students} does not exist")
         listed = register.read(students, ("student", "name", "id")) if students else []
+        if listed and read and not {row["student"] for row in read} & {row["student"] for row in listed}:
+            raise ValueError(
+                f"{students} lists nobody of {grades}: it belongs to another exercise. "
+                "Say --students with the one in the folder of submissions that was graded"
+            )
         return cls(rows, parts, {row["student"]: row for row in listed})
 
     def final(self, *, number: bool) -> tuple[list[Grade], dict[str, str]]:

@@ -1,10 +1,11 @@
 """Who is who, and which file came from where: the two tables that `collect` keeps beside the students' folders.
 
 students.csv  a row for each student, yours to change: the penalty in it counts, and `key` says who it is in class.csv
-files.csv     a row for each file that was handed in, under the name that it came by
+files.csv     a row for each file that was handed in, with the path that it came by and the name its student gave it
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from classroom.sandbox.inside.protocol import clean
 
 STUDENTS, FILES, UNFINISHED = "students.csv", "files.csv", ".unfinished"
 OF_STUDENTS = ("student", "name", "id", "late", "penalty", "note", "key")
-OF_FILES = ("student", "file", "came_as", "handed_in", "late", "penalty", "sha256")
+OF_FILES = ("student", "file", "came_as", "handed_in", "late", "penalty", "sha256", "name")
 
 Row = dict[str, str]
 
@@ -73,6 +74,17 @@ class Register:
             rows = sorted(rows, key=lambda row: row["student"])
             header = [*columns, *(key for key in (rows[0] if rows else ()) if key not in columns)]
             write_csv(self.folder / name, [header, *([safe(row.get(key, "")) for key in header] for row in rows)])
+
+
+def given_names(folder: Path) -> dict[str, dict[str, str]]:
+    """By student and file, the name that the student gave it, where that is another and only one of theirs has it."""
+    found: dict[str, dict[str, str]] = {}
+    register = Register.of(folder)
+    borne = Counter((row["student"], row["name"]) for row in register.files)
+    for row in register.files:
+        if row["name"] not in ("", row["file"]) and borne[row["student"], row["name"]] == 1:
+            found.setdefault(row["student"], {})[row["file"]] = row["name"]
+    return found
 
 
 def lateness(folder: Path) -> dict[tuple[str, str], tuple[str, float]]:

@@ -29,7 +29,7 @@ def probe(sandbox: Sandbox, secret_paths: Sequence[Path]) -> list[str]:
     proved = [f"what ran it: {sandbox.nature.what}", *_sentences(sandbox, seen, len(here))]
     if sandbox.nature.grouped:
         _must_stop(sandbox, cells, "hoards", "crashed", "more memory than its share, outside of its processes")
-        proved.append("memory of all processes together: a hoard in files without a name was ended (cgroup)")
+        proved.append("memory of all processes together: a hoard of it, outside of every process, was ended")
     _must_stop(sandbox, cells, "floods", "flooded", "to send without end")
     proved.append(f"output: ended after {sandbox.limits.reply // MB} MB; what it prints goes nowhere")
     return [*proved, _time_and_end(sandbox, cells)]
@@ -93,7 +93,7 @@ def _sentences(sandbox: Sandbox, seen: dict[str, float], paths: int) -> list[str
     own = " and ".join(sandbox.nature.own_folders)
     return [
         "no network: a listening port of this machine was not reached, and there is no interface",
-        "no way around: no namespace, no socket but AF_UNIX, AF_INET and AF_INET6, no io_uring, no foreign calls",
+        "no way around: no new rooms within the system, no unusual kinds of connection, none of its side doors",
         f"no file from outside: {paths} paths do not exist in there, and nothing but {own} can be written to",
         f"disk: {seen['fills'] // MB:.0f} MB could be written",
         f"memory of a process: {seen['allocates'] // MB:.0f} MB could be had",

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from classroom.exercise.notebook import Exercise, text
 from classroom.exercise.notebook import student as handed_out
-from classroom.grading.report import told_apart
-from classroom.grading.submission import Submission, plain
+from classroom.grading.report import several, told_apart
+from classroom.grading.submission import Handout, Submission, plain
 from classroom.pages import render
 from classroom.sandbox.inside.protocol import clean
 from classroom.similar.fingerprints import (
@@ -86,20 +86,36 @@ def page(
     every = [prints(one, own(one.student)) for one in read]
     weight = {kind: weights([each[kind] for each in every]) for kind in KINDS}
     found = [_side_by_side(pairs, weight, called) for pairs in stand_out_in_any(every) if not _may(pairs, together)]
-    said = _said(len(every), len(found))
+    same = [[clean(called[one], 80) for one in group] for group in identical(read, own, together)]
+    said = " ".join(
+        [_said(len(every), len(found)), *(f"The same file byte for byte: {', '.join(each)}." for each in same)]
+    )
     words = render(
         "similar.html",
         exercise=exercise,
         said=said,
         left_out=left_out,
+        same=same,
         pairs=found[:MOST],
     )
     return words, " ".join([said, *(["Not compared: " + ", ".join(left_out) + "."] if left_out else [])])
 
 
+def identical(
+    submissions: list[Submission], own: Callable[[str], Exercise], together: Callable[[str, str], bool]
+) -> list[list[str]]:
+    """Students with the same file, byte for byte, in which something is filled in; a group may have one together."""
+    by_content: dict[str, list[str]] = {}
+    for one in submissions:
+        if one.sha256 and Handout(own(one.student)).work(one.cells):
+            by_content.setdefault(one.sha256, []).append(one.student)
+    rivals = [sorted(set(students)) for students in by_content.values()]
+    return [each for each in rivals if not all(together(each[0], other) for other in each[1:])]
+
+
 def _said(students: int, found: int) -> str:
     """What page and terminal say alike."""
-    compared = f"{students} students were compared."
+    compared = f"{several(students, 'student')} {'was' if students == 1 else 'were'} compared."
     if students < FEWEST:
         pairs = "only the closest pair" if found == 1 else f"only the {found} closest pairs" if found else "no pairs"
         return f"{compared} With fewer than {FEWEST} there is no telling what is chance, so {pairs} can be shown."

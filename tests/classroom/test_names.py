@@ -145,7 +145,7 @@ def test_the_class_list_knows_names_that_the_platform_does_not(tmp_path):
     classroom("collect", here / "in.zip", "--out", here / "in", check=0)
     source = here / "exercises/sigmoid/sigmoid.ipynb"
     done = classroom("grade", source, here / "in", "--out", here / "out", "--unsandboxed", "--quiet", check=0)
-    assert "Ada Lovelace (unreadable), obo (unreadable)" in done.stderr
+    assert "Ada Lovelace (could not be read), obo (could not be read)" in done.stderr
     assert "Ada Lovelace" in (here / "out/feedback/lovelaceada_4017.html").read_text(encoding="utf-8")
 
 

@@ -10,11 +10,12 @@ import pytest
 from lxml import etree
 
 from classroom.exercise import notebook
-from classroom.grading.submission import Submission
+from classroom.exercise.variants import variant
+from classroom.grading.submission import Submission, find
 from classroom.similar.fingerprints import LONGEST, SPAN, WINDOW, Word, code_words, prose_words, winnow
 from classroom.similar.pairs import CODE, FEWEST, SENTENCES, compare, stand_out
-from classroom.similar.report import page, pieces, prints, stand_out_in_any
-from tests.classroom.helpers import SIGMOID, answer, cell, classroom, code, hand_in, honest, stubs
+from classroom.similar.report import identical, page, pieces, prints, stand_out_in_any
+from tests.classroom.helpers import SIGMOID, answer, cell, classroom, code, hand_in, honest, solved, stubs, with_cell
 from tests.classroom.made_class import NAMES, honest_class
 
 EXERCISE = notebook.read(SIGMOID)
@@ -234,6 +235,26 @@ def test_from_folders_to_the_page(tmp_path):
     assert told in html.unescape(shown)
     assert also == "eve: unreadable."
     assert "eve: unreadable" in shown
+
+
+def test_the_same_file_is_shown_however_few_handed_in_and_whatever_stands_in_it(tmp_path):
+    for who in ("ada", "bo", "cy"):
+        hand_in(tmp_path / "in", who, honest() if who != "cy" else with_cell("x = 3"))
+    for who in ("di", "eve"):
+        hand_in(tmp_path / "in", who, stubs())
+    done = classroom("similar", SIGMOID, tmp_path / "in", "--out", tmp_path / "similar.html", check=0)
+    assert "The same file byte for byte: ada, bo." in done.stdout
+    assert "<li>ada, bo</li>" in (tmp_path / "similar.html").read_text(encoding="utf-8")
+    found = find(tmp_path / "in", EXERCISE)
+    assert identical(found, lambda student: EXERCISE, lambda one, other: False) == [["ada", "bo"]]
+    assert identical(found, lambda student: EXERCISE, lambda one, other: True) == []  # a group
+
+
+def test_variants_are_told_from_the_start_with_what_to_type(tmp_path):
+    own = variant(EXERCISE, "a secret for the tests 1", "ada")
+    hand_in(tmp_path / "in", "ada", solved(own))
+    done = classroom("similar", SIGMOID, tmp_path / "in", "--out", tmp_path / "similar.html", check=1)
+    assert f"classroom similar {SIGMOID} {tmp_path / 'in'} --out {tmp_path / 'similar.html'} --variants" in done.stderr
 
 
 # Fingerprints

@@ -144,3 +144,41 @@ def test_the_look_is_the_books():
     ]
     theirs, ours = ([pair for pair in every(each) if pair[0] != "--mistake"] for each in pairs)
     assert theirs == ours
+
+
+def test_the_penalty_is_a_sum():
+    late = result(points=dict.fromkeys((part.id for part in EXERCISE.all_parts), 0.0) | {EXERCISE.parts[0].id: 1.0})
+    late.late, late.penalty = "1.3", 20.0
+    shown = page(late)
+    assert "1 point, less 20 % because it came 1.3 days late: 0.8 points." in shown
+    assert "less" not in page(result())
+
+
+def test_a_file_that_does_not_count_waits_for_nobody():
+    text = page(result(status="not graded", answers={"explain-weight": "The odds double."}))
+    assert "Another file of yours was graded" in text
+    assert "Still to be marked" not in text
+
+
+def test_a_student_reads_the_name_that_the_student_gave():
+    came = {"Abgabe_final-c2d5cab8.pdf": "Abgabe (final).pdf", "a.ipynb": "\u00dc 1.ipynb"}
+    shown = report.feedback(
+        EXERCISE,
+        Result("x", "a.ipynb", "ok", notes=["there is: Abgabe_final-c2d5cab8.pdf", "aa.ipynb", "a.ipynb counts"]),
+        sandboxed=True,
+        came=came,
+    )
+    assert "File: \u00dc 1.ipynb" in shown
+    assert "there is: Abgabe (final).pdf" in shown
+    assert "c2d5cab8" not in shown
+    assert "<li>aa.ipynb</li>" in shown
+    assert "\u00dc 1.ipynb counts" in shown
+
+
+def test_every_status_has_words_for_the_teacher():
+    odd = {
+        status: report.SAID[status] for status in sorted({*UNGRADED, *STOPPED, "ok", "error", "blank"} - {"too large"})
+    }
+    assert not [words for status, words in every(odd.items()) if words == status]
+    machine = re.compile(r"timeout|crashed|flooded|variant|graded|\bok\b")
+    assert not [words for words in every(odd.values()) if machine.search(words)]

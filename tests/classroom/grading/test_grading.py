@@ -172,7 +172,7 @@ def test_validate_says_which_exercise_holds_and_what_is_wrong_with_the_other(tmp
     bad = spoil(tmp_path, log_odds="def log_odds(p):\n    return np.log(p / (1 - p))")
     done = classroom("validate", SIGMOID, bad)
     assert done.returncode == 1
-    assert f"{SIGMOID}: holds\n{bad}: 1 problems\n  log-odds-check: the stub earns points" in done.stdout
+    assert f"{SIGMOID}: holds\n{bad}: 1 problem\n  log-odds-check: the stub earns points" in done.stdout
 
 
 # The command, twice

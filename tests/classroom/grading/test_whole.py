@@ -165,7 +165,9 @@ def test_marks_as_a_whole_count_in_browser_and_table_and_go_back_to_the_platform
             archive.writestr(f"{name}_{numbers[name]}_assignsubmission_file/{file}", words or "")
     collect.collect(tmp_path / "in.zip", tmp_path / "in")
     done = grade(tmp_path)
-    assert "Björn Å (unreadable), Cy (unreadable), Di (missing)" in done.stderr.replace("Zoë O'Neil (empty), ", "")
+    assert "Björn Å (could not be read), Cy (could not be read), Di (no notebook)" in done.stderr.replace(
+        "Zoë O'Neil (an empty file), ", ""
+    )
     sheet = worksheet(tmp_path / "sheet.csv", people=[(number, name) for name, number in numbers.items()])
 
     def out_to(*more):
@@ -221,7 +223,7 @@ def test_points_of_parts_stay_where_only_some_stopped(tmp_path):
 
 def test_a_mark_as_a_whole_takes_the_place_of_nothing_where_nothing_was_earned(tmp_path):
     hand_in(tmp_path / "in", "ada", KINDS["crash"][0])
-    assert "Not graded part by part; `classroom mark` shows what there is: ada (crashed)" in grade(tmp_path).stderr
+    assert "Not graded part by part; `classroom mark` shows what there is: ada (ended Python itself)" in grade(tmp_path).stderr
     before = table(tmp_path / "out")["ada"]
     assert (before["status"], before["total"], before[WHOLE]) == ("crashed", "0", "")
     assert rows_to_mark(tmp_path)["ada"]["about"] == "sigmoid.ipynb, in the place of every part's points"

@@ -221,3 +221,20 @@ def test_nothing_is_overwritten(tmp_path):
     done = classroom("collect", tmp_path / "in", "--out", tmp_path / "out")
     assert done.returncode == 2
     assert "is not empty: choose a new folder" in done.stderr
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_one_is_no_plural_and_a_note_is_told_once(tmp_path, count):
+    for number in range(count):
+        path = tmp_path / "from" / f"Ada_{number}_assignsubmission_file_" / "my essay.pdf"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"%PDF")
+    command = ("collect", tmp_path / "from", "--out", tmp_path / "in", "--layout", "moodle", "--add")
+    first, second = (classroom(*command, check=0) for _ in range(2))
+    students = "1 student," if count == 1 else "2 students,"
+    assert f"0 notebooks of {students} {'1 new file:' if count == 1 else '2 new files:'}" in first.stdout
+    assert first.stderr.count("kept as it is") == count
+    assert "kept as it is" not in second.stderr
+    assert {row["name"] for row in csv.DictReader(io.StringIO((tmp_path / "in/files.csv").read_text()))} == {
+        "my essay.pdf"
+    }

@@ -493,3 +493,12 @@ def test_names_and_comments_are_text_wherever_they_go(tmp_path):
     assert len(comments) == 2
     assert all("<b>" not in comment.replace("<p>", "") for comment in comments)
     assert any(html.escape("=<b>x days late") in comment for comment in comments)
+
+
+def test_students_of_another_exercise_are_told_in_one_line(graded):
+    (graded / "students.csv").write_text("student,name,id\nAda_77,Ada Lovelace,77\n")
+    options = ("--to", "plain", "--students", graded / "students.csv", "--out", graded / "out.csv")
+    (told,) = classroom("export", graded / "grades.csv", *options, check=2).stderr.splitlines()
+    assert "students.csv lists nobody of" in told
+    assert "it belongs to another exercise. Say --students with the one in the folder of submissions" in told
+    assert not (graded / "out.csv").exists()

@@ -123,7 +123,7 @@ def test_a_penalty_that_cannot_be_reckoned_is_said_and_the_grade_stays_here(tmp_
     )
     files = everything(tmp_path / "in")
     done = classroom("collect", late, "--out", tmp_path / "in", "--add", *rule, "--late", "7", check=0)
-    assert "1 file that was there already: it is now known how late, and what that costs" in done.stderr
+    assert "1 earlier file: it is now known how late, and what that costs" in done.stderr
     found = rows(tmp_path / "in")["bo"]
     assert (found["late"], found["penalty"]) == ("7", "70")
     assert found["note"].count(" late") == 1

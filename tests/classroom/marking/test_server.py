@@ -240,6 +240,7 @@ def test_the_command_serves_and_writes_the_grades_at_its_end(out):
             process.kill()
     assert process.returncode == 0
     assert f"All marks are saved: {out / 'grades.csv'}" in rest
+    assert re.search(r"^Still to be marked: \d+ answers?( and \d+ files? as a whole)?\.$", rest, re.MULTILINE)
     assert token not in rest
     student = desk.entries[name].student
     assert "good" in (out / f"feedback/{student}.html").read_text(encoding="utf-8")

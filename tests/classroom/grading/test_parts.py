@@ -154,7 +154,7 @@ def test_the_summary_counts_parts_and_mistakes_and_warns_without_a_sandbox():
     page = report.summary(EXERCISE, rows, ["no network"], {})
     assert "<li>no network</li>" in page
     assert re.search(r"Part 4: Those are the odds; take their logarithm.</td><td class=\"n\">2<", page)
-    assert "missing" in page
+    assert ">no notebook<" in page
     assert report.WARNING in report.summary(EXERCISE, rows, [], {})
 
 

@@ -223,7 +223,8 @@ def test_points_of_parts_stay_where_only_some_stopped(tmp_path):
 
 def test_a_mark_as_a_whole_takes_the_place_of_nothing_where_nothing_was_earned(tmp_path):
     hand_in(tmp_path / "in", "ada", KINDS["crash"][0])
-    assert "Not graded part by part; `classroom mark` shows what there is: ada (ended Python itself)" in grade(tmp_path).stderr
+    said = "Not graded part by part; `classroom mark` shows what there is: ada (ended Python itself)"
+    assert said in grade(tmp_path).stderr
     before = table(tmp_path / "out")["ada"]
     assert (before["status"], before["total"], before[WHOLE]) == ("crashed", "0", "")
     assert rows_to_mark(tmp_path)["ada"]["about"] == "sigmoid.ipynb, in the place of every part's points"

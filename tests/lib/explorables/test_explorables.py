@@ -206,10 +206,10 @@ def test_before_the_first_step_the_page_has_a_picture_without_a_line():
 
 def test_pictures_do_not_leak_figures_or_style():
     before_it = plt.get_fignums()
-    before = dict(plt.rcParams)
-    TrainingLab().picture()
+    with plt.rc_context({"font.size": plots.STYLE["font.size"] + 1}):  # whatever other tests have set
+        TrainingLab().picture()
+        assert plt.rcParams["font.size"] == plots.STYLE["font.size"] + 1
     assert plt.get_fignums() == before_it
-    assert plots.STYLE["font.size"] != before["font.size"] == plt.rcParams["font.size"]
 
 
 # --- a real kernel ---------------------------------------------------------------------------------------------------

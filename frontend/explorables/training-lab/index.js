@@ -186,6 +186,7 @@ function compareButton(model, { change }) {
   const on = () => Boolean(model.get("compare"));
   const other = () => otherRate(model.get("lr"));
   const node = button("", () => change({ compare: on() ? 0 : other() }));
+  node.classList.add("compare");
   return { node, sync: () => void (node.textContent = on() ? "End comparison" : `Compare with ${rate(other())}`) };
 }
 

@@ -274,18 +274,18 @@ def test_reset_leads_back(shown):
     before = shown.words()
     for _ in range(25):
         shown.press("Step")
-    shown.root.get_by_role("combobox").select_option("1e-10")
+    shown.root.get_by_label("measured with h").select_option("1e-10")
     assert shown.done()[0]
     shown.press("Reset")
     assert without_noise(shown.words()) == without_noise(before)
     assert shown.done() == [True, False, False]
-    assert shown.root.get_by_role("combobox").input_value() == "0.000006"
+    assert shown.root.get_by_label("measured with h").input_value() == "0.000006"
     assert "#" not in shown.page.url
 
 
 def test_the_address_restores_the_state(show, shown):
     shown.slider("w").fill("0.5")
-    shown.root.get_by_role("combobox").select_option("0.1")
+    shown.root.get_by_label("measured with h").select_option("0.1")
     shown.page.wait_for_function("location.hash.includes('h=0.1')")
     other = show(fragment="#" + shown.page.url.split("#")[1])
     assert other.words() == shown.words()

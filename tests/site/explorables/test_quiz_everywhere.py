@@ -127,7 +127,7 @@ def test_in_a_notebook_it_is_in_step_with_python(alone):
     assert page.evaluate("model.saved") == 1
     page.evaluate("model.set('answers', { symmetry: '-0.881' })")  # Python sets, the reader sees
     assert question.heard() == ""
-    assert "You took the symmetry to be about 0" in Question(page, BY_ID["symmetry"]).heard()
+    assert "You mirrored the value at 0" in Question(page, BY_ID["symmetry"]).heard()
     page.evaluate("model.set('answers', { symmetry: 'nonsense', other: 3 })")
     assert "5 still open" in question.progress()
     assert page.locator("#cell").get_attribute("data-lm-suppress-shortcuts") == "true"

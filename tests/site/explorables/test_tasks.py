@@ -126,7 +126,9 @@ def test_a_tick_that_was_cleared_comes_back_only_by_doing_it_again(alone):
     slider.press("ArrowLeft")
     assert ticks(page) == [False, False, False]
     slider.fill("40")
+    settle(page)
     slider.fill("65")
+    page.wait_for_selector(".tasks input:checked")
     assert ticks(page)[0]
 
 

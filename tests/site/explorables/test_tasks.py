@@ -128,7 +128,7 @@ def test_a_tick_that_was_cleared_comes_back_only_by_doing_it_again(alone):
     slider.fill("40")
     settle(page)
     slider.fill("65")
-    page.wait_for_selector(".tasks input:checked")
+    page.wait_for_selector(".tasks li[data-done]")
     assert ticks(page)[0]
 
 

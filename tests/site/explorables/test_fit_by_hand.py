@@ -4,6 +4,7 @@ import math
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from lib import datasets, sigmoid
 from lib.explorables import FitByHand
@@ -305,7 +306,7 @@ def test_keys_go_from_flight_to_flight_and_say_what_each_pays(it):
     it.page.keyboard.press("ArrowRight")
     assert picked(it) == (flight(1), True)
     it.page.keyboard.press("End")
-    assert flights.get_attribute("aria-valuetext") == flight(22)
+    expect(flights).to_have_attribute("aria-valuetext", flight(22))
     assert flights.get_attribute("aria-valuenow") == "23"
     it.page.keyboard.press("Tab")
     assert not picked(it)[1]

@@ -108,6 +108,7 @@ def test_the_ends_are_reached_by_keyboard(it, point):
 def test_select_and_slider_move_the_chosen_point(it):
     assert it.root.get_by_role("combobox", name="point").input_value() == "2"  # point 3 costs most
     it.choose(5)
+    assert it.says() == Loss().about(5)  # the slider is that point's now
     it.slider().focus()
     it.page.keyboard.press("ArrowRight")
     assert it.says() == Loss(scores=changed(5, -0.3)).about(5)

@@ -8,6 +8,7 @@ from .advice import advice
 from .page import modules
 
 LONGEST = 10_000  # characters of a traceback
+DEEPEST = 2000  # frames of it: ten million would take minutes
 CELL = re.compile(r'File "<(cell \d+)>"')
 
 
@@ -19,7 +20,7 @@ def remember(label, code):
 
 
 def explain(error):
-    told = traceback.TracebackException.from_exception(error, compact=True)
+    told = traceback.TracebackException.from_exception(error, limit=-DEEPEST, compact=True)
     _own_lines(told)
     text = "".join(told.format()).rstrip().replace("Traceback (most recent call last):\n", "")
     text = CELL.sub(lambda found: found[1].capitalize(), text).replace(", in <module>", "")

@@ -6,8 +6,8 @@ import { pathToFileURL } from "node:url";
 const [runtime, work] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${runtime}/pyodide.mjs`));
 const pyodide = await loadPyodide({ indexURL: runtime });
-pyodide.FS.mkdir("/work");
-pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: work }, "/work");
+pyodide.FS.mkdir("/archives");
+pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: work }, "/archives");
 pyodide.FS.writeFile("/lib/lighten.py", readFileSync(new URL("lighten.py", import.meta.url), "utf8"));
 pyodide.runPython(`
 import sys
@@ -16,6 +16,6 @@ from pathlib import Path
 sys.path.append("/lib")
 from lighten import lighten
 
-for archive in sorted(Path("/work/before").iterdir()):
-    lighten(archive, Path("/work/after", archive.name))
+for archive in sorted(Path("/archives/before").iterdir()):
+    lighten(archive, Path("/archives/after", archive.name))
 `);

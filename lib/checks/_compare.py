@@ -41,8 +41,8 @@ def _not_several(n: int, got: Any) -> str:
     asked = f"it should give back {n} things separated by a comma, as `return a, b` does"
     if isinstance(got, tuple):
         return f"{asked}, and gave {len(got)}: {short(got)}"
-    if isinstance(got, list) or short(got).startswith("["):
-        return f"{asked}, and gave one list or array. Leave the brackets [ ] away."
+    if isinstance(got, list) and len(got) == n:
+        return f"{asked}, and gave one list. Leave the brackets [ ] away."
     return f"{asked}, and gave one: {short(got)}"
 
 

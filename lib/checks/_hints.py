@@ -10,6 +10,13 @@ from lib.checks._compare import problem_with
 from lib.checks._numbers import as_numbers
 from lib.checks._part import Answer, Mistake, Part
 
+ONE_FOR_ALL = {  # what numpy says of an array where one thing was wanted
+    "truth value of an array": (
+        "`if`, `while`, `and` and `or` want one True or False, and that is a whole array. "
+        "For arrays there are np.where, & and |, with brackets around each comparison."
+    ),
+    "can be converted to Python scalars": "That function takes one number at a time; for arrays take numpy's: np.exp.",
+}
 ARITHMETIC = ("OverflowError", "ZeroDivisionError", "FloatingPointError", "ValueError: math domain error")
 
 
@@ -17,6 +24,8 @@ def hint(part: Part, asked: list[tuple], answers: list[Answer], failing: int) ->
     """The words that help, if it is known what happened; answer number `failing` is the first wrong one."""
     if answers[failing].endless:
         return part.endless_hint
+    if told := next((words for what, words in ONE_FOR_ALL.items() if what in answers[failing].raised), ""):
+        return told
     pairs = list(zip(asked, answers, strict=True))
     last = len(asked) - len(part.extreme)
     if failing < last:
@@ -60,7 +69,11 @@ def _lost(part: Part, pairs: list[tuple[tuple, Answer]]) -> str:
     if any(want.shape != got.shape for want, got in zip(wants, gots, strict=True)):
         return ""
     want, got = np.concatenate(wants), np.concatenate(gots)
-    for places in range(7):
+    if np.allclose(got, want, rtol=part.rtol, atol=0):
+        return ""  # no digit is lost; something else is wrong, as the shape
+    if np.array_equal(got, np.round(want)) and np.any(got):
+        return "Only whole numbers came back: give back all digits, neither rounded nor compared with a threshold."
+    for places in range(1, 7):
         if np.allclose(got, np.round(want, places), rtol=1e-12, atol=1e-12) and np.any(np.round(want, places)):
             return f"The numbers are rounded to {places} places: give back all digits, and round only when you print."
     off = ~np.isclose(got, want, rtol=part.rtol, atol=0)

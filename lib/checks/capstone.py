@@ -143,17 +143,22 @@ PARTS = {
         lambda y, labels: np.mean(labels[y == 1]),
         (
             Mistake(
-                "That is the precision: of those called ill, the share that are ill. You are asked the reverse.",
+                "That is the precision: of those called malignant, the share that are. You are asked the reverse.",
                 lambda y, labels: np.mean(y[labels == 1]),
             ),
             Mistake(
-                "That is the specificity: the healthy ones that were found healthy.",
+                "That is the specificity: the share of the benign ones that were called benign.",
                 lambda y, labels: np.mean(1 - labels[y == 0]),
             ),
             Mistake("That is the accuracy.", lambda y, labels: np.mean(y == labels)),
-            Mistake("That is the share of the ill that were missed.", lambda y, labels: np.mean(1 - labels[y == 1])),
-            Mistake("Divide by the number of the ill, not of all.", lambda y, labels: np.mean(labels * y)),
-            Mistake("That is a count; divide by the number of the ill.", lambda y, labels: np.sum(labels * y)),
+            Mistake(
+                "That is the share of the malignant ones that were missed.",
+                lambda y, labels: np.mean(1 - labels[y == 1]),
+            ),
+            Mistake("Divide by the number of the malignant ones, not of all.", lambda y, labels: np.mean(labels * y)),
+            Mistake(
+                "That is a count; divide by the number of the malignant ones.", lambda y, labels: np.sum(labels * y)
+            ),
             Mistake(
                 "Those are percentages; a share is at most 1.", lambda y, labels: 100 * np.mean(labels[y == 1])
             ),

@@ -5,6 +5,7 @@ import copy
 import csv
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -67,6 +68,13 @@ def hand_in(folder, student, made, name="sigmoid.ipynb"):
 
 def command(*arguments):
     return [sys.executable, "-m", "classroom", *map(str, arguments)]
+
+
+def hears_signals():
+    """For `preexec_fn`: a job in a script's background ignores Ctrl-C, one under nohup a hang-up, and so would all
+    that it starts."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def classroom(*arguments, cwd=ROOT, check=None, **options):

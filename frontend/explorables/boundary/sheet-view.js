@@ -4,7 +4,7 @@ import { paint } from "./sheet.js";
 
 /** @typedef {import("./model.js").Now} Now */
 
-const START = { turn: -28, above: 26 };
+const START = { turn: 32, above: 26 };
 const [STEP, LOWEST, HIGHEST] = [15, 10, 80]; // degrees
 /** What a key, or a button, does. @type {Record<string, [number, number]>} */
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };

@@ -13,6 +13,8 @@ import { relaxing } from "./relax.js";
 import { surfaceView } from "./surface-view.js";
 import { TASKS } from "./tasks.js";
 
+const SLOWLY = 0.12; // the rate of the springs: at 1 they are there before one has looked
+
 export { default as style } from "./style.css";
 
 /** @type {import("../../kit/hydrate.js").Render} */
@@ -33,7 +35,7 @@ export function render(place) {
     shown.redraw();
   };
   const springs = relaxing({
-    step: () => stepDownhill(now(), reach),
+    step: () => stepDownhill(now(), reach, SLOWLY),
     go: (values) => shown.set(values),
     rested: () => now().bottom,
     onrest: () => shown.redraw(),
@@ -124,9 +126,9 @@ function weight(name, reach, model, change) {
   });
 }
 
-/** One step at rate 1; the picture ends at reach. @param {import("./model.js").Now} now @param {number} reach */
-function stepDownhill({ theta, g }, reach) {
-  const [w, b] = theta.map((value, j) => Math.min(Math.max(value - g[j], -reach), reach));
+/** One step; the picture ends at reach. @param {import("./model.js").Now} now @param {number} reach @param {number} [rate] */
+function stepDownhill({ theta, g }, reach, rate = 1) {
+  const [w, b] = theta.map((value, j) => Math.min(Math.max(value - rate * g[j], -reach), reach));
   return { w, b };
 }
 

@@ -1,7 +1,7 @@
 import { button } from "../../kit/controls.js";
 import { calm } from "../../kit/page.js";
 
-const STEPS = 240; // at most: four seconds
+const STEPS = 280; // at most: less than five seconds
 
 /**
  * Let go: the springs pull the curve, a step of gradient descent in each frame, until they balance.
@@ -20,7 +20,7 @@ export function relaxing({ step, go, rested, onrest }) {
   function start() {
     left = STEPS;
     if (!calm()) return tick();
-    while (left-- > 0 && !rested()) go(step()); // no motion: the end at once
+    for (left = 10 * STEPS; left > 0 && !rested(); left--) go(step()); // no motion: the end at once
   }
   function tick() {
     if (left-- <= 0 || rested()) return stop();

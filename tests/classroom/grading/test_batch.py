@@ -18,6 +18,7 @@ from tests.classroom.helpers import (
     classroom,
     command,
     hand_in,
+    hears_signals,
     honest,
     left_by,
     running_for,
@@ -64,8 +65,7 @@ def stop_half_way(folder, out, count, stop):
     grade = command("grade", SIGMOID, folder, "--out", out, "--quiet", "--workers", 2)
     grade += ["--cell-seconds", "3600", "--seconds", "3600"]
     results = out / ".work/results"
-    # a job in a script's background ignores Ctrl-C, and so would all that it starts
-    hear = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL), "start_new_session": True}
+    hear = {"preexec_fn": hears_signals, "start_new_session": True}
     with subprocess.Popen(grade, cwd=ROOT, stderr=subprocess.PIPE, text=True, **hear) as process:
         try:
             wait_for(lambda: process.poll() is not None or len(list(results.glob("*.json"))) >= count // 2)

@@ -13,7 +13,7 @@ from classroom.grading import graded, hand
 from classroom.lms import collect
 from classroom.lms.late import Rule, deadline
 from classroom.marking.desk import Desk
-from tests.classroom.helpers import SIGMOID, classroom, command, honest, table
+from tests.classroom.helpers import SIGMOID, classroom, command, hears_signals, honest, table
 from tests.classroom.lms.platforms import Download
 from tests.classroom.lms.test_late import brightspace
 from tests.classroom.marking.desks import folder
@@ -129,7 +129,8 @@ def test_late_work_that_is_no_notebook_costs_what_being_late_costs(tmp_path):
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_marking_that_is_ended_from_outside_writes_grades_and_pages(out, how):
-    with subprocess.Popen(command("mark", out), stdout=subprocess.PIPE, text=True) as process:
+    mark = {"args": command("mark", out), "preexec_fn": hears_signals}
+    with subprocess.Popen(**mark, stdout=subprocess.PIPE, text=True) as process:
         address = urlsplit(process.stdout.readline().split()[-1])
         asked = http.client.HTTPConnection(address.netloc)
         asked.request("GET", "/")

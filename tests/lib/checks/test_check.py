@@ -417,7 +417,8 @@ TWO = "it should give back 2 things separated by a comma, as `return a, b` does,
         (lambda x: x, TWO + "one: "),
         (lambda x: (x,), TWO + "1: "),
         (lambda x: (x, x, x), TWO + "3: "),
-        (lambda x: [x, np.array([x, 2 * x])], TWO + "one list or array. Leave the brackets [ ] away."),
+        (lambda x: np.array([x, x, x]), TWO + "one: ["),
+        (lambda x: [x, np.array([x, 2 * x])], TWO + "one list. Leave the brackets [ ] away."),
         (lambda x: (x, x), "the shape should be (2,), and is ()"),
         (lambda x: (x, np.array([x, 3 * x])), "should be"),
         (lambda x: (x, np.array([x, 4 * x])), "The second is doubled twice."),
@@ -461,6 +462,21 @@ def test_a_notebook_shows_the_words_alone(capsys):
     assert len(shown.splitlines()) <= 4
 
 
+@pytest.mark.parametrize(
+    ("function", "words"),
+    [
+        (lambda p: p / (1 - p) if p > 0 else 0, "`if`, `while`, `and` and `or` want one True or False"),
+        (lambda p: math.exp(p), "That function takes one number at a time"),
+    ],
+)
+def test_an_array_where_one_thing_was_wanted_is_named(function, words):
+    assert complaint("odds", function).split("\n")[1].startswith(words)
+
+
+def test_right_numbers_in_a_wrong_shape_have_lost_no_digits():
+    assert "round" not in complaint("confusion", lambda y, labels: np.bincount(2 * y + labels, minlength=4))
+
+
 # Digits
 
 
@@ -477,7 +493,7 @@ def test_so_many_digits_are_shown_that_the_two_numbers_differ_and_it_is_said_how
         (lambda p: np.float32(p / (1 - p)), "The numbers are float32"),
         (lambda p: (p / (1 - p)).astype(np.float32).astype(float), "The numbers are float32"),
         (lambda p: np.round(p / (1 - p), 3), "The numbers are rounded to 3 places"),
-        (lambda p: np.round(p / (1 - p)), "The numbers are rounded to 0 places"),
+        (lambda p: np.round(p / (1 - p)), "Only whole numbers came back"),
         (lambda p: p / (1 - p + 1e-7), "The formula is nearly right"),
         (lambda p: 1.01 * p / (1 - p), None),
     ],

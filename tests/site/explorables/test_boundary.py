@@ -577,7 +577,7 @@ def test_high_is_class_1_s_colour_and_low_is_class_0_s(open_page):
     page = open_page(Boundary(angle=0, steepness=8, offset=0.7, beside="sheet"))
     page.locator(f"{HERE} canvas").focus()
     for _ in range(2):
-        page.keyboard.press("ArrowRight")  # almost unturned
+        page.keyboard.press("ArrowLeft")  # almost unturned
     painted(page)
     shares = page.locator(f"{HERE} canvas").evaluate(
         """canvas => {

@@ -7,7 +7,7 @@ import { svg } from "../../kit/page.js";
 const RANGE = /** @type {[number, number]} */ ([0.78, 1]); // the same for every size of the test set
 const LAST = 8; // draws whose way is drawn
 const LANE = { first: 24, each: 9, high: 100 }; // pixels: where the newest stands, the older ones above
-const CAPTION = "Every draw puts a brick on the heap. The standard error is the formula’s.";
+const CAPTION = "Every draw puts a brick on the heap. Grey: where the formula expects most of them.";
 const TALLEST = 14; // pixels, of one draw
 
 /** The newest accuracy with its way there, and under it the heap of all. @param {() => void} onresize */

@@ -7,7 +7,7 @@ export const TASKS = [
   },
   {
     text: "Cheat: shuffle until the newest accuracy is 0.95 or more. What would that number be worth in a report?",
-    holds: (/** @type {Now} */ { accuracy }) => accuracy > 0.95 - 1e-9,
+    holds: (/** @type {Now} */ { accuracy, busy }) => !busy && accuracy > 0.95 - 1e-9,
   },
   {
     text: "Make 30 draws or more that scatter by less than 0.012. What does it cost to hold out so many points?",

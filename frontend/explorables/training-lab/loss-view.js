@@ -55,11 +55,14 @@ export function lossView(maxIter, onresize, word = "iteration") {
     const compared = envelope(rivals, x, y);
     place(rival, { d: compared.line + compared.band });
     rivalWord.textContent = other ? `rate ${rate(other.lr)}` : "";
-    place(rivalWord, { x: x(4), y: rivals.length > 4 ? y(rivals[4]) - 6 : 0 });
+    // where the loss is large, "best possible" has no word: there the rival's stands at its end
+    if (y.domain()[1] > CROWDED && rivals.length)
+      place(rivalWord, { x: x.range()[1] - 4, y: y(rivals[rivals.length - 1]) + 14, "text-anchor": "end" });
+    else place(rivalWord, { x: x(4), y: rivals.length > 4 ? y(rivals[4]) - 6 : 0, "text-anchor": "start" });
     place(best, { d: `M${x(0)},${y(data.best_loss ?? 0)}H${x(maxIter)}` });
     name(frame, data, losses[run.done - 1], shares[run.done - 1], words);
     bounces.textContent = band ? BOUNCES : "";
-    if (band) explain(frame, bounces, where, words);
+    if (band) explain(frame, bounces, where, other ? [...words, rivalWord] : words);
   }
 
   /** @param {Now} now */
@@ -83,7 +86,9 @@ function explain({ x, y }, word, [px, py], others) {
   const taken = others.flatMap((other) => {
     if (other.getAttribute("visibility") === "hidden") return [];
     const [at, line] = ["x", "y"].map((name) => Number(other.getAttribute(name)));
-    return filled({ left: at - 7 * (other.textContent ?? "").length, right: at, top: line - 12, bottom: line + 4 });
+    const wide = 7 * (other.textContent ?? "").length;
+    const left = at - (other.getAttribute("text-anchor") === "end" ? wide : 0);
+    return filled({ left, right: left + wide, top: line - 12, bottom: line + 4 });
   });
   const room = { left: left + 2, right: right - 2, top: top + 2, bottom: bottom - 2 };
   const box = freest(6.6 * BOUNCES.length, [px, py], room, [...inset, ...taken]);

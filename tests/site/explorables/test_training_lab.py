@@ -653,6 +653,18 @@ def test_a_start_far_away_is_shown_without_nonsense(alone):
     assert not re.search("NaN|Infinity", lab.root.inner_html())
 
 
+def test_words_of_two_rates_that_bounce_stand_apart(alone):
+    lab = Lab(alone(TrainingLab(lr=20.0, compare=2.0, num_iter=120)))
+    lab.reading()
+    words = lab.root.locator("[data-view=loss] svg > g > text.label:visible, [data-view=loss] .label:visible")
+    boxes = [each.bounding_box() for each in every(words) if each.text_content()]
+    assert len(boxes) >= 4
+    for i, a in enumerate(boxes):
+        for b in boxes[:i]:
+            aside = a["x"] + a["width"] <= b["x"] + 1 or b["x"] + b["width"] <= a["x"] + 1
+            assert aside or a["y"] + a["height"] <= b["y"] + 2 or b["y"] + b["height"] <= a["y"] + 2 or a == b
+
+
 def texts(lab, selector):
     return [each for each in lab.root.locator(selector).all_text_contents() if each]
 

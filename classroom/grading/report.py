@@ -119,7 +119,7 @@ TOLD = {  # of a status, to the student
     "too large": "This file is too large to be graded. Outputs make most files large: clear them before you save.",
     "refused": "This is a link, or something else that only looks like a file, so there was nothing to grade.",
     BY_HAND: "The grader could not do this work part by part, so a person has marked it as a whole.",
-    ANOTHER: "This is no notebook of this exercise, so nothing in it could be graded. Hand in the right one.",
+    ANOTHER: "This is no notebook of this exercise, so nothing in it could be graded. Please hand in the right one.",
     "not graded": "Another file of yours was graded in place of this one.",
     OTHER: "This notebook holds the numbers of somebody else. It was graded by your own numbers.",
     NOBODY: "Each student has numbers of their own in this exercise, and the grader does not know yet which are yours. "
@@ -127,7 +127,7 @@ TOLD = {  # of a status, to the student
     "grader failed": "The grader itself failed here. That is not your fault; your teacher can see it, too.",
 }
 SAID = {  # of a status, to the teacher
-    "ok": "nothing to look at",
+    "ok": "no problems",
     "blank": "nothing is filled in",
     "error": "an error may have cost something",
     "timeout": "ran too long and was stopped",
@@ -143,7 +143,7 @@ SAID = {  # of a status, to the teacher
     ANOTHER: "a notebook of another exercise",
     "grader failed": "the grader itself failed",
 }
-NEXT = "Your teacher has what you handed in, and can mark it by hand or ask you for another file."
+NEXT = "Your teacher has what you handed in, and can mark it by hand. Ask whether you may hand it in again."
 TO_TEACHERS = re.compile(
     r"to be marked by hand: |names no variant|holds the variant of |holds a variant, |class\.csv lists "
     r"|not in this folder|lies outside of |the grader itself failed|another file was marked as a whole"

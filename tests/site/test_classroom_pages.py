@@ -110,3 +110,10 @@ def test_a_page_of_feedback_is_printed_whole(visit):
     for pre in every(page.locator("pre")):
         assert pre.evaluate("each => each.scrollWidth <= each.clientWidth + 1")
     assert report.heading(notebook.read(SIGMOID)) in page.locator("main").inner_text()
+
+
+def test_the_class_summary_draws_its_numbers(visit):
+    page = visit().open("summary.html")
+    for row in every(page.locator("tr:has(.bar)")):
+        number, wide = float(row.locator("td.n").inner_text()), row.locator(".bar").bounding_box()["width"]
+        assert (wide > 1) == (number > 0)

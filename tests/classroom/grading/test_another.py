@@ -60,7 +60,9 @@ def test_it_is_known_by_its_cells_and_by_its_title(graded):
 def test_student_and_teacher_read_it_in_plain_words(graded):
     here, _, _ = graded
     page = (here / "out/feedback/ada.html").read_text(encoding="utf-8")
-    assert "This is no notebook of this exercise, so nothing in it could be graded. Hand in the right one." in page
+    assert (
+        "This is no notebook of this exercise, so nothing in it could be graded. Please hand in the right one." in page
+    )
     assert "Exercise 1. The sigmoid" in page
     assert "<section>" not in page
     assert "Exercise 1. The sigmoid" in (here / "out/summary.html").read_text(encoding="utf-8")

@@ -111,7 +111,7 @@ def test_another_table_of_that_name_is_left_alone(tmp_path):
 def test_what_is_not_yet_marked_is_said_and_is_no_zero():
     text = page(result(notes=["to be marked by hand: explain-weight", "explain-weight: it has two ends; look at it"]))
     assert "11 of 14 points</strong> so far" in text
-    assert "Still to be marked by a person: Part 7 (3 points)." in text
+    assert "Still to be marked by your teacher: Part 7 (3 points)." in text
     assert "explain-weight" not in text
     assert "Part 7: it has two ends<" in text
     done = result()

@@ -244,6 +244,7 @@ def test_the_columns_and_rows_are_as_promised(graded):
         "seconds",
         "late",
         "penalty",
+        "open",
         "file",
         "file_sha256",
         "notes",

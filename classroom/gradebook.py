@@ -45,6 +45,7 @@ class Sheet:
     folders: dict[str, Result]  # the row that counts, by the student's folder
     names: dict[str, str]
     keys: dict[str, str]
+    behind: list[str]  # whose work is another one by now than was graded
     rows: dict[str, Result] = field(default_factory=dict)  # the same, by the student's key over all exercises
 
     @property
@@ -115,6 +116,7 @@ def read(folders: Sequence[Path]) -> Gradebook:
         "key a word for each that is the same in every exercise, and grade again"
         for name in sorted({names[key[1:]] for key in unsure})
     ]
+    notes += [f"{sheet.title}: {words}; run grade again" for sheet in sheets for words in sheet.behind]
     return Gradebook(sheets, people, notes, frozenset(unsure))
 
 
@@ -130,7 +132,7 @@ def _sheet(folder: Path) -> Sheet:
             counts[result.student] = result
     borne = Counter(found.keys.get(folder, "").casefold() for folder in counts)
     keys = {folder: key for folder, key in found.keys.items() if folder in counts and borne[key.casefold()] == 1}
-    return Sheet(found.exercise.name, heading(found.exercise), columns, counts, found.names, keys)
+    return Sheet(found.exercise.name, heading(found.exercise), columns, counts, found.names, keys, graded.newer(found))
 
 
 def _plain(name: str) -> str:

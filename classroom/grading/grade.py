@@ -473,5 +473,6 @@ def _guarded(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed:
         note = f"the grader itself failed, please report: {type(error).__name__}: {protocol.clean(error, 200)}"
         points = {part.id: 0.0 for part in exercise.parts}
         result = Result(submission.student, submission.file, "grader failed", points, notes=[note])
+        result.sha256 = submission.sha256
         _to_a_person(result, submission, exercise)
         return result

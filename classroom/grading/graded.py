@@ -18,6 +18,7 @@ from classroom.grading import hand, report
 from classroom.grading.counted import settle
 from classroom.grading.grade import Store, restored
 from classroom.grading.result import Result, marked_parts
+from classroom.grading.submission import find
 from classroom.grading.whose import class_names
 from classroom.lms import register
 from classroom.sandbox.inside.protocol import clean
@@ -156,7 +157,31 @@ def stale(grades: Path, students: Path | None = None) -> list[str]:
     folders = {str(students.parent.resolve())} if students else set()
     for folder in sorted({*folders, found.submissions} - {""}):
         why += _other_penalties(Path(folder), found)
-    return why
+    return why + newer(found, students.parent if students else None)
+
+
+def newer(found: Graded, submissions: Path | None = None) -> list[str]:
+    """Whose work is another one by now than was graded: handed in since, changed, or taken away.
+
+    It is looked for where it was graded; `submissions` is where it lies if that folder was moved.
+    """
+    folder = Path(found.submissions) if found.submissions and Path(found.submissions).is_dir() else submissions
+    if folder is None or not folder.is_dir():
+        return []
+    there = {(one.student, one.file): one.sha256 or "; ".join(one.notes[:1]) for one in find(folder, found.exercise)}
+    here = {student for student, _ in there}
+    then = {(r.student, r.file): r.sha256 or "; ".join(r.notes[:1]) for r in found.results if r.student in here}
+    told: dict[str, list[str]] = {}
+    for student, file in sorted({where for where in there | then if there.get(where) != then.get(where)}):
+        said = "is new" if (student, file) not in then else "is another one" if (student, file) in there else "is gone"
+        told.setdefault(student, []).append(f"{clean(file, 60)} {said}" if file else "")
+    names = names_of(folder) | found.names
+    called = report.told_apart({student: names.get(student, student) for student in sorted({*here, *told})})
+    return [
+        f"the work of {clean(called[student], 60)} is not what was graded"
+        + (f": {', '.join(filter(None, files))}" if any(files) else "")
+        for student, files in told.items()
+    ]
 
 
 def _other_penalties(folder: Path, found: Graded) -> list[str]:

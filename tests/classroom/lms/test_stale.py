@@ -13,7 +13,7 @@ from classroom.grading import graded, hand
 from classroom.lms import collect
 from classroom.lms.late import Rule, deadline
 from classroom.marking.desk import Desk
-from tests.classroom.helpers import SIGMOID, classroom, command, hears_signals, honest, table
+from tests.classroom.helpers import SIGMOID, classroom, command, hand_in, hears_signals, honest, stubs, table
 from tests.classroom.lms.platforms import Download
 from tests.classroom.lms.test_late import brightspace
 from tests.classroom.marking.desks import folder
@@ -142,3 +142,62 @@ def test_marking_that_is_ended_from_outside_writes_grades_and_pages(out, how):
     assert process.returncode == 0
     assert "13" in (out / "grades.csv").read_text(encoding="utf-8")
     assert not is_stale(out)
+
+
+def test_work_that_came_in_or_changed_after_the_grading(tmp_path):
+    """Late work, a file that was replaced or taken away, a newcomer: all are named, and nothing leaves."""
+    rule, (folder, grades) = Rule(due=deadline("2026-11-03 23:59"), per_day=10), (tmp_path / "in", tmp_path / "out")
+    on_time, late, later = (f"Nov {day}, 2026 900 AM" for day in (2, 5, 6))
+    first = brightspace(tmp_path / "1.zip", (1, "Anna Berg", on_time, stubs()), (2, "Bo Lind", on_time, honest()))
+    collect.collect(first, folder, rule=rule)
+    grade = ["grade", SIGMOID, folder, "--out", grades, "--unsandboxed", "--quiet"]
+    classroom(*grade, check=0)
+    assert not is_stale(grades)
+    more = brightspace(tmp_path / "2.zip", (1, "Anna Berg", late, honest()), (3, "Cy Moe", later, honest()))
+    collect.collect(more, folder, add=True, rule=rule)
+    students = ["--students", folder / "students.csv"]
+    for named in ([], students):
+        _, told = export(grades, 1, *named)
+        assert is_stale(grades, *named)
+        assert "the work of Anna Berg is not what was graded: sigmoid-2.ipynb is new" in told
+        assert "the work of Cy Moe is" in told
+        assert "Bo Lind" not in told
+    book = classroom("gradebook", grades, "--out", tmp_path / "book", check=1)
+    assert "Anna Berg is not what was graded" in book.stderr
+    assert "Anna Berg is not what was graded" in (tmp_path / "book/gradebook.html").read_text(encoding="utf-8")
+    pages = ["--to", "moodle", "--feedback", *students, "--out", tmp_path / "feedback.zip"]
+    assert "run grade again" in classroom("export", grades / "grades.csv", *pages, check=1).stderr
+    classroom(*grade, check=0)
+    assert not is_stale(grades)
+    (bo,) = folder.glob("Bo_Lind*")
+    hand_in(folder, bo.name, stubs())
+    assert "Bo Lind is not what was graded: sigmoid.ipynb is another one" in export(grades, 1)[1]
+    (bo / "sigmoid.ipynb").unlink()
+    assert "sigmoid.ipynb is gone" in export(grades, 1)[1]
+
+
+def test_what_is_no_notebook_and_came_after_the_grading(tmp_path):
+    folder, grades = tmp_path / "in", tmp_path / "out"
+    (folder / "ada").mkdir(parents=True)
+    hand_in(folder, "bo", b"%PDF-1.7", "sigmoid.pdf")
+    grade = ["grade", SIGMOID, folder, "--out", grades, "--unsandboxed", "--quiet"]
+    classroom(*grade, check=0)
+    assert not is_stale(grades)
+    hand_in(folder, "ada", b"print(1)", "sigmoid.py")
+    hand_in(folder, "bo", b"%PDF-1.7", "sigmoid-2.pdf")
+    told = export(grades, 1)[1]
+    assert "ada is not what was graded: sigmoid.py is new" in told
+    assert "the work of bo is not what was graded" in told
+    classroom(*grade, check=0)
+    assert not is_stale(grades)
+
+
+def test_submissions_that_were_moved_are_looked_at_where_they_lie_now(tmp_path):
+    hand_in(tmp_path / "in", "anna", honest())
+    (tmp_path / "in/students.csv").write_text("student,name,id\nanna,Anna,1\n", encoding="utf-8")
+    grade = ["grade", SIGMOID, tmp_path / "in", "--out", tmp_path / "out", "--unsandboxed", "--quiet"]
+    classroom(*grade, check=0)
+    (tmp_path / "in").rename(tmp_path / "elsewhere")
+    assert not is_stale(tmp_path / "out", "--students", tmp_path / "elsewhere/students.csv")
+    hand_in(tmp_path / "elsewhere", "anna", stubs())
+    assert is_stale(tmp_path / "out", "--students", tmp_path / "elsewhere/students.csv")

@@ -62,6 +62,15 @@ class Sheet:
         found = self.rows.get(key)
         return found if found is not None and found.graded else None
 
+    def not_final(self, key: str) -> str:
+        """What is still to be decided about a student's points; "" if nothing."""
+        found = self.result(key)
+        if found is None:
+            return ""
+        open_ = [f"Part {c.number}" for c in self.columns if c.id not in found.points and found.whole is None]
+        files = [f"which file counts: {hand.key(found.open)}"] if found.open else []
+        return "; ".join([f"not marked yet: {', '.join(open_)}"] * bool(open_) + files)
+
     def share(self, key: str) -> float | None:
         """Of the points of what is marked; None without work."""
         found = self.result(key)
@@ -302,7 +311,8 @@ def _cells(sheet: Sheet, key: str) -> list[tuple[str, str]]:
     result = sheet.result(key)
     if result is None:
         return [("–", "missing total"), *[("", "missing")] * len(sheet.columns)]
-    cells = [(f"{total(result):.3g}", "total late" if result.late else "total")]
+    waits = bool(sheet.not_final(key))
+    cells = [(f"{total(result):.3g}{' + ?' * waits}", "total" + " late" * bool(result.late) + " waits" * waits)]
     if result.whole is not None:
         return [*cells, *[("", "missing")] * len(sheet.columns)]
     for column in sheet.columns:
@@ -317,13 +327,14 @@ def _means(sheet: Sheet) -> list[str]:
     results = [result for key in sheet.rows if (result := sheet.result(key))]
     columns: list[list[float]] = [[total(result) for result in results]]
     columns += [[r.points[column.id] for r in results if column.id in r.points] for column in sheet.columns]
-    return [f"{statistics.mean(values):.1f}" if values else "" for values in columns]
+    means = [f"{statistics.mean(values):.1f}" if values else "" for values in columns]
+    return [means[0] + " + ?" * any(map(sheet.not_final, sheet.rows)), *means[1:]]
 
 
 def _table(book: Gradebook, *, names: bool) -> list[list[str]]:
     header = ["student", "name"] if names else ["student"]
     for sheet in book.sheets:
-        header += [f"{sheet.name}: {word}" for word in ("total", "max", "status", "late")]
+        header += [f"{sheet.name}: {word}" for word in ("total", "not final", "max", "status", "late")]
         header += [f"{sheet.name}: Part {column.number} ({column.points:g})" for column in sheet.columns]
     rows, why = [[*header, "may need help"]], needs_help(book)
     for key in book.people if names else sorted(book.people, key=book.aliases.__getitem__):
@@ -342,9 +353,10 @@ def _folders(book: Gradebook, key: str) -> str:
 def _of_one(sheet: Sheet, key: str) -> list[str]:
     result = sheet.rows.get(key)
     if result is None or not result.graded:
-        return ["", f"{sheet.most:g}", result.status if result else "missing", "", *[""] * len(sheet.columns)]
+        return ["", "", f"{sheet.most:g}", result.status if result else "missing", "", *[""] * len(sheet.columns)]
     points = [f"{result.points[c.id]:g}" if c.id in result.points else "" for c in sheet.columns]
-    return [f"{total(result):g}", f"{sheet.most:g}", result.status, result.late, *points]
+    told = [f"{total(result):g}", safe(sheet.not_final(key)), f"{sheet.most:g}", result.status, result.late]
+    return [*told, *points]
 
 
 def _table_of_mistakes(book: Gradebook) -> list[list[str]]:

@@ -19,7 +19,18 @@ from classroom.exercise.notebook import Exercise, GradedPart, HandPart
 from classroom.exercise.notebook import title as title_of
 from classroom.exercise.places import Place, places
 from classroom.grading.pictures import address
-from classroom.grading.result import ANOTHER, BY_HAND, NOBODY, OTHER, UNGRADED, WHOLE, Result, key, marked_parts
+from classroom.grading.result import (
+    ANOTHER,
+    BY_HAND,
+    LATE_ONLY,
+    NOBODY,
+    OTHER,
+    UNGRADED,
+    WHOLE,
+    Result,
+    key,
+    marked_parts,
+)
 from classroom.grading.submission import MISSING, slug
 from classroom.markdown import strangers, with_code
 from classroom.pages import render
@@ -122,6 +133,7 @@ TOLD = {  # of a status, to the student
     ANOTHER: "This is no notebook of this exercise, so nothing in it could be graded. Please hand in the right one.",
     "not graded": "Another file of yours was graded in place of this one.",
     OTHER: "This notebook holds the numbers of somebody else. It was graded by your own numbers.",
+    LATE_ONLY: "What you handed in in time could not be graded, so the file that came late counts.",
     NOBODY: "Each student has numbers of their own in this exercise, and the grader does not know yet which are yours. "
     "So nothing was graded; your teacher can see it, too.",
     "grader failed": "The grader itself failed here. That is not your fault; your teacher can see it, too.",
@@ -139,6 +151,7 @@ SAID = {  # of a status, to the teacher
     "refused": "no ordinary file",
     "not graded": "does not count",
     OTHER: "somebody else's numbers",
+    LATE_ONLY: "only the late file could be graded",
     NOBODY: "nobody knows whose numbers",
     ANOTHER: "a notebook of another exercise",
     "grader failed": "the grader itself failed",

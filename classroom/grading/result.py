@@ -7,6 +7,7 @@ from classroom.exercise.notebook import Exercise, HandPart
 
 OTHER, NOBODY = "other variant", "no variant"
 ANOTHER = "other exercise"
+LATE_ONLY = "late only"  # what came in time could not be graded
 HOLDS = "holds the variant of"  # so begins a note that is not for students
 UNGRADED = frozenset(
     ("missing", "refused", "too large", "empty", "unreadable", "not graded", "grader failed", NOBODY, ANOTHER)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from classroom.exercise.notebook import ANSWER, CODE, Exercise, HandPart, nbgrader, student, text, title
 from classroom.grading import pictures
-from classroom.grading.result import ANOTHER
+from classroom.grading.result import ANOTHER, LATE_ONLY
 from classroom.sandbox.inside.protocol import clean
 
 LARGEST = 10 * 2**20  # bytes of source: outputs are stripped first
@@ -171,14 +171,31 @@ def _of_student(folder: Path, student: str, handout: Handout, prefer: str, late:
     if rival and prefer == "work" and not first.status:
         rival.notes.append(f"graded beside {clean(first.file, 60)}: one came in time, one late")
         others.remove(rival)
+    if first.late and not first.status and not rival:
+        _late_only(first, [str(path.relative_to(folder)) for path in files], student, late)
     if others:
         why = "the latest" if prefer == "newest" else "the one with most work, then the nearest name, then the latest"
+        if all(other.status for other in others) and not first.status:
+            why = "the only one that could be read"
         first.notes.append(f"graded of {len(read_ones)} files: {why} (--prefer changes it)")
     for other in others:
         other.status = "not graded"
         other.notes.append(f"another file of this student was graded: {clean(first.file, 60)}")
         other.cells = []
     return read_ones
+
+
+def _late_only(counts: Submission, files: list[str], student: str, late: Lateness) -> None:
+    """Say so if something came in time that can't be graded, so that the late file counts, with its penalty."""
+    in_time = [
+        file for file in files if not late.get((student, file), ("", 0.0))[0] and not file.startswith("receipt-")
+    ]
+    if in_time:
+        counts.doubt = LATE_ONLY
+        counts.notes.append(
+            f"{clean(in_time[0], 60)} came in time and could not be graded, so {clean(counts.file, 60)} counts, which "
+            "came late (-- to change that, write another penalty in students.csv, or mark it as a whole)"
+        )
 
 
 def _rank(submission: Submission, handout: Handout, prefer: str) -> tuple:

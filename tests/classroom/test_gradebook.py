@@ -106,6 +106,31 @@ def test_unmarked_and_unreadable_work_is_no_zero(tmp_path):
     assert shares == {"a": 1.0, "b": None, "c": 0.0}
 
 
+def test_a_total_without_an_open_part_or_choice_says_that_it_is_not_final(tmp_path):
+    """On the page and in the table, for an explanation that nobody has marked and for a file that may not count."""
+    out = folder(tmp_path, COURSE[0], {"a": 1, "b": 1, "c": 0.5, "d": 1}, marks={"a": 3}, statuses={"d": "unreadable"})
+    book = graded.load(out)
+    late = Result("c", "late.ipynb", "ok", dict(book.results[2].points), late="1", penalty=10.0)
+    late.answers = {part.id: "more words" for part in book.exercise.hand}
+    book.results.append(late)
+    graded.keep(out, book, COURSE[0])
+    gradebook.write(gradebook.read([out]), tmp_path / "book")
+    rows = {row["student"]: row for row in table(tmp_path / "book/gradebook.csv")}
+    told = {student: row["sigmoid: not final"] for student, row in rows.items()}
+    assert told == {
+        "a": "", "b": "not marked yet: Part 7", "d": "",
+        "c": "not marked yet: Part 7; which file counts: sigmoid.ipynb or late.ipynb",
+    }  # fmt: skip
+    assert (rows["a"]["sigmoid: total"], rows["b"]["sigmoid: total"]) == ("14", "11")
+    page = (tmp_path / "book/gradebook.html").read_text(encoding="utf-8")
+    cells = dict(re.findall(r'<span class="name">(\w)</span>.*?<td class="(total[^"]*)">', page))
+    assert cells == {"a": "total", "b": "total waits", "c": "total waits"}
+    assert '<td class="total">14</td>' in page
+    assert '<td class="total waits">11 + ?</td>' in page
+    assert re.search(r"Mean</th><td>[\d.]+ \+ \?</td>", page)
+    assert "not final: something waits for a mark" in page
+
+
 def test_mistakes_are_counted_over_the_exercises(course, tmp_path):
     book = gradebook.read(course)
     (found,) = [each for each in gradebook.mistakes(book) if each.hint == HINT]

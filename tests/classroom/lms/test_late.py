@@ -11,7 +11,7 @@ from classroom.grading import hand
 from classroom.grading.report import write_csv
 from classroom.lms import collect, register
 from classroom.lms.late import Rule, deadline
-from tests.classroom.helpers import SIGMOID, answer, classroom, honest, stubs, table
+from tests.classroom.helpers import EXERCISES, SIGMOID, answer, classroom, honest, stubs, table
 from tests.classroom.lms.platforms import BOOK, Download
 from tests.classroom.lms.test_layouts import read
 
@@ -28,6 +28,7 @@ def brightspace(path, *handed_in):
 
 IN_TIME = [(1, "Ada", "Nov 3, 2026 900 PM", WRONG), (2, "Bo", "Nov 3, 2026 910 PM", honest()),
            (3, "Cy", "Nov 4, 2026 130 AM", honest()), (4, "Di", "Nov 5, 2026 900 AM", honest())]  # fmt: skip
+OTHER = json.dumps(stubs(next(path for path in EXERCISES if path.stem == "loss")))
 LATER = [*IN_TIME, (1, "Ada", "Nov 5, 2026 900 AM", honest()), (5, "Eve", "Nov 20, 2026 900 AM", honest()),
          (2, "Bo", "Nov 10, 2026 900 AM", stubs())]  # fmt: skip
 
@@ -253,3 +254,41 @@ def test_a_collection_that_was_killed_is_not_graded_and_goes_on(tmp_path, submis
         assert (out / "students.csv").read_bytes() == (wanted / "students.csv").read_bytes()
         assert (out / "files.csv").read_bytes() == (wanted / "files.csv").read_bytes()
     assert 5 <= stops < total
+
+
+BROKEN = {
+    "a damaged notebook": ("sigmoid.ipynb", json.dumps(honest())[:2000]),
+    "an empty one": ("sigmoid.ipynb", ""),
+    "of another exercise": ("other.ipynb", OTHER),
+    "a printed page": ("sigmoid.pdf", "%PDF-1.7"),
+    "code alone": ("sigmoid.py", "print(1)"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_late_file_counts_where_the_one_in_time_cannot_be_graded_and_the_row_says_so(tmp_path, name):
+    file, data = BROKEN[name]
+    handed_in = {f"1-1 - Ada - Nov 3, 2026 900 PM/{file}": data, "2-1 - Bo - Nov 3, 2026 900 PM/sigmoid.ipynb": BOOK}
+    late = {"1-1 - Ada - Nov 5, 2026 900 AM/sigmoid.ipynb": BOOK, "2-1 - Bo - Nov 5, 2026 900 AM/sigmoid.ipynb": data}
+    for number, files in enumerate((handed_in, late)):
+        made = Download("brightspace", files, {}).pack(tmp_path / f"{number}.zip", json.dumps(honest()))
+        collect.collect(made, tmp_path / "in", add=bool(number), rule=RULE)
+    grade = ["grade", SIGMOID, tmp_path / "in", "--out", tmp_path / "out", "--unsandboxed", "--quiet"]
+    classroom(*grade, check=0)
+    found = table(tmp_path / "out")
+    ada, bo = found["Ada_1"], found["Bo_2"]
+    assert (ada["status"], ada["total"], ada["penalty"], ada["late"]) == ("late only", "8.8", "20", "1.38")
+    assert f"{file} came in time and could not be graded, so sigmoid" in ada["notes"]
+    assert "write another penalty in students.csv" in ada["notes"]
+    assert (bo["status"], bo["total"], bo["late"]) == ("ok", "11", "")
+    assert "graded of 2 files: the only one that could be read" in bo["notes"]
+    page = (tmp_path / "out/feedback/Ada_1.html").read_text(encoding="utf-8")
+    assert "What you handed in in time could not be graded, so the file that came late counts." in page
+    assert "students.csv" not in page
+    students = tmp_path / "in/students.csv"
+    written = read(students)
+    assert written[0]["name"] == "Ada"
+    written[0]["penalty"] = "0"
+    write_csv(students, [list(written[0]), *(list(row.values()) for row in written)])
+    classroom(*grade, check=0)
+    assert table(tmp_path / "out")["Ada_1"]["total"] == "11"  # the teacher's word

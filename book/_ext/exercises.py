@@ -14,7 +14,11 @@ from classroom.exercise import notebook
 FOLDER = "book/exercises/"
 LINK = (
     '<a href="../../../downloads/{file}" download>{file}</a> is this page as a notebook. '
-    "[Take the book with you](../../appendix/downloads.md) says what it needs."
+    "[Take the book with you](../../appendix/downloads.md) says what it needs.\n\n"
+    "```{{only}} live_python\n"
+    "Or do it here, with nothing to install: press *Run Python here*, and at the end of the page you can check your "
+    "work as the grader will, save it as the notebook to hand in, and open a saved one again.\n"
+    "```"
 )
 
 
@@ -46,6 +50,9 @@ def show_students_version(app: Sphinx, docname: str, source: list[str]) -> None:
         made = student_version(path)
         made["metadata"]["mystnb"] = {"execution_mode": "off"}
         first = made["cells"][0]
+        for cell in made["cells"]:
+            if notebook.text(cell) == notebook.ANSWER:  # Python in the page puts a field there
+                cell["source"] = f'<div class="answer" id="cell-{cell["id"]}">\n\n{notebook.ANSWER}\n\n</div>'
         first["source"] = f"{notebook.text(first)}\n\n{LINK.format(file=file_name(path))}"
         source[0] = json.dumps(made)
 

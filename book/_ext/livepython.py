@@ -19,13 +19,13 @@ from sphinx.util import logging
 
 from book._ext import repack, runtime
 from book._ext.downloads import wheel_name
-from book._ext.exercises import for_readers
+from book._ext.exercises import file_name, for_readers, is_exercise
 
 logger = logging.getLogger(__name__)
 IPYTHON = "ipython"  # for the notebooks only
 FRONT_END = Path(__file__).with_name("live")
 BUTTON = (
-    '<p class="live-start"><button type="button" class="live" data-live="python/live.js?v=VERSION" hidden>'
+    '<p class="live-start"><button type="button" class="live" data-live="python/live.js?v=VERSION"{exercise} hidden>'
     'Run Python here</button> <a class="live-notebook" href="{notebook}">Open as a notebook</a></p>'
 )
 
@@ -63,8 +63,16 @@ def mark_cells(app: Sphinx, doctree: nodes.document) -> None:
         depth = app.env.docname.count("/")
         notebook = source.relative_to(Path(app.srcdir, "book")).as_posix()
         link = f"{'../' * depth}lite/notebooks/index.html?path={quote(notebook)}"
-        button = nodes.raw("", BUTTON.format(notebook=link), format="html")
+        button = nodes.raw("", BUTTON.format(notebook=link, exercise=exercise_to_hand_in(source)), format="html")
         title.parent.insert(title.parent.index(title) + 1, button)
+
+
+def exercise_to_hand_in(source: Path) -> str:
+    """Where the page finds the notebook that it fills in; its edition is the hash of it."""
+    if not is_exercise(source):
+        return ""
+    edition = hashlib.sha256(for_readers(source)).hexdigest()[:12]
+    return f' data-exercise="downloads/{quote(file_name(source))}?v={edition}"'
 
 
 def name_the_version(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:

@@ -18,13 +18,11 @@ import { createOutput } from "./outputs.js";
 export function createCell(node, number, actions) {
   const book = readBook(node);
   const code = readersCode(node.id, book.code);
-  const place = html("div", { class: "cell_output live-output" });
-  const output = createOutput(place, actions.bringToLife);
+  const shown = createShown(book, number, actions.bringToLife);
   const tools = createTools(number, actions, reset);
   const editor = createEditor({ code: code.text(), label: `Code of cell ${number}`, changed, run: actions.run });
-  const updateTools = () => tools.update(code.edited(), place.childElementCount > 0);
-  let words = book.figureWords();
-  book.giveWay([editor.dom, tools.node], place);
+  const updateTools = () => tools.update(code.edited(), shown.any());
+  book.giveWay([editor.dom, tools.node], shown.place);
   updateTools();
 
   /** @param {string} now */
@@ -37,7 +35,7 @@ export function createCell(node, number, actions) {
   /** The book's code, and what it showed. */
   function reset() {
     setCode(editor, book.code);
-    output.clear();
+    shown.clear();
     book.showOutput(true);
     updateTools();
     editor.focus(); // the button is gone
@@ -47,7 +45,11 @@ export function createCell(node, number, actions) {
     id: node.id,
     number,
     node,
+    label: `cell ${number}`,
+    book: book.code,
     code: code.text,
+    edited: code.edited,
+    replace: (/** @type {string} */ text) => text === code.text() || setCode(editor, text),
     focus() {
       book.unfold();
       editor.focus();
@@ -55,8 +57,7 @@ export function createCell(node, number, actions) {
     /** It is waiting or running; what it showed before goes. */
     begin() {
       node.setAttribute("aria-busy", "true");
-      output.clear();
-      words = book.figureWords();
+      shown.clear();
       book.showOutput(false);
       updateTools();
     },
@@ -64,17 +65,38 @@ export function createCell(node, number, actions) {
       node.removeAttribute("aria-busy");
       window.dispatchEvent(new Event("resize")); // what now scrolls sideways must be within the keyboard's reach
     },
-    outdate: (/** @type {boolean} */ is) => tools.outdate(is && place.childElementCount > 0),
-    /** @param {any} message what Python shows */
-    show(message) {
-      const figure = message.type === "display" && ("image/svg+xml" in message.data || "image/png" in message.data);
-      const { label, caption } = figure && !code.edited() ? words() : {}; // they hold for the book's code
-      output.show(message, label ?? `Figure drawn by cell ${number}`, caption);
-    },
-    /** @param {string} words */
-    note: output.note,
+    outdate: (/** @type {boolean} */ is) => tools.outdate(is && shown.any()),
+    show: (/** @type {any} */ message) => shown.show(message, code.edited()),
+    note: shown.note,
   };
 }
+
+/**
+ * What the reader's own run shows.
+ * @param {ReturnType<typeof readBook>} book @param {number} number @param {import("./outputs.js").BringToLife} bringToLife
+ */
+function createShown(book, number, bringToLife) {
+  const place = html("div", { class: "cell_output live-output" });
+  const output = createOutput(place, bringToLife);
+  let words = book.figureWords();
+  return {
+    place,
+    any: () => place.childElementCount > 0,
+    note: output.note,
+    clear() {
+      output.clear();
+      words = book.figureWords();
+    },
+    /** @param {any} message what Python shows @param {boolean} edited the book's words hold for the book's code */
+    show(message, edited) {
+      const { label, caption } = isFigure(message) && !edited ? words() : {};
+      output.show(message, label ?? `Figure drawn by cell ${number}`, caption);
+    },
+  };
+}
+
+/** @param {any} message what Python shows */
+const isFigure = ({ type, data }) => type === "display" && ("image/svg+xml" in data || "image/png" in data);
 
 /** What the book has in the place of a cell: its code, and what its own run has shown. @param {HTMLElement} node */
 function readBook(node) {

@@ -5,6 +5,7 @@ import { adopt } from "../kit/style.js";
 import { createBar } from "./bar.js";
 import { createCell } from "./cell.js";
 import { createDownloads } from "./downloads.js";
+import { createHandIn } from "./handin.js";
 import { createKernel } from "./kernel.js";
 import { createQueue } from "./queue.js";
 import { createWidgets } from "./widgets.js";
@@ -15,10 +16,12 @@ export function start(pressed) {
   const trouble = unable();
   if (trouble) throw new Error(trouble);
   adopt(document, style);
-  const session = startSession();
+  const { bar, cells, beside } = startSession();
   pressed.closest(".live-start")?.remove();
-  (document.querySelector("article") ?? document.body).append(keys(), session.bar.node);
-  session.bar.focus();
+  const { exercise } = pressed.dataset;
+  const handIn = exercise ? [createHandIn(rootUrl(exercise), cells, beside)] : [];
+  (document.querySelector("article") ?? document.body).append(...handIn, keys(), bar.node);
+  bar.focus();
 }
 
 /** It looks as if the button will be pressed: the largest files come meanwhile, unless the reader saves data. */
@@ -38,6 +41,9 @@ function unable() {
   if (typeof Worker !== "function") return "Python needs a worker, and this browser has none.";
   return "";
 }
+
+/** @param {string} path from the site's root */
+const rootUrl = (path) => new URL(`../${path}`, import.meta.url);
 
 /** What the editors refer to as their description. */
 const keys = () =>
@@ -101,7 +107,7 @@ function startSession() {
     else if (queue.isRunning()) bar.say(queue.words());
   }
 
-  return { bar };
+  return { bar, cells, beside };
 }
 
 /** @param {import("./queue.js").Cell[]} cells @returns {[string, string][]} place and code of each */

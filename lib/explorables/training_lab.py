@@ -28,7 +28,7 @@ def _data(name: str) -> tuple[str, NDArray, NDArray]:
     if name == "blobs":
         title, (X, y) = "two blobs", datasets.blobs(200, center=(1.0, 1.0))
     elif name == "apart":
-        title, (X, y) = "two blobs, a gap between", datasets.blobs(200, gap=0.6, center=(1.0, 1.0))
+        title, (X, y) = "two blobs with a gap between them", datasets.blobs(200, gap=0.6, center=(1.0, 1.0))
     elif name == "unscaled":
         title, (X, y) = "two blobs, x₂ ten times as large", datasets.blobs(200, center=(1.0, 1.0))
         X = X * [1, 10]

@@ -81,7 +81,7 @@ EQUATIONS = {
     "score-of-two": (r"z = w_1 x_1 + w_2 x_2 + b", score_adds_up),
     "boundary": (r"w_1 x_1 + w_2 x_2 + b = 0", boundary_is_where_p_is_one_half),
     "x2-on-line": (
-        r"\begin{aligned} w_2 x_2 &= -w_1 x_1 - b && \text{both terms cross over and change sign} \\ "
+        r"\begin{aligned} w_2 x_2 &= -w_1 x_1 - b && \text{two terms move to the right and change sign} \\ "
         r"x_2 &= -\frac{w_1}{w_2}\, x_1 - \frac{b}{w_2} && \text{divide by } w_2 \text{, if it is not } 0 "
         r"\end{aligned}",
         x2_solves_the_boundary,

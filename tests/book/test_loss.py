@@ -130,7 +130,7 @@ def test_the_loss_can_improve_while_the_accuracy_falls():
     before, after = (sigmoid(-0.232 * (TEMPERATURE - middle)) for middle in (59, 67.5))
     assert [int(np.sum((p > 0.5) != Y)) for p in (before, after)] == [4, 7]
     assert_allclose([lib.binary_cross_entropy(Y, p) for p in (before, after)], [0.552, 0.471], atol=5e-4)
-    told = "0.471 instead of 0.552, and yet it makes seven mistakes instead of four"
+    told = "(0.471 and 0.552), and yet it makes seven mistakes instead of four"
     assert says("loss", "its middle at 67.5 °F has a lower loss than the one with its middle at 59 °F", told) == []
 
 

@@ -170,7 +170,7 @@ def test_the_bound_of_the_flights_is_as_large_as_told():
     mean = np.mean(X**2 + 1) / 4
     assert round(mean) == 1222
     assert lib.lipschitz_constant(X) <= mean < 1.001 * lib.lipschitz_constant(X)
-    assert says("training-loop", "is such a bound: that is 1222, and $2/1222$ is 0.0016") == []
+    assert says("training-loop", "is a bound: that is 1222, and $2/1222$ is 0.0016") == []
 
 
 def test_the_gradient_in_scaled_units_is_ten_times_as_long_because_of_m_over_s():

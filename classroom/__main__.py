@@ -18,6 +18,7 @@ from classroom.lms.layouts import BY_NAME
 from classroom.sandbox.inside.protocol import clean
 
 if TYPE_CHECKING:
+    from classroom import course
     from classroom.grading import graded, whose
     from classroom.sandbox.session import Sandbox
 
@@ -90,6 +91,12 @@ def _grade_command(one: argparse.ArgumentParser) -> None:
         help="of several files of one student: the one with most work, or the latest (%(default)s)",
     )
     _variants_option(one, "each student was handed a variant: grade by it")
+    one.add_argument(
+        "--again",
+        metavar="WORDS",
+        help="until when it may be handed in again, for the feedback: 'until Friday, 4 December, 12:00', or 'no'; "
+        "kept until you say another, and '' takes it away",
+    )
     one.add_argument("--fresh", action="store_true", help="grade all anew, also what was graded before")
     one.add_argument("--cell-seconds", type=float, default=10, help="time of one cell or part (%(default)s)")
     one.add_argument("--seconds", type=float, default=60, help="time of one submission (%(default)s)")
@@ -289,7 +296,7 @@ def run_grade(arguments: argparse.Namespace) -> int:
     from classroom import course
     from classroom.grading import graded, report, whose
     from classroom.grading.grade import Store, grade_all
-    from classroom.lms.register import given_names, lateness
+    from classroom.lms.register import lateness
     from classroom.sandbox.probe import probe
 
     _check_grade(arguments)
@@ -301,7 +308,7 @@ def run_grade(arguments: argparse.Namespace) -> int:
     with store.locked():
         store.belongs_to(exercise.name)
         known = {entry.name for entry in os.scandir(arguments.submissions) if entry.is_dir()}
-        known |= set(graded.students(store))
+        known.update(graded.students(store))
         graded.marks_of(out, exercise, known)  # before the long work: what is wrong is told at once
         proved: list[str] = []
         with _sandbox(arguments, exercise) as sandbox:
@@ -313,16 +320,36 @@ def run_grade(arguments: argparse.Namespace) -> int:
             bar = _quiet if arguments.quiet else Bar(start)
             results = grade_all(exercise, arguments.submissions, sandbox, store, variants=drawn, progress=bar, **how)
         results += store.earlier(results)
-        names = graded.earlier(out, "names") | graded.known_names(arguments.submissions, own)
-        keys = graded.earlier(out, "keys") | whose.keys_of(own, arguments.submissions)
-        came = graded.earlier(out, "came") | given_names(arguments.submissions)
-        where = str(arguments.submissions.resolve())
-        batch = graded.Graded(exercise, results, names, proved, keys, where, came)
+        batch = graded.Graded(exercise, results, {}, proved)
+        batch.alike = _identical(arguments.submissions, exercise, drawn)
+        _say_who_is_who(batch, arguments, own)
         graded.keep(out, batch, arguments.exercise)
         graded.write_all(out, batch, known)  # which reads the marks again: some may have been given meanwhile
     odd = sum(result.status != "ok" for result in results)
     print(f"{several(len(results), 'file')}, {odd} to look at, {time.monotonic() - start:.0f} s: {out / 'grades.csv'}")
     return _to_a_person(batch, told=bool(drawn))
+
+
+def _say_who_is_who(batch: "graded.Graded", arguments: argparse.Namespace, own: "course.Course | None") -> None:
+    """What is known of students and files beside their grades; what was known before stays."""
+    from classroom.grading import graded, whose
+    from classroom.lms.register import given_names
+
+    out, folder = arguments.out, arguments.submissions
+    batch.submissions = str(folder.resolve())
+    batch.names = graded.earlier(out, "names") | graded.known_names(folder, own)
+    batch.keys = graded.earlier(out, "keys") | whose.keys_of(own, folder)
+    batch.came = graded.earlier(out, "came") | given_names(folder)
+    batch.again = graded.earlier(out, "again") if arguments.again is None else " ".join(arguments.again.split())
+
+
+def _identical(folder: Path, exercise: notebook.Exercise, drawn: "whose.Variants | None") -> list[list[str]]:
+    """Students who handed in the same file: `similar` says whose."""
+    from classroom.grading.submission import find
+    from classroom.similar.report import identical
+
+    own = drawn.of if drawn else lambda student: exercise
+    return identical(find(folder, exercise, own=own), own, drawn.together if drawn else lambda one, other: False)
 
 
 def _to_a_person(batch: "graded.Graded", *, told: bool) -> int:

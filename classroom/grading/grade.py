@@ -24,7 +24,7 @@ from classroom.exercise.places import places
 from classroom.grading import pictures, whole
 from classroom.grading.follow import with_answers, wrong_before
 from classroom.grading.own_code import binds, own_code
-from classroom.grading.result import ANOTHER, WHOLE, Result
+from classroom.grading.result import WHOLE, Result
 from classroom.grading.submission import Handout, Lateness, Submission, find, hand_answers, runnable
 from classroom.grading.whose import Variants, without
 from classroom.sandbox.inside import protocol
@@ -102,8 +102,9 @@ def grade_one(submission: Submission, exercise: Exercise, sandbox: Sandbox, seed
     handout = Handout(exercise)
     result.status = status_of(result, run, submission, handout.work(submission.cells))
     if result.status in ("ok", "error") and not any(result.points.values()) and not handout.pieces(submission.cells):
-        result.status, result.answers = ANOTHER, {}
-        result.notes.insert(0, handout.called(submission.cells))
+        result.status, words = handout.called(submission.cells)
+        result.answers = {}
+        result.notes.insert(0, words)
     _to_a_person(result, submission, exercise)
     result.seconds = round(time.monotonic() - start, 2)
     return result
@@ -166,9 +167,15 @@ def _cause(part: GradedPart, verdict: Verdict, cells: list[tuple[int, str]], run
 
 
 def called(number: int, cells: list[tuple[int, str]]) -> str:
-    """A cell by the number that its student sees: In [7], once the notebook has run from its top."""
-    before = [source for at, source in cells if 0 < at <= number]
-    return f"cell [{sum(bool(source.strip()) for source in before)}]" if number else "the given cell"
+    """A cell as its student finds it: by its number among those with code, and by its first line.
+
+    The number in brackets beside a cell says less: a cell that never ends has none, and none below it has.
+    """
+    if not number:
+        return "the given cell"
+    before = [source for at, source in cells if 0 < at <= number and source.strip()]
+    first = protocol.clean(before[-1].strip().split("\n")[0], 50).replace("`", "'") if before else ""
+    return f"code cell {len(before)} (`{first}`)"
 
 
 def status_of(result: Result, run: Attempts, submission: Submission, begun: int) -> str:

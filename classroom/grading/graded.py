@@ -23,6 +23,7 @@ from classroom.grading.whose import class_names
 from classroom.lms import register
 from classroom.sandbox.inside.protocol import clean
 
+MORE = ("keys", "submissions", "came", "again", "alike")  # what a batch of an earlier version may lack
 BATCH, SOURCE = ".work/graded.json", ".work/source"
 GRADES, MADE_FROM = "grades.csv", ".work/made-from"  # the table, and a digest of the state that it shows
 
@@ -38,13 +39,15 @@ class Graded:
     keys: dict[str, str] = field(default_factory=dict)  # by folder, whom it belongs to in every exercise
     submissions: str = ""  # where they lie
     came: dict[str, dict[str, str]] = field(default_factory=dict)  # by folder and file, the name that the student gave
+    again: str = ""  # until when it may be handed in again, in the teacher's words
+    alike: list[list[str]] = field(default_factory=list)  # folders that hold the same file
 
 
 def keep(out: Path, graded: Graded, source: Path) -> None:
     """Remember the batch, and the exercise as it was."""
     report.write_bytes(out / SOURCE / f"{graded.exercise.name}.ipynb", source.read_bytes())
     facts = {"results": [asdict(result) for result in graded.results]}
-    facts |= {name: getattr(graded, name) for name in ("names", "proved", "keys", "submissions", "came")}
+    facts |= {name: getattr(graded, name) for name in ("names", "proved", *MORE)}
     report.write_text(out / BATCH, json.dumps(facts))
 
 
@@ -57,13 +60,14 @@ def load(out: Path) -> Graded:
         told = f"{out} is no folder of grades of this version: run `python -m classroom grade ... --out {out}` first"
         raise ValueError(told) from error
     results = [restored(each) for each in facts["results"]]
-    more = facts.get("keys", {}), facts.get("submissions", ""), facts.get("came", {})
-    return Graded(notebook.read(source), results, facts["names"], facts["proved"], *more)
+    more = {name: facts[name] for name in MORE if name in facts}
+    return Graded(notebook.read(source), results, facts["names"], facts["proved"], **more)
 
 
-def earlier(out: Path, what: str) -> dict[str, Any]:
-    """The `names`, `keys` or `came` of the batch before."""
-    return json.loads((out / BATCH).read_text(encoding="utf-8")).get(what, {}) if (out / BATCH).exists() else {}
+def earlier(out: Path, what: str) -> Any:
+    """The `names`, `keys`, `came` or `again` of the batch before; what is empty if there was none."""
+    facts = json.loads((out / BATCH).read_text(encoding="utf-8")) if (out / BATCH).exists() else {}
+    return facts.get(what, "" if what == "again" else {})
 
 
 def names_of(submissions: Path) -> dict[str, str]:
@@ -129,8 +133,8 @@ def write_all(out: Path, graded: Graded, known: Iterable[str] = ()) -> None:
         state = _state(out, marks)
     hand.merge(graded.exercise, graded.results, marks)
     pictures = out / ".work" / "pictures"
-    results, names, came = graded.results, graded.names, graded.came
-    report.write_all(out, graded.exercise, results, graded.proved, names=names, pictures=pictures, came=came)
+    more = {name: getattr(graded, name) for name in ("names", "came", "again", "alike")}
+    report.write_all(out, graded.exercise, graded.results, graded.proved, pictures=pictures, **more)
     report.write_text(out / MADE_FROM, state)
 
 

@@ -22,6 +22,7 @@ from classroom.grading.pictures import address
 from classroom.grading.result import (
     ANOTHER,
     BY_HAND,
+    EDITION,
     LATE_ONLY,
     NOBODY,
     OTHER,
@@ -131,6 +132,8 @@ TOLD = {  # of a status, to the student
     "refused": "This is a link, or something else that only looks like a file, so there was nothing to grade.",
     BY_HAND: "The grader could not do this work part by part, so a person has marked it as a whole.",
     ANOTHER: "This is no notebook of this exercise, so nothing in it could be graded. Please hand in the right one.",
+    EDITION: "This notebook has the title of this exercise, and not its parts, so nothing in it could be graded. "
+    "Perhaps it is an older edition. Please hand in the one that was given out.",
     "not graded": "Another file of yours was graded in place of this one.",
     OTHER: "This notebook holds the numbers of somebody else. It was graded by your own numbers.",
     LATE_ONLY: "What you handed in in time could not be graded, so the file that came late counts.",
@@ -154,9 +157,11 @@ SAID = {  # of a status, to the teacher
     LATE_ONLY: "only the late file could be graded",
     NOBODY: "nobody knows whose numbers",
     ANOTHER: "a notebook of another exercise",
+    EDITION: "an older or other edition of the exercise",
     "grader failed": "the grader itself failed",
 }
-NEXT = "Your teacher has what you handed in, and can mark it by hand. Ask whether you may hand it in again."
+NEXT = "Your teacher has what you handed in, and can mark it by hand."
+ASK = "Ask whether you may hand it in again."
 TO_TEACHERS = re.compile(
     r"to be marked by hand: |names no variant|holds the variant of |holds a variant, |class\.csv lists "
     r"|not in this folder|lies outside of |the grader itself failed|another file was marked as a whole"
@@ -182,7 +187,7 @@ def to_student(note: str, shown: Mapping[str, Place]) -> str:
     return in_words(note.partition(" (--")[0].removesuffix("; look at it"), shown)
 
 
-COUNTED = "Numbers such as [7] are those beside the cells after Run All in a fresh kernel."
+COUNTED = "A code cell is named by its first line, and by its number from the top; empty ones don't count."
 
 
 def told_of(result: Result) -> list[str]:
@@ -198,17 +203,17 @@ def feedback(
     name: str = "",
     pictures: Path = Path("nowhere"),
     came: Mapping[str, str] = MappingProxyType({}),
+    again: str = "",
 ) -> str:
     """The page for one student: part by part, what was handed in, and beside it what is wrong, and the hint.
 
-    `came` has for each file the name that the student gave it.
+    `came` has for each file the name that the student gave it, `again` until when it may be handed in again.
     """
     shown, whole = as_numbered(exercise, result), result.whole is not None
     ran = any(part in found for part in shown for found in (result.feedback, result.answers, result.code))
     by_id = {part.id: part for part in exercise.all_parts}
     open_ = [part for part in shown if part not in result.points and not whole and result.graded]
     given = partial(as_given, came=came)
-    told = TOLD.get(result.status, "" if result.status == "ok" else f"This file could not be graded: {result.status}.")
     return render(
         "feedback.html",
         exercise=exercise,
@@ -223,12 +228,18 @@ def feedback(
         comment=result.feedback.get(WHOLE, ("", ""))[0],
         most=f"{exercise.points:g}",
         open=", ".join(f"{shown[part].title} ({by_id[part].points:g} points)" for part in open_) if ran else "",
-        told=told,
-        next=NEXT if result.status in UNGRADED and result.file else "",
-        counted=COUNTED if any("cell [" in words for words in told_of(result)) else "",
-        notes=list(filter(None, (given(to_student(note, shown)) for note in result.notes))),
+        **_said(result, clean(again, 200)),
+        counted=COUNTED if any("code cell " in words for words in told_of(result)) else "",
+        notes=[with_code(words) for note in result.notes if (words := given(to_student(note, shown)))],
         warning="" if sandboxed else WARNING,
     )
+
+
+def _said(result: Result, again: str) -> dict[str, str]:
+    """What the status means to a student, what comes next, and until when it may be handed in again."""
+    told = TOLD.get(result.status, "" if result.status == "ok" else f"This file could not be graded: {result.status}.")
+    next_ = "" if result.status not in UNGRADED or not result.file else NEXT if again else f"{NEXT} {ASK}"
+    return {"told": told, "next": next_, "again": again}
 
 
 def as_given(words: str, came: Mapping[str, str]) -> str:
@@ -315,14 +326,15 @@ def write_feedback(
     names: Mapping[str, str],
     pictures: Path,
     came: Mapping[str, Mapping[str, str]],
+    again: str = "",
 ) -> None:
     seen: set[str] = set()
     for result in sorted(results, key=lambda result: not result.graded):  # the page under a student's name counts
         page = feedback_name(result, result.student not in seen)
         seen.add(result.student)
         name = names.get(result.student, result.student)
-        own = came.get(result.student, {})
-        words = feedback(exercise, result, sandboxed=sandboxed, name=name, pictures=pictures, came=own)
+        more: dict[str, Any] = {"came": came.get(result.student, {}), "again": again}
+        words = feedback(exercise, result, sandboxed=sandboxed, name=name, pictures=pictures, **more)
         write_text(folder / page, words)
 
 
@@ -335,25 +347,36 @@ def write_all(
     names: Mapping[str, str],
     pictures: Path,
     came: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    again: str = "",
+    alike: Sequence[Sequence[str]] = (),
 ) -> None:
     """The table of grades and every page."""
     called = told_apart({result.student: names.get(result.student, result.student) for result in results})
     grades(out / "grades.csv", exercise, results, called)
     shutil.rmtree(out / "feedback", ignore_errors=True)
-    sandboxed, feedbacks = bool(proved), out / "feedback"
-    write_feedback(feedbacks, exercise, results, sandboxed=sandboxed, names=names, pictures=pictures, came=came)
-    write_text(out / "summary.html", summary(exercise, results, proved, called))
+    more: dict[str, Any] = {"names": names, "pictures": pictures, "came": came, "again": again}
+    write_feedback(out / "feedback", exercise, results, sandboxed=bool(proved), **more)
+    write_text(out / "summary.html", summary(exercise, results, proved, called, alike))
     write_text(out / "hand-grading.html", marking(exercise, results, called, pictures, out.name))
 
 
-def summary(exercise: Exercise, results: list[Result], proved: list[str], names: Mapping[str, str]) -> str:
-    """The page for the teacher: how it went, where it went wrong, and how safe it was."""
-    graded = [r for r in results if r.graded]
+def summary(
+    exercise: Exercise,
+    results: list[Result],
+    proved: list[str],
+    names: Mapping[str, str],
+    alike: Sequence[Sequence[str]] = (),
+) -> str:
+    """The page for the teacher: what is to be done, how it went, where it went wrong, and how safe it was."""
+    blank = sum(r.status == "blank" for r in results)  # who filled in nothing got no part wrong
+    graded = [r for r in results if r.graded and r.status != "blank"]
     return render(
         "summary.html",
         exercise=exercise,
         files=several(len(results), "file"),
         students=several(len({r.student for r in results}), "student"),
+        to_do=to_do(exercise, results, names, alike),
+        blank=blank,
         graded=len(graded),
         open=sum(len(_open(exercise, r)) for r in graded),
         warning="" if proved else WARNING,
@@ -366,6 +389,41 @@ def summary(exercise: Exercise, results: list[Result], proved: list[str], names:
         mistakes=_mistakes(exercise, graded),
         proved=proved,
     )
+
+
+Link = tuple[str, str]  # a name, and the page that it leads to
+
+
+def to_do(
+    exercise: Exercise, results: list[Result], names: Mapping[str, str], alike: Sequence[Sequence[str]] = ()
+) -> list[tuple[str, list[Link]]]:
+    """What only a person can do: a sentence, and whom or which file it is about."""
+    counts = {r.student: r for r in reversed(results) if r.status != "not graded"}
+
+    def pages(wanted: Iterable[Result]) -> list[Link]:
+        return [(names.get(r.student, r.student), f"feedback/{feedback_name(r, main=True)}") for r in wanted]
+
+    open_ = sum(len(_open(exercise, r)) for r in counts.values() if r.graded)
+    table = [("hand-grading.csv", "hand-grading.csv"), ("all answers on one page", "hand-grading.html")]
+    people = {
+        "Which of two files counts is decided when both are marked": [r for r in counts.values() if r.open],
+        "Could not be graded: ask for it again, or mark it as a whole": [
+            r for r in counts.values() if not r.graded and r.file
+        ],
+        "Look at": [
+            r
+            for r in counts.values()
+            if r.graded and (r.status not in ("ok", "blank", BY_HAND) or any(n.endswith("look at it") for n in r.notes))
+        ],
+        "Nothing is filled in": [r for r in counts.values() if r.status == "blank"],
+        "Handed nothing in": [r for r in counts.values() if r.status == "missing" and not r.file],
+    }
+    found = [(f"To be marked by hand: {several(open_, 'answer')}, by classroom mark, or in", table)] * bool(open_)
+    found += [(f"{words}:", pages(of)) for words, of in people.items() if of]
+    for group in alike:
+        same = [counts[student] for student in group if student in counts]
+        found += [("The same file, byte for byte, which classroom similar shows, too:", pages(same))] * (len(same) > 1)
+    return found
 
 
 Bars = list[tuple[str, int, str]]  # what is counted, how many, and a remark

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from classroom.exercise.notebook import Exercise, HandPart
 
 OTHER, NOBODY = "other variant", "no variant"
-ANOTHER = "other exercise"
+ANOTHER, EDITION = "other exercise", "other edition"
 LATE_ONLY = "late only"  # what came in time could not be graded
 HOLDS = "holds the variant of"  # so begins a note that is not for students
 UNGRADED = frozenset(
-    ("missing", "refused", "too large", "empty", "unreadable", "not graded", "grader failed", NOBODY, ANOTHER)
+    ("missing", "refused", "too large", "empty", "unreadable", "not graded", "grader failed", NOBODY, ANOTHER, EDITION)
 )
 STOPPED = frozenset(("crashed", "timeout", "flooded"))
 WHOLE = "as a whole"  # takes a part's place in the table of marks; no part can be called so

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from classroom.exercise.notebook import ANSWER, CODE, Exercise, HandPart, nbgrader, student, text, title
 from classroom.grading import pictures
-from classroom.grading.result import ANOTHER, LATE_ONLY
+from classroom.grading.result import ANOTHER, EDITION, LATE_ONLY
 from classroom.sandbox.inside.protocol import clean
 
 LARGEST = 10 * 2**20  # bytes of source: outputs are stripped first
@@ -52,6 +52,7 @@ class Handout:
         self.stubs = {name: plain(text(cell)) for cell in cells if (name := grade_id(cell))}
         self.to_fill = {name for cell in cells if (name := grade_id(cell)) and nbgrader(cell).get("solution")}
         self.texts = {plain(text(cell)) for cell in cells} - {plain(ANSWER), "", "..."}
+        self.checks = {name: checks for cell in cells if (name := grade_id(cell)) and (checks := _checks(cell))}
         self.by_id = {cell["id"]: cell["metadata"] for cell in cells if cell.get("id") and grade_id(cell)}
 
     def recognise(self, cells: list[dict]) -> None:
@@ -75,17 +76,24 @@ class Handout:
         own = sum(name in self.stubs and name not in given for cell in cells if (name := grade_id(cell)))
         return own + sum(cell["cell_type"] == "markdown" and plain(text(cell)) in self.texts for cell in cells)
 
-    def another(self, cells: list[dict]) -> str:
-        """If most parts are those of another exercise, what that is called; "" if they aren't."""
+    def another(self, cells: list[dict]) -> tuple[str, str] | None:
+        """If most parts are those of another exercise or edition, the status, and what it is; None if they aren't."""
         self.recognise(cells)
         foreign = sum(name not in self.stubs for cell in cells if (name := grade_id(cell)))
-        return self.called(cells) if foreign > self.pieces(cells) else ""
+        return self.called(cells) if foreign > self.pieces(cells) else None
 
-    def called(self, cells: list[dict]) -> str:
-        """What a notebook is that is none of this exercise."""
+    def called(self, cells: list[dict]) -> tuple[str, str]:
+        """The status of a notebook that is none of this exercise, and what it is."""
         theirs, ours = clean(title(cells), 80), title(self.exercise.notebook["cells"]) or self.exercise.name
-        names = f'"{theirs}"' if theirs and theirs != ours else "another exercise"
-        return f'this is the notebook of {names}, not of "{ours}"'
+        if theirs == ours:
+            return EDITION, f'it is called "{ours}", and has none of its parts: perhaps an older edition'
+        names = f'"{theirs}"' if theirs else "another exercise"
+        return ANOTHER, f'this is the notebook of {names}, not of "{ours}"'
+
+    def other_numbers(self, cells: list[dict]) -> list[str]:
+        """Parts whose check asks for something else than was handed out, as in an older edition."""
+        found = {name: _checks(cell) for cell in cells if (name := grade_id(cell)) in self.checks}
+        return [name for name, checks in found.items() if checks and not checks & self.checks[name]]
 
     def work(self, cells: list[dict]) -> int:
         """How many answers are begun."""
@@ -101,6 +109,11 @@ class Handout:
 
     def given(self, cell: dict) -> bool:
         return plain(text(cell)) in self.texts or grade_id(cell) in self.stubs
+
+
+def _checks(cell: dict) -> frozenset[str]:
+    """The calls of `check` in a cell, as they are written."""
+    return frozenset(line.strip() for line in text(cell).split("\n") if line.startswith("check("))
 
 
 def plain(words: str) -> str:
@@ -163,8 +176,8 @@ def _of_student(folder: Path, student: str, handout: Handout, prefer: str, late:
         return [one]
     for one in read_ones:
         one.late, one.penalty = late.get((student, one.file), ("", 0.0))
-        if not one.status and (words := handout.another(one.cells)):
-            refuse(one, ANOTHER, words)
+        if not one.status and (found := handout.another(one.cells)):
+            refuse(one, *found)
     read_ones.sort(key=lambda one: _rank(one, handout, prefer))
     first, *others = read_ones
     rival = next((o for o in others if bool(o.late) != bool(first.late) and not o.status), None)
@@ -367,6 +380,7 @@ def grade_id(cell: dict) -> str | None:
 def runnable(submission: Submission, exercise: Exercise) -> list[tuple[int, str]]:
     """The code to run: (number of the cell, source). What was given and is locked comes back if it was lost."""
     notes = submission.notes
+    _say_what_is_odd(submission, exercise)
     expected = {name: cell["cell_type"] for cell in exercise.notebook["cells"] if (name := grade_id(cell))}
     present = {grade_id(cell): text(cell) for cell in submission.cells}
     run, given_run = [], []
@@ -377,9 +391,6 @@ def runnable(submission: Submission, exercise: Exercise) -> list[tuple[int, str]
             given_run.append((0, text(cell)))
         elif present[name] != text(cell):
             given_run.append((0, text(cell)))
-    twice = sorted({n for n in present if n and [grade_id(c) for c in submission.cells].count(n) > 1})
-    if twice:
-        notes.append("cells that are there twice: " + ", ".join(clean(n, 30) for n in twice[:5]))
     lost = [n for n, kind in expected.items() if kind == "code" and n not in present]
     lost = [n for n in lost if n not in {grade_id(c) for c in exercise.given_cells}]
     if lost and any(present):
@@ -391,6 +402,19 @@ def runnable(submission: Submission, exercise: Exercise) -> list[tuple[int, str]
                 notes.append(f"{name}: its cell was retyped as {clean(cell['cell_type'], 12)}; it ran as code")
             run.append((number, text(cell)))
     return given_run + run
+
+
+def _say_what_is_odd(submission: Submission, exercise: Exercise) -> None:
+    """Cells that are there twice, and numbers that nobody handed out."""
+    present = [grade_id(cell) for cell in submission.cells]
+    twice = sorted({name for name in present if name and present.count(name) > 1})
+    if twice:
+        submission.notes.append("cells that are there twice: " + ", ".join(clean(n, 30) for n in twice[:5]))
+    if submission.variant in ("", exercise.variant):  # another's has other numbers, and is named elsewhere
+        submission.notes += [
+            f"{name}: its check has other numbers than were handed out, perhaps those of an older edition; look at it"
+            for name in Handout(exercise).other_numbers(submission.cells)
+        ]
 
 
 def hand_answers(submission: Submission, exercise: Exercise) -> dict[str, str]:

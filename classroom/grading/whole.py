@@ -7,7 +7,7 @@ from pathlib import Path
 
 from classroom.exercise.notebook import Exercise, text
 from classroom.grading.report import SAID, as_numbered, in_words
-from classroom.grading.result import ANOTHER, STOPPED, UNGRADED, Result
+from classroom.grading.result import ANOTHER, EDITION, STOPPED, UNGRADED, Result
 from classroom.grading.submission import Submission
 
 MOST = 20_000  # bytes of a file that are shown
@@ -27,7 +27,7 @@ def shown(submission: Submission, exercise: Exercise, result: Result) -> str:
     titles = {part: place.title for part, place in numbered.items()}
     for part, title in titles.items():
         code, words = result.code.get(part, ""), result.answers.get(part, "")
-        if (code or words) and result.status != ANOTHER:
+        if (code or words) and result.status not in (ANOTHER, EDITION):
             told += [f"### {title}", _fenced(code) if code else words]
     if len(told) == 1 and submission.cells:
         written = [_fenced(text(c)) if c["cell_type"] == "code" else text(c) for c in submission.cells]

@@ -29,9 +29,11 @@ def probe(sandbox: Sandbox, secret_paths: Sequence[Path]) -> list[str]:
     proved = [f"what ran it: {sandbox.nature.what}", *_sentences(sandbox, seen, len(here))]
     if sandbox.nature.grouped:
         _must_stop(sandbox, cells, "hoards", "crashed", "more memory than its share, outside of its processes")
-        proved.append("memory of all processes together: a hoard of it, outside of every process, was ended")
+        proved.append("memory in all: whatever took more than its share, hidden outside of every program, was ended")
     _must_stop(sandbox, cells, "floods", "flooded", "to send without end")
-    proved.append(f"output: ended after {sandbox.limits.reply // MB} MB; what it prints goes nowhere")
+    proved.append(
+        f"output: what sent without end was ended after {sandbox.limits.reply // MB} MB; nothing reads what it prints"
+    )
     return [*proved, _time_and_end(sandbox, cells)]
 
 
@@ -92,12 +94,13 @@ def _numbers(sandbox: Sandbox, cells: list[tuple[int, str]]) -> dict[str, float]
 def _sentences(sandbox: Sandbox, seen: dict[str, float], paths: int) -> list[str]:
     own = " and ".join(sandbox.nature.own_folders)
     return [
-        "no network: a listening port of this machine was not reached, and there is no interface",
-        "no way around: no new rooms within the system, no unusual kinds of connection, none of its side doors",
-        f"no file from outside: {paths} paths do not exist in there, and nothing but {own} can be written to",
-        f"disk: {seen['fills'] // MB:.0f} MB could be written",
-        f"memory of a process: {seen['allocates'] // MB:.0f} MB could be had",
-        f"processes: {seen['forks']:.0f} at a time",
+        "no network: it could not reach a program that listens on this very machine, and sees no network at all",
+        "no way around: it could not set up a system of its own inside, nor talk to this one in an unusual way",
+        f"no file from outside: {paths} files and folders of this machine, the exercise and the submissions among "
+        f"them, are not there for it, and it can write into {own} only",
+        f"disk: it could write {seen['fills'] // MB:.0f} MB, and then no more",
+        f"memory: one program could take {seen['allocates'] // MB:.0f} MB, and then no more",
+        f"programs: it could start {seen['forks']:.0f} at a time, and then no more",
     ]
 
 
@@ -151,4 +154,4 @@ def _time_and_end(sandbox: Sandbox, cells: list[tuple[int, str]]) -> str:
                 raise NoSandbox(f"the probe of time ended in an unexpected way: {stopped}") from None
         begun = time.monotonic()
     seconds = time.monotonic() - begun
-    return f"time: a loop that ignores signals, and its daemon, were gone {seconds:.1f} s after its end"
+    return f"time: a loop that won't be stopped, and what it left running, were gone {seconds:.1f} s after their time"

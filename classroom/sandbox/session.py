@@ -148,7 +148,7 @@ class Session:
     def in_time(self, deadline: float) -> bool:
         """Looked at before what has come: who never stops talking would never be late."""
         if time.monotonic() >= deadline:
-            raise Stopped("timeout", "did not end in time")
+            raise Stopped("timeout", "ran too long and was stopped: it may never end by itself")
         return True
 
     def death(self) -> Stopped:

@@ -107,7 +107,7 @@ def identical(
     """Students with the same file, byte for byte, in which something is filled in; a group may have one together."""
     by_content: dict[str, list[str]] = {}
     for one in submissions:
-        if one.sha256 and Handout(own(one.student)).work(one.cells):
+        if one.sha256 and not one.status and Handout(own(one.student)).work(one.cells):
             by_content.setdefault(one.sha256, []).append(one.student)
     rivals = [sorted(set(students)) for students in by_content.values()]
     return [each for each in rivals if not all(together(each[0], other) for other in each[1:])]

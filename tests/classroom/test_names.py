@@ -11,7 +11,7 @@ import pytest
 
 from classroom import course
 from classroom.exercise import notebook
-from classroom.grading import report
+from classroom.grading import graded, report
 from classroom.grading.result import Result
 from classroom.lms.layouts import BY_NAME, Item, without_groups
 from tests.classroom.helpers import SIGMOID, answer, cell, classroom, code, hand_in, honest, stubs, table, with_cell
@@ -78,6 +78,7 @@ PAGES = ["said.txt", "out/summary.html", "out/hand-grading.html", "similar.html"
 def test_no_folder_where_the_name_is_known(here, page):
     paths = every(sorted((here / page).glob("*.html"))) if (here / page).is_dir() else [here / page]
     text = html.unescape("\n".join(path.read_text(encoding="utf-8") for path in paths))
+    text = re.sub(r'href="[^"]*"', "", text)  # where a link leads is read by nobody
     assert len(folders(here)) == 8
     for name, folder in every(folders(here).items()):
         assert name != folder
@@ -170,6 +171,65 @@ def test_the_summary_counts_what_is_marked_and_says_what_is_not():
     assert "80 to 90 % 1" in shown
     assert "0 to 10 % 0" in shown  # who could not be graded has no 0 points
     assert "Of 3 students whose work was graded, without the 1 explanation that is not marked yet." in shown
+
+
+def test_who_filled_in_nothing_got_no_part_wrong():
+    """Blank work is no lowest bar and no wrong part; how many there are is said."""
+    blank = Result("e", "a.ipynb", "blank", {part.id: 0.0 for part in EXERCISE.all_parts})
+    shown = report.summary(EXERCISE, [result("a", explain_weight=3.0), blank], ["x"], {})
+    shown = " ".join(re.sub(r"<[^>]+>|\s+", " ", shown).split())
+    assert "0 to 10 % 0" in shown
+    assert "Part 1 1 of 1" in shown
+    assert "Of 1 student whose work was graded, without 1 who filled in nothing." in shown
+    assert "nothing is filled in 1" in shown
+
+
+def to_do(rows, alike=()):
+    names = {row.student: row.student.title() for row in rows}
+    found = report.to_do(EXERCISE, rows, names, alike)
+    return {words: [name for name, _ in links] for words, links in found}
+
+
+def test_the_summary_lists_what_is_to_be_done_and_whose_it_is():
+    missing, broken = (Result(name, file, status) for name, file, status in
+                       (("mo", "", "missing"), ("bo", "a.pdf", "missing")))  # fmt: skip
+    done, odd, blank = (result(name, explain_weight=2.0) for name in ("di", "eve", "fay"))
+    odd.notes, blank.status = ["explain-weight: it has two ends; look at it"], "blank"
+    chosen = result("gus", explain_weight=2.0)
+    chosen.open = "a.ipynb or b.ipynb"
+    loser = Result("gus", "b.ipynb", "not graded")
+    rows = [result("ada"), result("cy"), missing, broken, done, odd, blank, chosen, loser]
+    assert to_do(rows, [["ada", "di"], ["gone", "cy"]]) == {
+        "To be marked by hand: 2 answers, by classroom mark, or in": ["hand-grading.csv", "all answers on one page"],
+        "Which of two files counts is decided when both are marked:": ["Gus"],
+        "Could not be graded: ask for it again, or mark it as a whole:": ["Bo"],
+        "Look at:": ["Eve"],
+        "Nothing is filled in:": ["Fay"],
+        "Handed nothing in:": ["Mo"],
+        "The same file, byte for byte, which classroom similar shows, too:": ["Ada", "Di"],
+    }
+    assert to_do([done]) == {}
+    assert "Nothing: all that was handed in is graded and marked." in report.summary(EXERCISE, [done], ["x"], {})
+
+
+def test_every_link_of_the_summary_leads_to_a_page_and_identical_files_are_named(here):
+    text = (here / "out/summary.html").read_text(encoding="utf-8")
+    for address in every(re.findall(r'href="([^"]+)"', text)):
+        assert (here / "out" / address).is_file(), address
+    for column in ("as a whole", "numbers", "open"):
+        assert f"<dt>{column}</dt>" in text
+
+
+def test_copies_are_named_in_the_summary_also_after_marking(tmp_path):
+    for name in ("ada", "bo"):
+        hand_in(tmp_path / "in", name, honest())
+    hand_in(tmp_path / "in", "cy", answer(honest(), explain_weight="Each unit more adds w to the score."))
+    out = tmp_path / "out"
+    classroom("grade", SIGMOID, tmp_path / "in", "--out", out, "--unsandboxed", "--quiet", check=0)
+    for _ in range(2):
+        (line,) = re.findall(r"The same file, byte for byte.*?</li>", (out / "summary.html").read_text("utf-8"), re.S)
+        assert re.findall(r">(\w+)</a>", line) == ["ada", "bo"]
+        graded.write_all(out, graded.load(out))
 
 
 def test_a_student_is_sent_nowhere_that_only_a_teacher_can_go():
@@ -297,7 +357,7 @@ def test_bytes_of_a_name_steer_no_terminal_also_without_collect(tmp_path):
 
 
 def test_a_cell_is_counted_as_its_student_sees_it(tmp_path):
-    """In [n] after a run from the top: code alone counts, and an empty cell doesn't. One way to count in all words."""
+    """From the top: code alone counts, and an empty cell doesn't. One way to count in all words, and its first line."""
     made = answer(honest(), log_odds="def log_odds(p:\n    return 1")
     made["cells"][2:2] = [code(""), code("x = 1"), code("1 / 0")]
     at = made["cells"].index(cell(made, "log-odds"))
@@ -305,9 +365,9 @@ def test_a_cell_is_counted_as_its_student_sees_it(tmp_path):
     hand_in(tmp_path / "in", "ada", made)
     classroom("grade", SIGMOID, tmp_path / "in", "--out", tmp_path / "out", "--unsandboxed", "--quiet", check=0)
     notes = table(tmp_path / "out")["ada"]["notes"]
-    assert f"cell [{number}]: SyntaxError: '(' was never closed, in line 1" in notes
-    assert re.search(r"cell \[\d\]: ZeroDivisionError", notes)
+    assert f"code cell {number} (`def log_odds(p:`): SyntaxError: '(' was never closed, in line 1" in notes
+    assert re.search(r"code cell \d \(`1 / 0`\): ZeroDivisionError", notes)
     shown = html.unescape((tmp_path / "out/feedback/ada.html").read_text(encoding="utf-8"))
-    assert f"because of an error in cell [{number}]: SyntaxError" in shown
-    assert report.COUNTED in shown
-    assert not re.search(r"cell \d", notes + shown)
+    assert f"because of an error in code cell {number} (<code>def log_odds(p:</code>): SyntaxError" in shown
+    assert report.COUNTED in html.unescape(shown)
+    assert not re.search(r"(?<!code )cell \[?\d", notes + shown)

@@ -14,6 +14,7 @@ from .conftest import visiting
 from .page import violations
 
 NAMES = {"a": "Ana María Núñez", "b": "Siobhán O'Brien", "c": "Maximiliane Freifrau von Hohenstein-Wartburg"}
+NUMBERS = "[" + ",".join(f"0.2146912345678{i}" for i in range(12)) + "]"  # not one blank in it
 LONG = "def weight_between(x1, p1, x2, p2):\n    return " + " + ".join(f"a_name_that_is_long_{i}" for i in range(12))
 
 
@@ -24,10 +25,10 @@ def pages(tmp_path_factory):
     results = []
     for i, student in enumerate(NAMES):
         points = {part.id: part.points * (number >= i) for number, part in enumerate(exercise.parts)}
-        said = {
-            part.id: ("at 0.5 it is `nan`", "Take the logarithm.") for part in exercise.parts if not points[part.id]
-        }
-        made = Result(student, "sigmoid.ipynb", "ok", points, said, notes=["cell 3: NameError: x"])
+        wrong = [part.id for part in exercise.parts if not points[part.id]]
+        said = dict.fromkeys(wrong, ("at 0.5 it is `nan`", "Take the logarithm."))
+        said |= dict.fromkeys(wrong[1:], (f"should be `{NUMBERS}`", f"It is {NUMBERS}."))
+        made = Result(student, "sigmoid.ipynb", "error", points, said, notes=[f"code cell 3 (`x`): {NUMBERS}"])
         made.answers = {part.id: "The **odds** double: $e^{0.7}$." for part in exercise.hand}
         made.code = {part.id: LONG for part in exercise.parts}
         results.append(made)

@@ -2,11 +2,12 @@
 
 import copy
 import json
+import re
 
 import pytest
 
 from classroom.exercise import notebook
-from classroom.grading.result import ANOTHER
+from classroom.grading.result import ANOTHER, EDITION
 from classroom.grading.submission import find
 from tests.classroom.helpers import EXERCISES, ROOT, classroom, hand_in, honest, stubs, table
 from tests.every import every
@@ -76,6 +77,39 @@ def test_its_mistakes_are_none_of_this_exercise_s(graded):
     classroom("gradebook", here / "out", "--out", here / "book", check=0)
     assert len((here / "book/mistakes.csv").read_text(encoding="utf-8").splitlines()) == 1
     assert "No known mistake was seen." in (here / "out/summary.html").read_text(encoding="utf-8")
+
+
+def older(path, *, parts):
+    """The exercise as it was: with other parts, or with the same and other numbers."""
+    made = stubs(path)
+    for each in made["cells"]:
+        if parts and (found := notebook.nbgrader(each).get("grade_id")):
+            each["metadata"]["nbgrader"]["grade_id"] = f"old-{found}"
+            each["id"] = f"old-{each['id']}"
+            each["source"] = f"# as it was\n{notebook.text(each)}"
+        elif "p=0.8" in notebook.text(each):
+            each["source"] = notebook.text(each).replace("p=0.8", "p=0.7")
+    return made
+
+
+def test_an_older_edition_is_named_as_such(tmp_path):
+    hand_in(tmp_path / "in", "ada", older(FIRST, parts=True))
+    hand_in(tmp_path / "in", "bo", older(FIRST, parts=False))
+    hand_in(tmp_path / "in", "cy", honest(FIRST))
+    classroom("grade", FIRST, tmp_path / "in", "--out", tmp_path / "out", "--unsandboxed", "--quiet", check=0)
+    rows = table(tmp_path / "out")
+    assert [rows[who]["status"] for who in ("ada", "cy")] == [EDITION, "ok"]
+    assert rows["ada"]["total"] == ""
+    assert (
+        'called "Exercise 1. The sigmoid", and has none of its parts: perhaps an older edition' in rows["ada"]["notes"]
+    )
+    page = (tmp_path / "out/feedback/ada.html").read_text(encoding="utf-8")
+    assert "Perhaps it is an older edition. Please hand in the one that was given out." in page
+    words = "its check has other numbers than were handed out, perhaps those of an older edition"
+    assert words in rows["bo"]["notes"]
+    assert words not in rows["cy"]["notes"]
+    (line,) = re.findall(r"<li>Look at:.*?</li>", (tmp_path / "out/summary.html").read_text(encoding="utf-8"), re.S)
+    assert ">bo</a>" in line
 
 
 def test_a_folder_of_another_exercise_is_told_as_a_slip_of_the_command(tmp_path):

@@ -1,5 +1,6 @@
 """A student's page: part by part, the student's own work, and beside it what was said about it."""
 
+import html
 import re
 
 import pytest
@@ -11,7 +12,7 @@ from classroom.exercise.validate import as_submission
 from classroom.grading import graded, report
 from classroom.grading.own_code import LONGEST, binds, own_code
 from classroom.grading.result import STOPPED, UNGRADED, Result
-from tests.classroom.helpers import EXERCISES, ROOT, SIGMOID, answer, code, honest
+from tests.classroom.helpers import EXERCISES, ROOT, SIGMOID, answer, classroom, code, hand_in, honest
 from tests.every import every
 
 EXERCISE = notebook.read(SIGMOID)
@@ -173,6 +174,39 @@ def test_a_student_reads_the_name_that_the_student_gave():
     assert "c2d5cab8" not in shown
     assert "<li>aa.ipynb</li>" in shown
     assert "\u00dc 1.ipynb counts" in shown
+
+
+def test_whether_it_may_be_handed_in_again_is_said_if_the_teacher_says_it():
+    broken = result(status="unreadable")
+    assert "Handing in again" not in page(broken) + page(result())
+    assert report.ASK in page(broken)
+    for made in (broken, result()):
+        text = page(made, again="until Friday, <4 December>, 12:00")
+        assert "<p>Handing in again: until Friday, &lt;4 December&gt;, 12:00</p>" in text
+        assert report.ASK not in text
+
+
+def test_what_the_teacher_said_about_handing_in_again_stays_until_it_is_taken_away(tmp_path):
+    hand_in(tmp_path / "in", "ada", honest())
+    grade = ["grade", SIGMOID, tmp_path / "in", "--out", tmp_path / "out", "--unsandboxed", "--quiet"]
+    for more, said in (([], False), (["--again", "until  Friday"], True), ([], True), (["--again", ""], False)):
+        classroom(*grade, *more, check=0)
+        graded.write_all(tmp_path / "out", graded.load(tmp_path / "out"))  # as after marking
+        text = (tmp_path / "out/feedback/ada.html").read_text(encoding="utf-8")
+        assert ("Handing in again: until Friday<" in text) == said, more
+
+
+def test_a_loop_without_end_is_named_by_its_first_line_and_by_its_place(tmp_path):
+    """The cell has no number in brackets, for it never ends, and none below it has."""
+    hand_in(tmp_path / "in", "ada", answer(honest(), log_odds="# my loop\nwhile True:\n    pass"))
+    grade = ["grade", SIGMOID, tmp_path / "in", "--out", tmp_path / "out", "--unsandboxed", "--quiet"]
+    classroom(*grade, "--cell-seconds", 1, check=0)
+    text = (tmp_path / "out/feedback/ada.html").read_text(encoding="utf-8")
+    note = re.findall(r"<li>(code cell .*?)</li>", text)[0]
+    words = r"code cell \d+ \(<code># my loop</code>\): it ran too long and was stopped: it may never end by itself; "
+    assert re.match(words, note)
+    assert report.COUNTED in html.unescape(text)
+    assert not re.search(r"\[\d\]|Run All", text)
 
 
 def test_every_status_has_words_for_the_teacher():

@@ -160,7 +160,7 @@ SOLVED = "    ### BEGIN SOLUTION\n{}\n    ### END SOLUTION"
           "steepness": "return_ = '''\n    return np.log(p / (1 - p))\n'''"}, "still holds a line of the solution"),
         ({"odds_by_hand": "### BEGIN SOLUTION\nodds_of_forecast = 1\n### END SOLUTION",
           "odds_by_hand_check": 'check("odds", odds_of_forecast, p=0.5)'}, "Choose other numbers"),
-        ({"setup": "import numpy as np\nfrom lib import check\n1 / 0"}, "does not run clean (ok): cell [1]: Zero"),
+        ({"setup": "import numpy as np\nfrom lib import check\n1 / 0"}, "does not run clean (ok): code cell 1 ("),
     ],
 )  # fmt: skip
 def test_validate_finds_a_planted_fault(tmp_path, boxes, sources, message):
@@ -432,8 +432,8 @@ def test_the_summary_lists_what_was_proved(graded):
         "no network",
         "no file from outside",
         "disk: ",
-        "memory of a process",
-        "processes: ",
+        "memory: one program",
+        "programs: ",
         "output: ",
         "time: ",
     ):

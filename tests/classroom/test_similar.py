@@ -9,6 +9,7 @@ import re
 import pytest
 from lxml import etree
 
+from classroom import course
 from classroom.exercise import notebook
 from classroom.exercise.variants import variant
 from classroom.grading.submission import Submission, find
@@ -255,6 +256,30 @@ def test_variants_are_told_from_the_start_with_what_to_type(tmp_path):
     hand_in(tmp_path / "in", "ada", solved(own))
     done = classroom("similar", SIGMOID, tmp_path / "in", "--out", tmp_path / "similar.html", check=1)
     assert f"classroom similar {SIGMOID} {tmp_path / 'in'} --out {tmp_path / 'similar.html'} --variants" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("variants", "said", "code"), [(True, True, 0), (True, False, 1), (False, False, 0)],
+    ids=["variants, and said so", "variants, and forgotten to say", "none"],
+)  # fmt: skip
+def test_a_class_with_and_without_variants(tmp_path, variants, said, code):
+    """Forgotten, it is told and the exit code is 1, for one variant among plain notebooks, too; said, or not needed,
+    nothing is told. A copy is shown in each case."""
+    here = tmp_path / "course"
+    course.init(here)
+    source = here / "exercises/sigmoid/sigmoid.ipynb"
+    exercise, own, students = notebook.read(source), course.read(here), [f"s{i}" for i in range(3)]
+    (here / "class.csv").write_text("student\n" + "".join(f"{who}\n" for who in students), encoding="utf-8")
+    for who in students:
+        drawn = variant(exercise, own.secret, who) if variants and (said or who == "s0") else exercise
+        hand_in(here / "in", who, with_cell(f"mine = {who!r}", made=solved(drawn)))
+    copied = json.loads((here / "in/s1/sigmoid.ipynb").read_text(encoding="utf-8"))
+    hand_in(here / "in", "s2", copied)
+    more = ["--variants"] if said else []
+    done = classroom("similar", source, here / "in", "--out", here / "similar.html", *more, check=code)
+    assert ("Better say: classroom similar" in done.stderr) == (code == 1)
+    assert "The same file byte for byte: s1, s2." in done.stdout
+    assert "<li>s1, s2</li>" in (here / "similar.html").read_text(encoding="utf-8")
 
 
 # Fingerprints

@@ -98,6 +98,10 @@ def test_a_small_gradient_in_the_gorge_is_far_from_the_optimum():
     _, bowl = lib.loss_and_gradient([w * S, b + w * M], SCALED, Y)
     assert f"{loss:.3f} {15.042902 - b:.2f} {np.linalg.norm(gorge):.3f}" == "0.444 2.46 0.002"
     assert_allclose(np.linalg.norm(bowl) / np.linalg.norm(gorge), 10, atol=0.5)
+    best = np.array([-0.232163 * S, 15.042902 - 0.232163 * M])
+    far = np.linalg.norm(best - [w * S, b + w * M])
+    assert f"{np.linalg.norm(bowl):.2f} {far:.2f}" == "0.02 0.25"
+    assert says("training-loop", "ten times as long, 0.02, and lies only 0.25 from the bottom") == []
 
 
 def test_the_gorge_is_as_narrow_as_told():

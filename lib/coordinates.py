@@ -36,7 +36,7 @@ class Turned:
         size = np.maximum(X.max(axis=0), -X.min(axis=0)).astype(float)         # (d,)
         self.shared = l2 > 0 and X.shape[0] <= X.shape[1]
         if self.shared:
-            size[size > 0] = size.max()                    # one unit: the shortest weights lie in the rows' span
+            size[:] = size.max()                           # one unit: the shortest weights lie in the rows' span
         self.stretch = np.exp2(-np.floor(np.log2(np.where(size > 0, size, 1))))
         if l2:
             self.stretch[self.stretch > math.sqrt(DEAR / l2)] = 0              # the penalty allows such columns nothing
@@ -106,10 +106,9 @@ def awkward(X: Floats) -> bool:
     """Do some rows show a column far from zero, or one whose squares are not floats?"""
     some = some_rows(X)
     mean, square = some.sum(axis=0) / len(some), np.einsum("ij,ij->j", some, some) / len(some)
-    if not (square.min() > 1 / LARGE**2 and square.max() < LARGE**2):
-        tame = (square > 1 / LARGE**2) & (square < LARGE**2)
-        if not tame[square != 0].all() or some[:, square == 0].any():
-            return True
+    tame = (square > 1 / LARGE**2) & (square < LARGE**2)
+    if some[:, ~tame].any():                               # a column of zeros is as good as none
+        return True
     far = mean * mean * (1 + FAR**2) > square * FAR**2     # |mean| > FAR standard deviations
     spread = np.array([np.ptp(X[:, column]) for column in np.flatnonzero(far)])
     return bool(np.any(spread > 0))                        # a column of one number is as good as none

@@ -78,7 +78,7 @@ def loss_and_gradient(
     """
     check_not_negative("l2", l2)
     w, b, X = _split(theta, X)
-    one = as_labels(y, np.empty(len(X), X.dtype), "X @ w + b") == 1            # (n,)
+    one = as_labels(y, np.empty(len(X)), "X @ w + b") == 1     # (n,)
     with np.errstate(over="ignore", invalid="ignore"):     # inf and nan come out as they are
         here = evaluate(np.append(w, b), X, one, l2, weight=as_shares(sample_weight, len(X)))
     return here.loss, here.gradient.astype(np.result_type(w, X), copy=False)

@@ -209,7 +209,7 @@ def _row(y: ArrayLike, values: ArrayLike, name: str) -> tuple[Floats, Floats]:
 def _alarms(y: ArrayLike, score: ArrayLike) -> tuple[Counts, Counts, Floats]:
     """False and true alarms at each distinct score taken as threshold, from the highest down."""
     truth, score = _row(y, score, "score")
-    order = np.argsort(-score, kind="stable")
+    order = np.argsort(-score)
     falling = score[order]
     last = np.append(np.flatnonzero(falling[1:] != falling[:-1]), len(score) - 1)  # where each run of equal scores ends
     true = np.cumsum(truth[order] == 1)[last]

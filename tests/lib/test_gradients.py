@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.testing import assert_allclose, assert_array_equal
+from numpy.testing import assert_allclose, assert_array_equal, assert_equal
 
 from lib import (
     binary_cross_entropy_with_logits,
@@ -445,3 +445,15 @@ def test_large_data_are_not_copied(function, order, rng):
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 0.25 * X.nbytes
+
+
+@pytest.mark.parametrize(
+    ("theta", "X", "loss"),
+    [
+        ([1e200, 0.0], [[1e200]], np.inf),  # a product beyond floats
+        ([1.0, 1.0, 0.0], [[np.inf, -np.inf]], np.nan),  # inf - inf
+        ([np.nan, 0.0], [[1.0]], np.nan),
+    ],
+)
+def test_what_is_not_finite_comes_out_as_it_is_without_a_warning(theta, X, loss):
+    assert_equal(loss_and_gradient(theta, X, [0])[0], loss)

@@ -181,3 +181,73 @@ def test_what_is_no_row_of_labels_and_numbers_is_refused(function, y, values, me
 def test_what_makes_no_sense_is_refused(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+# By hand
+
+
+def test_points_of_the_roc_curve_by_hand():
+    """From the highest score down: 1, then a tie of 0 and 1, then 0."""
+    false, true, threshold = roc_curve([0, 1, 0, 1, 1], [0.1, 0.4, 0.4, 0.8, 0.1])
+    assert_array_equal(false, [0, 0, 0.5, 1])
+    assert_allclose(true, [0, 1 / 3, 2 / 3, 1])
+    assert_array_equal(threshold, [np.inf, 0.8, 0.4, 0.1])
+
+
+def test_one_threshold_gives_the_two_corners_of_the_roc_curve():
+    assert_array_equal(roc_curve([1, 0, 1], [0.5] * 3), [[0, 1], [0, 1], [np.inf, 0.5]])
+
+
+@pytest.mark.parametrize("y", [[1, 0], [0, 1]])
+def test_two_thresholds_are_enough_for_a_roc_curve(y):
+    false, true, _ = roc_curve(y, [0.8, 0.4])
+    assert_array_equal(true, [0, y[0], 1])
+    assert_array_equal(false, [0, y[1], 1])
+
+
+def test_points_of_precision_and_recall_by_hand():
+    precision, recall, threshold = precision_recall_curve([0, 1, 0, 1], [0.1, 0.4, 0.5, 0.8])
+    assert_allclose(precision, [1 / 2, 2 / 3, 1 / 2, 1, 1])
+    assert_array_equal(recall, [1, 1, 0.5, 0.5, 0])
+    assert_array_equal(threshold, [0.1, 0.4, 0.5, 0.8])
+
+
+def test_one_threshold_is_enough_for_precision_and_recall():
+    assert_array_equal(precision_recall_curve([1, 0], [0.5, 0.5])[0], [0.5, 1])
+    assert_array_equal(precision_recall_curve([0, 1], [0.9, 0.1])[1], [1, 0, 0])
+
+
+def test_bins_by_hand():
+    """Bins of 1/4: two cases in the first, one in the second, none above."""
+    forecast, frequency, count = reliability([1, 0, 1], [0.0, 0.25, 0.375], bins=4)
+    assert_array_equal(forecast, [0.125, 0.375])
+    assert_array_equal(frequency, [0.5, 1])
+    assert_array_equal(count, [2, 1])
+
+
+@pytest.mark.parametrize("what", [[[3, 0], [0, 0]], [[0, 3], [0, 0]], [[0, 0], [3, 0]], [[0, 0], [0, 3]]])
+def test_counts_have_four_places_even_if_one_kind_is_all_there_is(what):
+    y, predicted = np.argwhere(what)[0]
+    assert_array_equal(confusion_matrix([y] * 3, [predicted] * 3), what)
+
+
+@pytest.mark.parametrize(
+    ("function", "name"),
+    [(confusion_matrix, "predicted"), (roc_curve, "score"), (precision_recall_curve, "score"), (reliability, "p")],
+)
+def test_what_is_wrong_is_called_by_its_name(function, name):
+    with pytest.raises(ValueError, match=f"^{name} must be a row of numbers, one per case, without nan; got shape "):
+        function([0, 1], [0.0, np.nan])
+    with pytest.raises(ValueError, match=f"^y and {name} must have the same shape"):
+        function([0, 1], [0.0, 1.0, 1.0])
+
+
+def test_a_class_that_is_missing_is_counted():
+    with pytest.raises(ValueError, match=r"^y must hold both classes for a ROC curve, got 0 times 0 and 3 times 1$"):
+        roc_curve([1, 1, 1], [0.1, 0.2, 0.3])
+    with pytest.raises(ValueError, match=r"^y must hold both classes for a ROC curve, got 3 times 0 and 0 times 1$"):
+        roc_curve([0, 0, 0], [0.1, 0.2, 0.3])
+    with pytest.raises(ValueError, match=r"^y must hold class 1 for precision and recall, got only 0$"):
+        precision_recall_curve([0, 0], [0.1, 0.2])
+    with pytest.raises(ValueError, match=r"^predicted must hold only 0 and 1: compare probabilities .* p > 0.5$"):
+        confusion_matrix([0, 1], [0.2, 1])

@@ -340,6 +340,7 @@ def _say_who_is_who(batch: "graded.Graded", arguments: argparse.Namespace, own: 
     batch.names = graded.earlier(out, "names") | graded.known_names(folder, own)
     batch.keys = graded.earlier(out, "keys") | whose.keys_of(own, folder)
     batch.came = graded.earlier(out, "came") | given_names(folder)
+    batch.absent = whose.absent(own, folder)
     batch.again = graded.earlier(out, "again") if arguments.again is None else " ".join(arguments.again.split())
 
 

@@ -160,6 +160,9 @@ def _cause(part: GradedPart, verdict: Verdict, cells: list[tuple[int, str]], run
     """Why a part's name is not there: the error in the cell that should have made it."""
     if ABSENT not in verdict.problem:
         return ""
+    stopped = [cells[index] for index in sorted(run.skip) if binds(cells[index][1], part.yours)]
+    if stopped:
+        return f", because {called(stopped[0][0], cells)} was stopped"
     failed = [number for number, source in cells if number in run.errors and binds(source, part.yours)]
     if not failed:
         return ""

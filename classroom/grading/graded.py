@@ -5,6 +5,7 @@
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -23,7 +24,7 @@ from classroom.grading.whose import class_names
 from classroom.lms import register
 from classroom.sandbox.inside.protocol import clean
 
-MORE = ("keys", "submissions", "came", "again", "alike")  # what a batch of an earlier version may lack
+MORE = ("keys", "submissions", "came", "again", "alike", "absent")  # what a batch of an earlier version may lack
 BATCH, SOURCE = ".work/graded.json", ".work/source"
 GRADES, MADE_FROM = "grades.csv", ".work/made-from"  # the table, and a digest of the state that it shows
 
@@ -40,6 +41,7 @@ class Graded:
     submissions: str = ""  # where they lie
     came: dict[str, dict[str, str]] = field(default_factory=dict)  # by folder and file, the name that the student gave
     again: str = ""  # until when it may be handed in again, in the teacher's words
+    absent: list[str] = field(default_factory=list)  # names on the class list of whom nothing came
     alike: list[list[str]] = field(default_factory=list)  # folders that hold the same file
 
 
@@ -133,7 +135,7 @@ def write_all(out: Path, graded: Graded, known: Iterable[str] = ()) -> None:
         state = _state(out, marks)
     hand.merge(graded.exercise, graded.results, marks)
     pictures = out / ".work" / "pictures"
-    more = {name: getattr(graded, name) for name in ("names", "came", "again", "alike")}
+    more = {name: getattr(graded, name) for name in ("names", "came", "again", "alike", "absent")}
     report.write_all(out, graded.exercise, graded.results, graded.proved, pictures=pictures, **more)
     report.write_text(out / MADE_FROM, state)
 
@@ -177,8 +179,13 @@ def newer(found: Graded, submissions: Path | None = None) -> list[str]:
     then = {(r.student, r.file): r.sha256 or "; ".join(r.notes[:1]) for r in found.results if r.student in here}
     told: dict[str, list[str]] = {}
     for student, file in sorted({where for where in there | then if there.get(where) != then.get(where)}):
-        said = "is new" if (student, file) not in then else "is another one" if (student, file) in there else "is gone"
-        told.setdefault(student, []).append(f"{clean(file, 60)} {said}" if file else "")
+        lies_there = bool(file) and os.path.lexists(folder / student / file)
+        said = "is new" if (student, file) not in then else "is another one" if lies_there else "is gone"
+        if (
+            student,
+            file,
+        ) in there or not lies_there:  # not what was shown for want of a notebook, and still lies there
+            told.setdefault(student, []).append(f"{clean(file, 60)} {said}" if file else "")
     names = names_of(folder) | found.names
     called = report.told_apart({student: names.get(student, student) for student in sorted({*here, *told})})
     return [

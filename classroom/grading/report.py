@@ -349,6 +349,7 @@ def write_all(
     came: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     again: str = "",
     alike: Sequence[Sequence[str]] = (),
+    absent: Sequence[str] = (),
 ) -> None:
     """The table of grades and every page."""
     called = told_apart({result.student: names.get(result.student, result.student) for result in results})
@@ -356,7 +357,10 @@ def write_all(
     shutil.rmtree(out / "feedback", ignore_errors=True)
     more: dict[str, Any] = {"names": names, "pictures": pictures, "came": came, "again": again}
     write_feedback(out / "feedback", exercise, results, sandboxed=bool(proved), **more)
-    write_text(out / "summary.html", summary(exercise, results, proved, called, alike))
+    write_text(
+        out / "summary.html",
+        summary(exercise, results, proved, called, to_do(exercise, results, called, alike, absent)),
+    )
     write_text(out / "hand-grading.html", marking(exercise, results, called, pictures, out.name))
 
 
@@ -365,7 +369,7 @@ def summary(
     results: list[Result],
     proved: list[str],
     names: Mapping[str, str],
-    alike: Sequence[Sequence[str]] = (),
+    tasks: "Sequence[tuple[str, list[Link]]]" = (),
 ) -> str:
     """The page for the teacher: what is to be done, how it went, where it went wrong, and how safe it was."""
     blank = sum(r.status == "blank" for r in results)  # who filled in nothing got no part wrong
@@ -375,7 +379,7 @@ def summary(
         exercise=exercise,
         files=several(len(results), "file"),
         students=several(len({r.student for r in results}), "student"),
-        to_do=to_do(exercise, results, names, alike),
+        to_do=tasks,
         blank=blank,
         graded=len(graded),
         open=sum(len(_open(exercise, r)) for r in graded),
@@ -391,11 +395,15 @@ def summary(
     )
 
 
-Link = tuple[str, str]  # a name, and the page that it leads to
+Link = tuple[str, str]  # a name, and the page that it leads to, if there is one
 
 
 def to_do(
-    exercise: Exercise, results: list[Result], names: Mapping[str, str], alike: Sequence[Sequence[str]] = ()
+    exercise: Exercise,
+    results: list[Result],
+    names: Mapping[str, str],
+    alike: Sequence[Sequence[str]] = (),
+    absent: Sequence[str] = (),
 ) -> list[tuple[str, list[Link]]]:
     """What only a person can do: a sentence, and whom or which file it is about."""
     counts = {r.student: r for r in reversed(results) if r.status != "not graded"}
@@ -420,6 +428,7 @@ def to_do(
     }
     found = [(f"To be marked by hand: {several(open_, 'answer')}, by classroom mark, or in", table)] * bool(open_)
     found += [(f"{words}:", pages(of)) for words, of in people.items() if of]
+    found += [("On the class list, and nothing came in:", [(name, "") for name in absent])] * bool(absent)
     for group in alike:
         same = [counts[student] for student in group if student in counts]
         found += [("The same file, byte for byte, which classroom similar shows, too:", pages(same))] * (len(same) > 1)

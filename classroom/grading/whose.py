@@ -187,6 +187,14 @@ def keys_of(course: Course | None, submissions: Path) -> dict[str, str]:
     return {folder: key for folder, key in found.items() if key}
 
 
+def absent(course: Course | None, submissions: Path) -> list[str]:
+    """Who is on the class list, and has no folder that may be theirs; nobody where the list is of another class."""
+    listed, known = listed_in(course), _known_as(submissions)
+    folders = [entry.name for entry in submissions.iterdir() if entry.is_dir()]
+    there = {member for folder in folders for member in whom(listed, [folder, *known.get(folder, [])])}
+    return [clean(member.name or member.student, 60) for member in listed if there and member not in there]
+
+
 def _known_as(submissions: Path | None) -> dict[str, list[str]]:
     """What students are called, by folder: first by the teacher, then by the platform."""
     return {

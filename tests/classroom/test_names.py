@@ -11,7 +11,7 @@ import pytest
 
 from classroom import course
 from classroom.exercise import notebook
-from classroom.grading import graded, report
+from classroom.grading import graded, report, whose
 from classroom.grading.result import Result
 from classroom.lms.layouts import BY_NAME, Item, without_groups
 from tests.classroom.helpers import SIGMOID, answer, cell, classroom, code, hand_in, honest, stubs, table, with_cell
@@ -184,9 +184,9 @@ def test_who_filled_in_nothing_got_no_part_wrong():
     assert "nothing is filled in 1" in shown
 
 
-def to_do(rows, alike=()):
+def to_do(rows, *more):
     names = {row.student: row.student.title() for row in rows}
-    found = report.to_do(EXERCISE, rows, names, alike)
+    found = report.to_do(EXERCISE, rows, names, *more)
     return {words: [name for name, _ in links] for words, links in found}
 
 
@@ -199,7 +199,8 @@ def test_the_summary_lists_what_is_to_be_done_and_whose_it_is():
     chosen.open = "a.ipynb or b.ipynb"
     loser = Result("gus", "b.ipynb", "not graded")
     rows = [result("ada"), result("cy"), missing, broken, done, odd, blank, chosen, loser]
-    assert to_do(rows, [["ada", "di"], ["gone", "cy"]]) == {
+    assert to_do(rows, [["ada", "di"], ["gone", "cy"]], ["Hal"]) == {
+        "On the class list, and nothing came in:": ["Hal"],
         "To be marked by hand: 2 answers, by classroom mark, or in": ["hand-grading.csv", "all answers on one page"],
         "Which of two files counts is decided when both are marked:": ["Gus"],
         "Could not be graded: ask for it again, or mark it as a whole:": ["Bo"],
@@ -218,6 +219,23 @@ def test_every_link_of_the_summary_leads_to_a_page_and_identical_files_are_named
         assert (here / "out" / address).is_file(), address
     for column in ("as a whole", "numbers", "open"):
         assert f"<dt>{column}</dt>" in text
+
+
+def test_who_is_on_the_class_list_and_handed_nothing_in_is_named(tmp_path):
+    """Not who may be meant by a name that two bear, and nobody of a list of another class."""
+    here = tmp_path / "course"
+    course.init(here)
+    (here / "class.csv").write_text("student,name\n1,Ada\n2,Bo\n3,Gus Berg\n4,Gus Berg\n5,\n", encoding="utf-8")
+    for folder in ("Ada", "Gus Berg"):
+        (here / "in" / folder).mkdir(parents=True)
+    assert whose.absent(course.read(here), here / "in") == ["Bo", "5"]
+    assert whose.absent(None, here / "in") == []
+    (tmp_path / "others/Zoe").mkdir(parents=True)
+    assert whose.absent(course.read(here), tmp_path / "others") == []
+    hand_in(here / "in", "Ada", honest())
+    source = here / "exercises/sigmoid/sigmoid.ipynb"
+    classroom("grade", source, here / "in", "--out", here / "out", "--unsandboxed", "--quiet", check=0)
+    assert "On the class list, and nothing came in: Bo, 5<" in (here / "out/summary.html").read_text(encoding="utf-8")
 
 
 def test_copies_are_named_in_the_summary_also_after_marking(tmp_path):

@@ -198,7 +198,7 @@ def test_what_the_teacher_said_about_handing_in_again_stays_until_it_is_taken_aw
 
 def test_a_loop_without_end_is_named_by_its_first_line_and_by_its_place(tmp_path):
     """The cell has no number in brackets, for it never ends, and none below it has."""
-    hand_in(tmp_path / "in", "ada", answer(honest(), log_odds="# my loop\nwhile True:\n    pass"))
+    hand_in(tmp_path / "in", "ada", answer(honest(), log_odds="# my loop\nwhile True:\n    log_odds = 1"))
     grade = ["grade", SIGMOID, tmp_path / "in", "--out", tmp_path / "out", "--unsandboxed", "--quiet"]
     classroom(*grade, "--cell-seconds", 1, check=0)
     text = (tmp_path / "out/feedback/ada.html").read_text(encoding="utf-8")
@@ -206,6 +206,9 @@ def test_a_loop_without_end_is_named_by_its_first_line_and_by_its_place(tmp_path
     words = r"code cell \d+ \(<code># my loop</code>\): it ran too long and was stopped: it may never end by itself; "
     assert re.match(words, note)
     assert report.COUNTED in html.unescape(text)
+    assert re.search(
+        r"no variable or function has this name, because code cell \d+ \(<code># my loop</code>\) was", text
+    )
     assert not re.search(r"\[\d\]|Run All", text)
 
 

@@ -179,15 +179,18 @@ def test_work_that_came_in_or_changed_after_the_grading(tmp_path):
 def test_what_is_no_notebook_and_came_after_the_grading(tmp_path):
     folder, grades = tmp_path / "in", tmp_path / "out"
     (folder / "ada").mkdir(parents=True)
-    hand_in(folder, "bo", b"%PDF-1.7", "sigmoid.pdf")
+    for who in ("bo", "cy"):
+        hand_in(folder, who, b"%PDF-1.7", "sigmoid.pdf")
     grade = ["grade", SIGMOID, folder, "--out", grades, "--unsandboxed", "--quiet"]
     classroom(*grade, check=0)
     assert not is_stale(grades)
     hand_in(folder, "ada", b"print(1)", "sigmoid.py")
     hand_in(folder, "bo", b"%PDF-1.7", "sigmoid-2.pdf")
+    hand_in(folder, "cy", honest())
     told = export(grades, 1)[1]
     assert "ada is not what was graded: sigmoid.py is new" in told
     assert "the work of bo is not what was graded" in told
+    assert "the work of cy is not what was graded: sigmoid.ipynb is new\n" in told  # and no word of what lies there
     classroom(*grade, check=0)
     assert not is_stale(grades)
 

@@ -90,6 +90,15 @@ class Gradebook:
     unsure: frozenset[str] = frozenset()  # keys of those of whom nobody knows which other rows are theirs
 
     @cached_property
+    def called(self) -> dict[str, str]:
+        """Names as a person reads them: who shares one is told by the word or folder, too."""
+        bearers = Counter(map(_plain, self.people.values()))
+        return {
+            key: name if bearers[_plain(name)] == 1 else f"{name} ({hand.key(key.lstrip(chr(0) + chr(1)))})"
+            for key, name in self.people.items()
+        }
+
+    @cached_property
     def aliases(self) -> dict[str, str]:
         """In an order that has nothing to do with names."""
         order = sorted(self.people, key=lambda key: hashlib.sha256(key.encode(errors="backslashreplace")).digest())
@@ -272,7 +281,7 @@ def write(book: Gradebook, out: Path, *, names: bool = True) -> list[Path]:
 def page(book: Gradebook, *, names: bool = True) -> str:
     """One page that loads and runs nothing; with `names=False` nobody's name is in it."""
     order = list(book.people) if names else sorted(book.people, key=book.aliases.__getitem__)
-    called = {key: {"name": book.people[key] if names else "", "alias": book.aliases[key]} for key in order}
+    called = {key: {"name": book.called[key] if names else "", "alias": book.aliases[key]} for key in order}
     return render(
         "gradebook.html",
         sheets=[_about(sheet, order) for sheet in book.sheets],

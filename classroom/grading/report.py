@@ -406,33 +406,48 @@ def to_do(
     absent: Sequence[str] = (),
 ) -> list[tuple[str, list[Link]]]:
     """What only a person can do: a sentence, and whom or which file it is about."""
-    counts = {r.student: r for r in reversed(results) if r.status != "not graded"}
-
-    def pages(wanted: Iterable[Result]) -> list[Link]:
-        return [(names.get(r.student, r.student), f"feedback/{feedback_name(r, main=True)}") for r in wanted]
-
-    open_ = sum(len(_open(exercise, r)) for r in counts.values() if r.graded)
+    counts: dict[str, Result] = {}
+    for result in results:
+        if result.status != "not graded":
+            counts.setdefault(result.student, result)
+    every, pages = counts.values(), partial(_pages, names)
+    open_ = sum(len(_open(exercise, r)) for r in every if r.graded)
     table = [("hand-grading.csv", "hand-grading.csv"), ("all answers on one page", "hand-grading.html")]
-    people = {
-        "Which of two files counts is decided when both are marked": [r for r in counts.values() if r.open],
-        "Could not be graded: ask for it again, or mark it as a whole": [
-            r for r in counts.values() if not r.graded and r.file
-        ],
-        "Look at": [
-            r
-            for r in counts.values()
-            if r.graded and (r.status not in ("ok", "blank", BY_HAND) or any(n.endswith("look at it") for n in r.notes))
-        ],
-        "Nothing is filled in": [r for r in counts.values() if r.status == "blank"],
-        "Handed nothing in": [r for r in counts.values() if r.status == "missing" and not r.file],
-    }
-    found = [(f"To be marked by hand: {several(open_, 'answer')}, by classroom mark, or in", table)] * bool(open_)
-    found += [(f"{words}:", pages(of)) for words, of in people.items() if of]
-    found += [("On the class list, and nothing came in:", [(name, "") for name in absent])] * bool(absent)
-    for group in alike:
-        same = [counts[student] for student in group if student in counts]
-        found += [("The same file, byte for byte, which classroom similar shows, too:", pages(same))] * (len(same) > 1)
-    return found
+    missing = pages(r for r in every if r.status == "missing" and not r.file) + [(name, "") for name in absent]
+    same = [pages(counts[student] for student in group if student in counts) for group in alike]
+    found = [
+        (f"To be marked by hand: {several(open_, 'answer')}, by classroom mark, or in", table if open_ else []),
+        ("Which of two files counts is decided when both are marked:", pages(r for r in every if r.open)),
+        (
+            "Could not be graded: ask for it again, or mark it as a whole:",
+            pages((r for r in every if not r.graded and r.file), why=True),
+        ),
+        ("Look at:", pages(filter(_odd_though_graded, every), why=True)),
+        ("Nothing is filled in:", pages(r for r in every if r.status == "blank")),
+        ("Handed nothing in:", missing),
+        *(
+            ("The same file, byte for byte, which classroom similar shows, too:", each)
+            for each in same
+            if len(each) > 1
+        ),
+    ]
+    return [(words, links) for words, links in found if links]
+
+
+def _pages(names: Mapping[str, str], wanted: Iterable[Result], *, why: bool = False) -> list[Link]:
+    return [
+        (names.get(r.student, r.student) + f" ({_why(r)})" * why, f"feedback/{feedback_name(r, main=True)}")
+        for r in wanted
+    ]
+
+
+def _odd_though_graded(result: Result) -> bool:
+    noted = any(note.endswith("look at it") for note in result.notes)
+    return result.graded and (noted or result.status not in ("ok", "blank", BY_HAND))
+
+
+def _why(result: Result) -> str:
+    return SAID.get(result.status, result.status) if result.status != "ok" else "see the note below"
 
 
 Bars = list[tuple[str, int, str]]  # what is counted, how many, and a remark

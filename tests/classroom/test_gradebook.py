@@ -154,6 +154,15 @@ def test_namesakes_are_told_apart_and_named(tmp_path, capsys):
     assert sorted(row["student"] for row in rows) == ["bo", "x_1", "x_2"]
 
 
+def test_namesakes_are_told_apart_on_the_page_by_their_words(tmp_path):
+    names, keys = dict.fromkeys(("g_1", "g_2"), "Gus Berg") | {"a": "Ada"}, {"g_1": "gus@x.org", "g_2": "gus2@x.org"}
+    out = folder(tmp_path, COURSE[0], {"g_1": 1, "g_2": 0, "a": 1}, names, keys=keys)
+    page = gradebook.page(gradebook.read([out]))
+    shown = re.findall(r'<th scope="row"><span class="name">(.*?)</span>', page)
+    assert shown == ["Ada", "Gus Berg (gus2@x.org)", "Gus Berg (gus@x.org)"]
+    assert "Gus" not in gradebook.page(gradebook.read([out]), names=False)
+
+
 def test_without_names_nobody_is_named_and_rows_are_in_another_order(course, tmp_path, capsys):
     done = main(["gradebook", *map(str, course), "--out", str(tmp_path / "book"), "--no-names"])
     assert done == FINE

@@ -200,13 +200,12 @@ def test_the_summary_lists_what_is_to_be_done_and_whose_it_is():
     loser = Result("gus", "b.ipynb", "not graded")
     rows = [result("ada"), result("cy"), missing, broken, done, odd, blank, chosen, loser]
     assert to_do(rows, [["ada", "di"], ["gone", "cy"]], ["Hal"]) == {
-        "On the class list, and nothing came in:": ["Hal"],
         "To be marked by hand: 2 answers, by classroom mark, or in": ["hand-grading.csv", "all answers on one page"],
         "Which of two files counts is decided when both are marked:": ["Gus"],
-        "Could not be graded: ask for it again, or mark it as a whole:": ["Bo"],
-        "Look at:": ["Eve"],
+        "Could not be graded: ask for it again, or mark it as a whole:": ["Bo (no notebook)"],
+        "Look at:": ["Eve (see the note below)"],
         "Nothing is filled in:": ["Fay"],
-        "Handed nothing in:": ["Mo"],
+        "Handed nothing in:": ["Mo", "Hal"],
         "The same file, byte for byte, which classroom similar shows, too:": ["Ada", "Di"],
     }
     assert to_do([done]) == {}
@@ -235,7 +234,8 @@ def test_who_is_on_the_class_list_and_handed_nothing_in_is_named(tmp_path):
     hand_in(here / "in", "Ada", honest())
     source = here / "exercises/sigmoid/sigmoid.ipynb"
     classroom("grade", source, here / "in", "--out", here / "out", "--unsandboxed", "--quiet", check=0)
-    assert "On the class list, and nothing came in: Bo, 5<" in (here / "out/summary.html").read_text(encoding="utf-8")
+    (line,) = re.findall(r"Handed nothing in:.*?</li>", (here / "out/summary.html").read_text(encoding="utf-8"))
+    assert re.sub("<[^>]*>", "", line) == "Handed nothing in: Gus Berg, Bo, 5"
 
 
 def test_copies_are_named_in_the_summary_also_after_marking(tmp_path):

@@ -109,7 +109,7 @@ def test_an_older_edition_is_named_as_such(tmp_path):
     assert words in rows["bo"]["notes"]
     assert words not in rows["cy"]["notes"]
     (line,) = re.findall(r"<li>Look at:.*?</li>", (tmp_path / "out/summary.html").read_text(encoding="utf-8"), re.S)
-    assert ">bo</a>" in line
+    assert ">bo (see the note below)</a>" in line
 
 
 def test_a_folder_of_another_exercise_is_told_as_a_slip_of_the_command(tmp_path):

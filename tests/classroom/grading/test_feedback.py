@@ -161,6 +161,14 @@ def test_a_file_that_does_not_count_waits_for_nobody():
     assert "Still to be marked" not in text
 
 
+def test_points_are_not_final_while_it_is_open_which_file_counts():
+    done = result()
+    done.points["explain-weight"] = 2.5
+    assert "so far" not in page(done)
+    done.open = "a.ipynb or b.ipynb"
+    assert "13.5 of 14 points</strong> so far" in page(done)
+
+
 def test_a_student_reads_the_name_that_the_student_gave():
     came = {"Abgabe_final-c2d5cab8.pdf": "Abgabe (final).pdf", "a.ipynb": "\u00dc 1.ipynb"}
     shown = report.feedback(

@@ -92,6 +92,20 @@ def test_an_accuracy_of_200_points_is_known_to_within_two_of_a_hundred():
     assert says("model", "the formula's 0.021 at their mean of 0.904", "about 0.89, times as large (take this on trust), which makes 0.019") == []
 
 
+def test_what_a_long_series_shows_is_as_told():
+    X_all, y_all = np.vstack([X_TRAIN, X_TEST]), np.append(Y_TRAIN, Y_TEST)
+    near = 0
+    for seed in range(1000, 2000):
+        train, test = np.split(np.random.default_rng(seed).permutation(1000), [800])
+        model = LogisticRegression(lr=2.0, num_iter=100).fit(X_all[train], y_all[train])
+        near += abs(lib.accuracy(y_all[test], model.predict(X_all[test])) - 0.904) < 0.022
+    assert abs(near / 10 - 77) < 3
+    drawn = (datasets.blobs(200, center=(1.0, 1.0), random_state=seed) for seed in range(1000, 2000))
+    weights = [LogisticRegression(solver="newton").fit(*sample).weights for sample in drawn]
+    assert abs(np.mean(weights) - 1.95) < 0.03
+    assert says("model", "In a long series of splits it is about 77 of a hundred", "in a long series it is 1.95") == []
+
+
 def test_the_fit_to_the_points_is_less_than_a_standard_error_from_the_truth():
     points, label = datasets.blobs(200, center=(1.0, 1.0))
     columns = lib.summary(LogisticRegression(solver="newton").fit(points, label), points, label)

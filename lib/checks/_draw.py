@@ -106,6 +106,9 @@ def model_and_data(rng: Generator) -> ModelAndData:
     return ModelAndData(rng.normal(size=d + 1), rng.normal(size=(n, d)) + 0.5, y)
 
 
+STILL = "The weights are still zero: each time round, the loop must end with an update of them."
+
+
 def training_run(rng: Generator) -> TrainingRun:
     _, X, y = model_and_data(rng)
     return TrainingRun(X, y, float(rng.uniform(0.1, 0.5)), int(rng.integers(3, 9)))

@@ -28,6 +28,10 @@ def as_numbers(value: Any) -> NDArray | None:
 
 def short(value: Any, digits: int = 6) -> str:
     """A value in at most some 60 characters."""
+    if isinstance(value, tuple):
+        return _cut(f"({', '.join(short(thing, digits) for thing in value)}{',' * (len(value) == 1)})")
+    if isinstance(value, np.bool_ | np.integer | np.str_):  # as Python shows them, without the name of the type
+        value = value.item()
     if isinstance(value, np.ndarray) and value.ndim:
         if value.size > 4:
             return f"array of shape {value.shape}"
@@ -42,6 +46,10 @@ def short(value: Any, digits: int = 6) -> str:
         text = repr(value)
     except Exception:
         return "something that can't be shown"
+    return _cut(text)
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 

@@ -5,7 +5,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.random import Generator
 
-from lib.checks._draw import Floats, Labels, labels_and_predictions, labels_and_probabilities, threshold, training_run
+from lib.checks._draw import (
+    STILL,
+    Floats,
+    Labels,
+    labels_and_predictions,
+    labels_and_probabilities,
+    threshold,
+    training_run,
+)
 from lib.checks._part import Mistake, Part
 from lib.gradients import loss_and_gradient
 from lib.training import gradient_descent
@@ -75,11 +83,20 @@ def _fit_penalised(X, y, lr, num_iter, l2):
     ).theta
 
 
-def _b_penalised(X, y, lr, num_iter, l2):
-    theta = np.zeros(X.shape[1] + 1)
-    for _ in range(num_iter):
-        theta = theta - lr * (loss_and_gradient(theta, X, y)[1] + l2 * theta)
-    return theta
+def _walk(pull, sign=-1):
+    """As `_fit_penalised`, with `pull` of theta and l2 added to the gradient, and steps in the direction of `sign`."""
+
+    def wrong(X, y, lr, num_iter, l2):
+        theta = np.zeros(X.shape[1] + 1)
+        for _ in range(num_iter):
+            theta = theta + sign * lr * (loss_and_gradient(theta, X, y)[1] + pull(theta, l2))
+        return theta
+
+    return wrong
+
+
+def _on_weights(theta, l2):
+    return l2 * np.append(theta[:-1], 0.0)
 
 
 def _costs(rng: Generator) -> Costs:
@@ -159,17 +176,24 @@ PARTS = {
             Mistake(
                 "That is a count; divide by the number of the malignant ones.", lambda y, labels: np.sum(labels * y)
             ),
-            Mistake(
-                "Those are percentages; a share is at most 1.", lambda y, labels: 100 * np.mean(labels[y == 1])
-            ),
+            Mistake("Those are percentages; a share is at most 1.", lambda y, labels: 100 * np.mean(labels[y == 1])),
         ),
     ),
     "fit_with_penalty": Part(
         _penalised_run,
         _fit_penalised,
         (
+            Mistake(STILL, lambda X, y, lr, n, l2: np.zeros(X.shape[1] + 1)),
+            Mistake("You walk uphill: theta - lr * gradient, with a minus.", _walk(_on_weights, sign=1)),
             Mistake("The penalty is missing.", lambda X, y, lr, n, l2: _fit_penalised(X, y, lr, n, 0.0)),
-            Mistake("The intercept is penalised, too; the penalty is for the weights only.", _b_penalised),
+            Mistake(
+                "The penalty pulls the weights away from 0: l2 w is added to the gradient.",
+                _walk(lambda theta, l2: -_on_weights(theta, l2)),
+            ),
+            Mistake(
+                "The intercept is penalised, too; the penalty is for the weights only.",
+                _walk(lambda theta, l2: l2 * theta),
+            ),
             Mistake(
                 "The derivative of l2/2 w^2 is l2 w; yours is twice that.",
                 lambda X, y, lr, n, l2: _fit_penalised(X, y, lr, n, 2 * l2),

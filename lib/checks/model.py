@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.random import Generator
 
-from lib.checks._draw import Floats, Labels, points_and_model, training_run
+from lib.checks._draw import STILL, Floats, Labels, points_and_model, training_run
 from lib.checks._part import Mistake, Part
 from lib.gradients import loss_and_gradient
 from lib.loss import binary_cross_entropy_with_logits
@@ -202,6 +202,7 @@ PARTS = {
         _fit,
         (
             Mistake("w and b are swapped: return w, b.", lambda X, y, lr, num_iter: _fit(X, y, lr, num_iter)[::-1]),
+            Mistake(STILL, lambda X, y, lr, num_iter: (np.zeros(X.shape[1]), 0.0)),
             Mistake(
                 "You walk uphill: the step is minus lr times the gradient.",
                 lambda X, y, lr, num_iter: _climb(X, y, lr, num_iter),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.random import Generator
 
-from lib.checks._draw import Floats, Labels, TrainingRun, training_run
+from lib.checks._draw import STILL, Floats, Labels, TrainingRun, training_run
 from lib.checks._part import Mistake, Part
 from lib.gradients import loss_and_gradient
 from lib.training import gradient_descent
@@ -149,6 +149,10 @@ def _half_back(change):
     return wrong
 
 
+def _never_moves(X, y, lr, num_iter):
+    return np.zeros(X.shape[1] + 1)
+
+
 PARTS = {
     "update": Part(
         _place,
@@ -241,6 +245,7 @@ PARTS = {
         training_run,
         _shrinking,
         (
+            Mistake(STILL, _never_moves),
             Mistake(
                 "The learning rate never shrinks: divide it by the number of the update.",
                 lambda X, y, lr, num_iter: _train(X, y, lr, num_iter),
@@ -283,6 +288,7 @@ PARTS = {
             ).theta
         ),
         (
+            Mistake(STILL, _never_moves),
             Mistake(
                 "You walk uphill: theta - lr * gradient, with a minus.",
                 lambda X, y, lr, num_iter: _train(X, y, -lr, num_iter),
@@ -315,6 +321,7 @@ PARTS = {
         _own_units,
         _train_scaled,
         (
+            Mistake(STILL, _never_moves),
             Mistake(
                 "Those weights are for the standardised features: bring them back to the features' own units.",
                 lambda X, y, lr, num_iter: _train_scaled(X, y, lr, num_iter, back=False),
@@ -328,9 +335,7 @@ PARTS = {
                 "The sign of w' m / s is flipped: it is taken away from b'.",
                 _half_back(lambda w, b, m, s: (w / s, b + np.sum(w * m / s))),
             ),
-            Mistake(
-                "In b the division by s is missing.", _half_back(lambda w, b, m, s: (w / s, b - np.sum(w * m)))
-            ),
+            Mistake("In b the division by s is missing.", _half_back(lambda w, b, m, s: (w / s, b - np.sum(w * m)))),
             Mistake(
                 "The weight is multiplied by s; per unit of x it must be divided.",
                 _half_back(lambda w, b, m, s: (w * s, b - np.sum(w * m / s))),
@@ -393,6 +398,10 @@ PARTS = {
         _run_until_flat,
         _until_flat,
         (
+            Mistake(
+                "The two are swapped: return theta first, then the number of steps.",
+                lambda X, y, lr, tol: _until_flat(X, y, lr, tol)[::-1],
+            ),
             Mistake("One step too many: look at the gradient before you step.", _one_more),
             Mistake(
                 "Compare the gradient's length with tol; its square is much smaller.",

@@ -15,6 +15,9 @@ RIGHT = [
 ]
 
 NAMED = [
+    ("fit_with_penalty", lambda X, *rest: np.zeros(X.shape[1] + 1), "still zero"),
+    ("fit_with_penalty", lambda X, y, lr, n, l2: right_penalised_fit(X, y, lr, n, -l2), "away from 0"),
+    ("fit_with_penalty", lambda X, y, lr, n, l2: right_penalised_fit(X, y, -lr, n, l2), "walk uphill"),
     ("sensitivity", lambda y, labels: 100 * labels[y == 1].mean(), "percentages"),
     ("confusion", lambda y, labels: right_confusion(labels, y), "Rows and columns are swapped"),
 ]

@@ -477,6 +477,12 @@ def test_right_numbers_in_a_wrong_shape_have_lost_no_digits():
     assert "round" not in complaint("confusion", lambda y, labels: np.bincount(2 * y + labels, minlength=4))
 
 
+def test_values_are_shown_as_python_shows_them_without_the_names_of_numpys_types():
+    swapped = complaint("train_until_flat", lambda X, y, lr, tol: (np.int64(7), np.float64(0.5), np.bool_(True)))
+    assert "and gave 3: (7, 0.5, True)" in swapped
+    assert "and gave 'yes'" in complaint("odds", lambda p: np.str_("yes"))
+
+
 # Digits
 
 

@@ -22,6 +22,9 @@ RIGHT = [
 ]
 
 NAMED = [
+    *((part, lambda X, *rest: np.zeros(X.shape[1] + 1), "still zero") for part in ("train", "train_shrinking")),
+    ("train_scaled", lambda X, *rest: [0.0] * (X.shape[1] + 1), "still zero"),
+    ("train_until_flat", lambda *args: right_until(*args)[::-1], "The two are swapped"),
     ("train_scaled", right_train, "not standardised"),
     ("train_scaled", lambda X, y, lr, n: right_scaled(X - X.mean(axis=0), y, lr, n), "intercept must change"),
     ("step_length", lambda gradient, lr: lr * gradient @ gradient, "square root is missing"),

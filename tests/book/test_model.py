@@ -89,7 +89,8 @@ def test_an_accuracy_of_200_points_is_known_to_within_two_of_a_hundred():
     assert f"{np.mean(shares):.3f} {new_points:.3f}" == "0.904 0.021"
     fixed = np.sqrt(1 - 200 / 1000)  # 200 of 1000, drawn without putting back
     assert f"{fixed:.2f} {fixed * new_points:.3f}" == "0.89 0.019"
-    assert says("model", "the formula's 0.021 at their mean of 0.904", "about 0.89, times as large (take this on trust), which makes 0.019") == []
+    told = "the formula's 0.021 at their mean of 0.904", "times as large (take this on trust), which makes 0.019"
+    assert says("model", *told, "only $\\sqrt{1 - 200/1000}$, about 0.89,") == []
 
 
 def test_what_a_long_series_shows_is_as_told():

@@ -2,8 +2,9 @@
 
 import { button } from "../kit/controls.js";
 import { html } from "../kit/page.js";
-import { keep } from "../kit/storage.js";
+import { both, createChoice, readersCode } from "./edits.js";
 import { createEditor, setCode } from "./editor.js";
+import { markMistakes } from "./mistakes.js";
 import { createOutput } from "./outputs.js";
 
 /**
@@ -12,34 +13,16 @@ import { createOutput } from "./outputs.js";
  * @property {() => void} runAbove
  * @property {import("./outputs.js").BringToLife} bringToLife
  * @property {() => void} edited
+ * @property {import("./asks.js").Ask} ask
  */
 
 /** @param {HTMLElement} node the cell in the page @param {number} number @param {Actions} actions */
 export function createCell(node, number, actions) {
   const book = readBook(node);
-  const code = readersCode(node.id, book.code);
   const shown = createShown(book, number, actions.bringToLife);
-  const tools = createTools(number, actions, reset);
-  const editor = createEditor({ code: code.text(), label: `Code of cell ${number}`, changed, run: actions.run });
-  const updateTools = () => tools.update(code.edited(), shown.any());
-  book.giveWay([editor.dom, tools.node], shown.place);
-  updateTools();
-
-  /** @param {string} now */
-  function changed(now) {
-    code.write(now);
-    updateTools();
-    actions.edited();
-  }
-
-  /** The book's code, and what it showed. */
-  function reset() {
-    setCode(editor, book.code);
-    shown.clear();
-    book.showOutput(true);
-    updateTools();
-    editor.focus(); // the button is gone
-  }
+  const { code, editor, tools, nodes, update } = createEditing(node.id, number, book, shown, actions);
+  book.giveWay(nodes, shown.place);
+  update();
 
   return {
     id: node.id,
@@ -58,8 +41,9 @@ export function createCell(node, number, actions) {
     begin() {
       node.setAttribute("aria-busy", "true");
       shown.clear();
+      markMistakes(editor, []);
       book.showOutput(false);
-      updateTools();
+      update();
     },
     end() {
       node.removeAttribute("aria-busy");
@@ -68,7 +52,54 @@ export function createCell(node, number, actions) {
     outdate: (/** @type {boolean} */ is) => tools.outdate(is && shown.any()),
     show: (/** @type {any} */ message) => shown.show(message, code.edited()),
     note: shown.note,
+    mark: (/** @type {[number, string][]} */ lines) => markMistakes(editor, lines),
   };
+}
+
+/**
+ * The editor, what is kept of it, and the buttons around it.
+ * @param {string} id @param {number} number @param {ReturnType<typeof readBook>} book
+ * @param {ReturnType<typeof createShown>} shown @param {Actions} actions
+ */
+function createEditing(id, number, book, shown, { run, ask, ...actions }) {
+  const code = readersCode(id, book.code);
+  const tools = createTools(number, { run, runAbove: actions.runAbove }, reset);
+  const editor = createEditor({ code: code.text(), label: `Code of cell ${number}`, changed, run, ask });
+  const choice = createChoice(number, {
+    yours: () => settle(code.text()),
+    news: () => settle(book.code),
+    both: () => settle(both(book.code, code.text())),
+  });
+
+  function update() {
+    tools.update(code.edited(), shown.any());
+    choice.hidden = !code.outlived();
+  }
+
+  /** @param {string} text what the reader has chosen */
+  function settle(text) {
+    code.settle();
+    setCode(editor, text);
+    editor.focus(); // the buttons are gone
+  }
+
+  /** @param {string} now */
+  function changed(now) {
+    code.write(now);
+    update();
+    actions.edited();
+  }
+
+  /** The book's code, and what it showed. */
+  function reset() {
+    setCode(editor, book.code);
+    shown.clear();
+    book.showOutput(true);
+    update();
+    editor.focus(); // the button is gone
+  }
+
+  return { code, editor, tools, nodes: [choice, editor.dom, tools.node], update };
 }
 
 /**
@@ -119,23 +150,7 @@ function readBook(node) {
   };
 }
 
-/** The code as the reader left it, kept as long as it is not the book's. @param {string} id @param {string} book */
-function readersCode(id, book) {
-  const kept = keep(`python ${id}`);
-  const remembered = kept.read();
-  let code = typeof remembered === "string" ? remembered : book;
-  return {
-    text: () => code,
-    edited: () => code !== book,
-    /** @param {string} now */
-    write(now) {
-      code = now;
-      kept.write(code === book ? undefined : code);
-    },
-  };
-}
-
-/** The buttons of a cell. @param {number} number @param {Actions} actions @param {() => void} back to the book's */
+/** The buttons of a cell. @param {number} number @param {Pick<Actions, "run" | "runAbove">} actions @param {() => void} back to the book's */
 function createTools(number, actions, back) {
   const note = (/** @type {string} */ text) => html("span", { class: "live-note" }, text);
   const edited = note("edited");

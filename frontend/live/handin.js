@@ -29,6 +29,7 @@ export function createHandIn(url, cells, beside) {
   const say = (/** @type {(string | Node)[]} */ ...words) => status.replaceChildren(...words);
   const work = createWork(url, [...cells, ...answers()]);
   const trial = createTrial(beside("worker.js"), beside("files.json"), say);
+  addEventListener("pagehide", trial.cancel);
   const check = checkButton(work, trial, say, results);
   const save = button("Save my work", () => attempt(async () => say(await work.save()), say));
   const file = html("input", { type: "file", accept: ".ipynb,application/json", hidden: true, onchange: choose });

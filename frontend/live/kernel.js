@@ -28,24 +28,24 @@ export function createKernel(workerUrl, list, listener) {
     worker = launch(workerUrl, list, receive);
   }
 
-  function end() {
+  /** It is gone, at least for now, and its memory is free at once. @param {string} why */
+  function leave(why) {
     worker?.end();
     worker = undefined;
     ready = false;
+    turn.end({ ok: false, why });
   }
 
   /** It won't start. @param {string} words */
   function fail(words) {
-    end();
+    leave(words);
     listener.state("failed", words);
-    turn.end({ ok: false, why: words });
   }
 
   /** Everything anew: the variables go. @param {string} why */
   function restart(why) {
-    end();
+    leave(why);
     start();
-    turn.end({ ok: false, why });
   }
 
   /** @param {any} message */
@@ -70,9 +70,9 @@ export function createKernel(workerUrl, list, listener) {
       if (ready) turn.go();
       return outcome;
     },
-    /** To a widget, or a question that is answered by telling; lost if Python isn't there. @param {any} message */
-    post: (message) => void (ready && worker?.post(message)),
-    end, // it is needed no more: its memory is free at once
+    /** To a widget, or a question that is answered by telling; false: Python isn't there. @param {any} message */
+    post: (message) => ready && (worker?.post(message), true),
+    leave,
     /** End whatever runs, `while True: pass` too: the worker goes, and a new one starts. */
     stop: () => restart("stopped"),
   };

@@ -50,7 +50,7 @@ export function createOutput(place, bringToLife) {
     show(message, label, caption = "") {
       if (message.type === "stream") stream(message.name, message.text);
       else if (message.type === "error") add(block("traceback", html("pre", {}, message.text)));
-      else if (message.type === "cut") note(message.words);
+      else if (message.type === "note") note(message.words);
       else if (message.type === "clear")
         waitsForMore = true; // nothing flickers if something new follows at once
       else if (message.type === "display") {

@@ -5,6 +5,7 @@
 /** What is said when Python ended in the middle of a cell. @type {Record<string, string>} */
 const ENDS = {
   stopped: "Stopped. Python starts anew: the variables are gone, your edits are kept.",
+  left: "The page was left, and Python ended: the variables are gone, your edits are kept.",
   broken: "Python broke down and starts anew: the variables are gone, your edits are kept.",
 };
 

@@ -7,6 +7,8 @@ import backend from "./live_python/backend.py";
 import errors from "./live_python/errors.py";
 import figures from "./live_python/figures.py";
 import ipython from "./live_python/ipython.py";
+import magics from "./live_python/magics.py";
+import names from "./live_python/names.py";
 import needs from "./live_python/needs.py";
 import order from "./live_python/order.py";
 import page from "./live_python/page.py";
@@ -21,7 +23,9 @@ export default {
   errors,
   figures,
   ipython,
+  magics,
   mathml,
+  names,
   needs,
   order,
   page,

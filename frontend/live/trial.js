@@ -35,10 +35,9 @@ function createFresh(workerUrl, list, failed) {
   }
 
   return {
-    stop: kernel.stop,
     end() {
       clearTimeout(timer);
-      kernel.end();
+      kernel.leave("ended");
     },
     /** @param {Task} task @returns {Promise<Heard & {why?: string}>} */
     async run(task) {
@@ -82,7 +81,7 @@ export function createTrial(workerUrl, list, says) {
     /** The run ends now, with an Error. */
     cancel() {
       trouble = "The check was stopped.";
-      python?.stop();
+      python?.end();
     },
     /** What each task came to. An Error says why Python can't start. @param {Task[]} tasks @returns {Promise<Map<Task, Heard>>} */
     async run(tasks) {

@@ -72,6 +72,9 @@ async function handle(message) {
     if (message.type === "outdated") {
       return tell({ type: "outdated", places: JSON.parse(session.outdated(JSON.stringify(message.cells))) });
     }
+    if (message.type === "completions" || message.type === "about") {
+      return tell({ type: "answer", ask: message.ask, value: JSON.parse(session[message.type](message.dotted)) });
+    }
     const first = message.cells ? JSON.parse(session.needed(JSON.stringify(message.cells))) : [];
     if (first.length) return tell({ type: "done", place, ok: true, first });
     const trouble = await load(session.packages_for(message.code).toJs());

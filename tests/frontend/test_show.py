@@ -74,7 +74,7 @@ def test_a_cell_that_prints_without_end_is_cut_and_what_is_cut_costs_no_message(
         more = len(told) - sent
     assert more == 0
     assert sum(map(len, texts(told))) == show.TEXT_LIMIT
-    assert told[-1] == {"type": "cut", "place": "cell", "words": "… and 51,004 more characters, cut here."}
+    assert told[-1] == {"type": "note", "place": "cell", "words": "… and 51,004 more characters, cut here."}
 
 
 def test_what_is_no_text_is_refused_as_python_does(told):

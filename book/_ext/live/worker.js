@@ -140,11 +140,11 @@ def is_function(element: ET.Element) -> bool:
 
 def is_word(element: ET.Element) -> bool:
     return len(element.text or "") > 1 and (element.text or "").isalpha()
-`;var h=`"""The reader's Python session, in the page's worker: what is needed of a notebook's kernel, and no more.
+`;var p=`"""The reader's Python session, in the page's worker: what is needed of a notebook's kernel, and no more.
 
 No IPython on this path: it would take two seconds and three megabytes before the first result.
 """
-`;var p=`"""What beginners run into most often, each with one sentence in their own words, which stands below Python's."""
+`;var h=`"""What beginners run into most often, each with one sentence in their own words, which stands below Python's."""
 
 import re
 import traceback
@@ -243,6 +243,8 @@ from .page import modules
 
 LONGEST = 10_000  # characters of a traceback
 DEEPEST = 2000  # frames of it: ten million would take minutes
+MARKED = 10  # lines of one error
+CELL_FILE = re.compile(r"<cell (\\d+)>")
 CELL = re.compile(r'File "<(cell \\d+)>"')
 
 
@@ -263,9 +265,19 @@ def explain(error):
     return "\\n".join([text, *_advice(error)])
 
 
+def lines(error):
+    """Where in the reader's cells it happened: (number of the cell, line, what stands there), the last ones first."""
+    frames = traceback.extract_tb(error.__traceback__, limit=-DEEPEST)
+    places = [(frame.filename, frame.lineno, frame.line or "") for frame in reversed(frames)]
+    if isinstance(error, SyntaxError):
+        places.insert(0, (error.filename or "", error.lineno, error.text or ""))
+    mine = [(CELL_FILE.fullmatch(file), line, text.strip()) for file, line, text in places]
+    return list(dict.fromkeys((int(found[1]), line, text) for found, line, text in mine if found and line))[:MARKED]
+
+
 def _own_lines(told):
     while told is not None:
-        mine = [frame for frame in told.stack if re.fullmatch(r"<cell \\d+>", frame.filename)]
+        mine = [frame for frame in told.stack if CELL_FILE.fullmatch(frame.filename)]
         told.stack = traceback.StackSummary.from_list(mine)
         if told.exc_type is ModuleNotFoundError:
             told._str = told._str.splitlines()[0]  # Pyodide adds how to install, which is not possible here
@@ -274,8 +286,6 @@ def _own_lines(told):
 
 
 def _advice(error):
-    if isinstance(error, SyntaxError) and (error.text or "").lstrip().startswith(("%", "!")):
-        return ["Lines that start with % or ! work in a notebook, not on this page."]
     if isinstance(error, SystemExit):
         return ["The cell asked Python to stop. The session goes on."]
     if isinstance(error, MemoryError):
@@ -431,7 +441,197 @@ def _module(name, **names):
     above, _, last = name.rpartition(".")
     if above:
         setattr(sys.modules[above], last, made)
-`;var w=`"""Which of the site's packages a cell will import, told before it runs: what it doesn't use is never fetched.
+`;var w=`"""Lines of a notebook that are no Python, as in a cell pasted from Colab: \`%time\` and \`%timeit\` are done, the rest is
+skipped with a note, and the cell runs.
+
+Only a line that Python itself refuses is looked at, so that \`%\` and \`!\` anywhere else stay what they are.
+Each becomes one line of Python in its place: line numbers stay right.
+"""
+
+import ast
+import builtins
+import re
+import time
+import timeit
+from contextlib import contextmanager
+from functools import lru_cache
+
+from .page import modules
+
+MAGIC = re.compile(r"(\\s*)(%%|%|!)\\s*(.*)")
+OPTIONS = re.compile(r"^(-\\w+\\s*\\d*\\s+)+")  # of %timeit
+MOST = 100  # such lines in a cell
+HERE = "figures show below their cell here anyway"
+
+
+@lru_cache(maxsize=256)
+def plain(code):
+    """The code as Python reads it; as it is, if it has no such line."""
+    lines = code.split("\\n")
+    for _ in range(MOST):
+        try:
+            ast.parse("\\n".join(lines))
+        except SyntaxError as error:
+            at = (error.lineno or 1) - 1
+            match = MAGIC.fullmatch(lines[at]) if at < len(lines) else None
+            if not match:
+                break
+            lines[at] = match[1] + _python(match[2], match[3].rstrip(), lines[at].strip())
+        except (ValueError, RecursionError, MemoryError):
+            break
+        else:
+            return "\\n".join(lines)
+    return code  # running it says what is wrong
+
+
+def _python(sign, words, line):
+    name, _, rest = words.partition(" ")
+    rest = OPTIONS.sub("", rest)
+    if sign == "%" and name == "time" and rest:
+        return f"_live_time(lambda: ({rest}))" if _is(rest, "eval") else f"with _live_timed(): {rest}"
+    if sign == "%" and name == "timeit" and _is(rest, "eval"):
+        return f"_live_timeit(lambda: ({rest}))"
+    return f"_live_note({f'{line}: {_skipped(sign, name, words)}.'!r})"
+
+
+def _is(code, mode):
+    try:
+        ast.parse(code, mode=mode)
+    except SyntaxError:
+        return False
+    return bool(code.strip())
+
+
+def _skipped(sign, name, words):
+    if sign == "%" and name == "matplotlib":
+        return f"skipped, for {HERE}"
+    if asked := re.fullmatch(r"(?:python3? -m )?(?:pip3?|conda|mamba) install (.*)", words):
+        wanted = [re.split(r"[\\[=<>!~;]", word)[0] for word in asked[1].split() if not word.startswith("-")]
+        absent = [word for word in wanted if not _is_here(word)]
+        return f"skipped; this page has no {', '.join(absent)}" if absent else "skipped, for it is here already"
+    if sign == "%%":
+        return "skipped; the rest of the cell runs. %time and %timeit in front of a line work here"
+    return "skipped; it works in a notebook, not on this page"
+
+
+def _is_here(package):
+    name = package.lower().replace("_", "-")
+    return name in {each.lower().replace("_", "-") for each in [*modules, *modules.values()]}
+
+
+@contextmanager
+def timed():
+    start = time.perf_counter()
+    yield
+    print(f"Time: {_seconds(time.perf_counter() - start)}")
+
+
+def timed_value(make):
+    with timed():
+        value = make()
+    return value
+
+
+def timed_often(make):
+    """As often as fits into a fifth of a second, five times; the best and the middle of these."""
+    timer = timeit.Timer(make)
+    loops, _ = timer.autorange()
+    runs = sorted(run / loops for run in timer.repeat(5, loops))
+    print(f"{_seconds(runs[2])} per loop, at best {_seconds(runs[0])} (5 runs of {loops:,})")
+
+
+def _seconds(value):
+    """
+    >>> _seconds(0.00123), _seconds(0.0)
+    ('1.23 ms', 'too short for the clock here')
+    """
+    for unit, size in (("s", 1), ("ms", 1e-3), ("µs", 1e-6)):
+        if value >= size:
+            return f"{value / size:.3g} {unit}"
+    return f"{value / 1e-9:.3g} ns" if value > 0 else "too short for the clock here"
+
+
+def install(note):
+    """The names that \`plain\` writes; \`note\` tells the reader a sentence."""
+    vars(builtins).update(_live_note=note, _live_time=timed_value, _live_timed=timed, _live_timeit=timed_often)
+`;var v=`"""What the editor asks of the living names: how one can go on, and what one is."""
+
+import builtins
+import inspect
+import types
+
+MOST = 300  # names offered
+LONGEST = 6000  # characters of a documentation
+SHORT = 300  # characters of a value
+
+
+def completions(dotted, namespace):
+    """How \`dotted\`, a name or the beginning of one, can go on: (name, kind) for each; none for a name not yet alive.
+
+    >>> completions("wei", {"weights": 3})
+    [('weights', 'variable')]
+    """
+    owner, dot, begin = dotted.rpartition(".")
+    if not dot:
+        found = {**vars(builtins), **namespace}
+        names, look = list(found), found.get
+    else:
+        try:
+            value = value_of(owner, namespace)
+            names = dir(value)
+        except Exception:
+            return []
+        look = lambda name: inspect.getattr_static(value, name, None)  # noqa: E731 (no property is run)
+    shown = [name for name in names if name.startswith(begin) and (begin.startswith("_") or not name.startswith("_"))]
+    return [(name, _kind(look(name))) for name in sorted(shown)[:MOST]]
+
+
+def about(dotted, namespace):
+    """What a name is, as (its signature or value, its documentation); None if it isn't alive."""
+    try:
+        value = value_of(dotted, namespace)
+    except Exception:
+        return None
+    if not callable(value) and not isinstance(value, types.ModuleType):
+        return f"{dotted}: {_value(value)}", ""
+    doc = inspect.getdoc(value) or ""
+    if len(doc) > LONGEST:
+        doc = doc[:LONGEST].rsplit("\\n", 1)[0] + "\\n…"
+    name = dotted.rpartition(".")[2]
+    try:
+        return f"{name}{inspect.signature(value)}", doc
+    except (TypeError, ValueError):  # written in C, and silent about it
+        return name, doc
+
+
+def value_of(dotted, namespace):
+    """What \`a.b.c\` stands for now."""
+    first, *rest = dotted.split(".")
+    value = namespace[first] if first in namespace else getattr(builtins, first)
+    for name in rest:
+        value = getattr(value, name)
+    return value
+
+
+def _value(value):
+    kind = type(value).__name__
+    try:
+        if isinstance(shape := getattr(value, "shape", None), tuple) and shape:
+            return f"{kind} of shape {shape}, {getattr(value, 'dtype', '')}"
+        text = repr(value)
+    except Exception:
+        return kind
+    return f"{kind} = {text if len(text) <= SHORT else text[:SHORT] + ' …'}"
+
+
+def _kind(value):
+    """As the editor names it."""
+    if isinstance(value, type):
+        return "class"
+    if isinstance(value, types.ModuleType):
+        return "namespace"
+    return "function" if callable(value) or isinstance(value, classmethod | staticmethod) else "variable"
+`;var k=`"""Which of the site's packages a cell will import, told before it runs: what it doesn't use is never fetched.
 
 A cell's own imports are in its text. What it uses of \`lib\` is followed into lib's source, function by function:
 \`lib.LogisticRegression\` needs numpy alone, \`plots.plot_loss\` matplotlib.
@@ -609,7 +809,7 @@ def _parents(dotted):
     """a.b.c -> a, a.b, a.b.c"""
     parts = dotted.split(".")
     return [".".join(parts[: i + 1]) for i in range(len(parts))]
-`;var v=`"""Which cells a cell needs to have run before it, so that it is never wrong by the order in which cells were run.
+`;var x=`"""Which cells a cell needs to have run before it, so that it is never wrong by the order in which cells were run.
 
 A cell needs those that make the names it reads. A name is made by binding it, and by changing what it stands for in
 place: \`X -= mean\`, \`a[i] = 0\`, \`losses.append(x)\`, \`model.fit(X, y)\`. Names are read by Python's own symtable and ast,
@@ -975,7 +1175,7 @@ def _imported_in(statement):
 
 def _names_in(node):
     return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
-`;var x=`"""The way to the page: messages, each a dictionary with a \`type\`, sent as JSON."""
+`;var E=`"""The way to the page: messages, each a dictionary with a \`type\`, sent as JSON."""
 
 import json
 
@@ -991,7 +1191,7 @@ def connect(post, modules_json):
 
 def send(**message):
     _post(json.dumps(message))
-`;var k=`"""Run cells, one after the other, in one namespace; whatever a cell does, the next one finds Python in order."""
+`;var T=`"""Run cells, one after the other, in one namespace; whatever a cell does, the next one finds Python in order."""
 
 import ast
 import builtins
@@ -1002,7 +1202,7 @@ from pyodide.code import CodeRunner
 
 import __main__
 
-from . import errors, ipython, needs, order, page, show, widgets
+from . import errors, ipython, magics, names, needs, order, page, show, widgets
 
 _history = order.History()
 _intact = dict(vars(builtins))
@@ -1011,7 +1211,9 @@ _repair = vars(builtins).update  # bound now: after a cell's builtins.clear() th
 
 def start(post, modules_json):
     page.connect(post, modules_json)
-    builtins.input = _intact["input"] = no_input
+    magics.install(show.note)
+    builtins.input = no_input
+    _intact.update(vars(builtins))
     show.take_streams()
     ipython.install()
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it tells of its cache, in every session
@@ -1022,13 +1224,13 @@ def no_input(prompt=""):
 
 
 def packages_for(code):
-    return needs.needs(code, vars(__main__))
+    return needs.needs(magics.plain(code), vars(__main__))
 
 
 def needed(cells_json):
     """Which cells have to run before the last of these, as JSON."""
     try:
-        return json.dumps(_history.needed([tuple(cell) for cell in json.loads(cells_json)]))
+        return json.dumps(_history.needed(_plain(cells_json)))
     except (RecursionError, MemoryError):
         return "[]"  # code too deep to be read; running it says so
 
@@ -1036,19 +1238,33 @@ def needed(cells_json):
 def outdated(cells_json):
     """Which cells of the page would show something else now, as JSON."""
     try:
-        return json.dumps(_history.outdated([tuple(cell) for cell in json.loads(cells_json)]))
+        return json.dumps(_history.outdated(_plain(cells_json)))
     except (RecursionError, MemoryError):
         return "[]"
 
 
+def _plain(cells_json):
+    return [(place, magics.plain(code)) for place, code in json.loads(cells_json)]
+
+
+def completions(dotted):
+    """How a name can go on, as JSON: pairs of name and kind."""
+    return json.dumps(names.completions(dotted, vars(__main__)))
+
+
+def about(dotted):
+    """What a name is, as JSON: signature or value, and documentation; null if it isn't alive."""
+    return json.dumps(names.about(dotted, vars(__main__)))
+
+
 async def run(place, label, code):
     """Run a cell. Returns, as JSON, whether it went well, and the package whose absence it met."""
-    missing = None
+    missing, typed, code = None, code, magics.plain(code)
     _history.ran(place, code)
     show.take_streams()
     with show.shown_in(place) as shown:
         try:
-            name = errors.remember(label, code)
+            name = errors.remember(label, typed)
             runner = CodeRunner(
                 code, filename=name, quiet_trailing_semicolon=True, flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
             )
@@ -1074,7 +1290,7 @@ def receive(comm_id, data_json):
 def write(name, text):
     """Text that came past sys.stdout, from C."""
     (show.stdout if name == "stdout" else show.stderr).write(text)
-`;var T=`"""What a cell shows: printed text, and values by their richest form. What is too much is cut, and counted."""
+`;var N=`"""What a cell shows: printed text, and values by their richest form. What is too much is cut, and counted."""
 
 import base64
 import io
@@ -1104,9 +1320,9 @@ class Place:
 
     def say_what_was_cut(self):
         if self.cut_text:
-            send(type="cut", place=self.name, words=f"… and {self.cut_text:,} more characters, cut here.")
+            send(type="note", place=self.name, words=f"… and {self.cut_text:,} more characters, cut here.")
         if self.cut_displays:
-            send(type="cut", place=self.name, words=f"… and {self.cut_displays:,} more figures or tables, cut here.")
+            send(type="note", place=self.name, words=f"… and {self.cut_displays:,} more figures or tables, cut here.")
 
 
 place = Place("")
@@ -1132,7 +1348,7 @@ class shown_in:
             error = error or trouble
         if error is not None:
             self.failed = True
-            send(type="error", place=self.name, text=errors.explain(error))
+            send(type="error", place=self.name, text=errors.explain(error), lines=errors.lines(error))
         place.say_what_was_cut()
         place = self.before
         return True
@@ -1166,6 +1382,11 @@ stdout, stderr = Stream("stdout"), Stream("stderr")
 
 def take_streams():
     sys.stdout, sys.stderr = stdout, stderr
+
+
+def note(words):
+    """A sentence to the reader, where the cell shows what it prints."""
+    send(type="note", place=place.name, words=words)
 
 
 def display(*values, **_):
@@ -1225,7 +1446,7 @@ def _as_mathml(latex):
         return {"text/html": to_mathml(latex.strip("$ \\n"), block=latex.startswith("$$"))}
     except FormulaError:
         return {}  # then the formula stays text
-`;var E=`"""ipywidgets without a kernel: each widget's messages go to the page, and the page's come back.
+`;var S=`"""ipywidgets without a kernel: each widget's messages go to the page, and the page's come back.
 
 Called when packages have been loaded; until ipywidgets is among them there is nothing to do.
 """
@@ -1287,6 +1508,6 @@ def receive(comm_id, data):
     found = comm.get_comm_manager().get_comm(comm_id)
     if found is not None:
         found.handle_msg({"content": {"data": data}, "buffers": []})
-`;var N={__init__:h,advice:p,backend:_,errors:g,figures:b,ipython:y,mathml:u,needs:w,order:v,page:x,session:k,show:T,widgets:E};var f=self.fetch.bind(self),c,i,l,d,m=new Map,r=e=>c.postMessage(e);self.onmessage=async({data:e,ports:a})=>{self.onmessage=null,c=a[0];try{await U(new URL(e.list))}catch(t){r({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function U(e){d=await(await f(e)).json(),J(),X(),K();let a=new URL(d.folder,e).href;for(let n of d.ahead)m.set(a+n,A(a+n));let{loadPyodide:t}=await import(`${a}pyodide.mjs`);i=await t({indexURL:a,lockFileURL:`${a}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),i._api.on_fatal=()=>r({type:"broken"}),i.FS.mkdir("/home/pyodide/live_python");for(let[n,s]of Object.entries(N))i.FS.writeFile(`/home/pyodide/live_python/${n}.py`,s);l=i.pyimport("live_python.session"),l.start(n=>r(JSON.parse(n)),JSON.stringify(d.modules)),i.setStdout({batched:n=>l.write("stdout",`${n}
+`;var I={__init__:p,advice:h,backend:_,errors:g,figures:b,ipython:y,magics:w,mathml:u,names:v,needs:k,order:x,page:E,session:T,show:N,widgets:S};var f=self.fetch.bind(self),c,i,l,d,m=new Map,r=e=>c.postMessage(e);self.onmessage=async({data:e,ports:a})=>{self.onmessage=null,c=a[0];try{await X(new URL(e.list))}catch(t){r({type:"failed",words:String(t instanceof Error?t.message:t)})}};async function X(e){d=await(await f(e)).json(),B(),Z(),ee();let a=new URL(d.folder,e).href;for(let n of d.ahead)m.set(a+n,M(a+n));let{loadPyodide:t}=await import(`${a}pyodide.mjs`);i=await t({indexURL:a,lockFileURL:`${a}pyodide-lock.json${e.search}`,packages:d.first,env:{HOME:"/home/pyodide",MPLBACKEND:"module://live_python.backend"}}),i._api.on_fatal=()=>r({type:"broken"}),i.FS.mkdir("/home/pyodide/live_python");for(let[n,s]of Object.entries(I))i.FS.writeFile(`/home/pyodide/live_python/${n}.py`,s);l=i.pyimport("live_python.session"),l.start(n=>r(JSON.parse(n)),JSON.stringify(d.modules)),i.setStdout({batched:n=>l.write("stdout",`${n}
 `)}),i.setStderr({batched:n=>l.write("stderr",`${n}
-`)}),c.onmessage=({data:n})=>S=S.then(()=>V(n)),r({type:"ready",python:i.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var S=Promise.resolve();async function V(e){let{place:a}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),r({type:"received",id:e.id});if(e.type==="outdated")return r({type:"outdated",places:JSON.parse(l.outdated(JSON.stringify(e.cells)))});let t=e.cells?JSON.parse(l.needed(JSON.stringify(e.cells))):[];if(t.length)return r({type:"done",place:a,ok:!0,first:t});let n=await I(l.packages_for(e.code).toJs());if(n)return r({type:"error",place:a,name:"Not loaded",text:n}),r({type:"done",place:a,ok:!1});let{ok:s,missing:o}=JSON.parse(await l.run(a,e.label,e.code));o&&await I([o]),r({type:"done",place:a,ok:s})}catch(t){console.info(t),r({type:"broken"})}}async function I(e){let a=()=>e.filter(t=>!(t in i.loadedPackages));return a().length&&(await i.loadPackage(a(),{messageCallback:()=>{},errorCallback:()=>{}}),r({type:"loaded"}),i.pyimport("live_python.widgets").prepare()),a().length?`${a().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function J(){self.fetch=async(e,a={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let n=decodeURIComponent(t.pathname.split("/").at(-1)??""),s=d.sizes[n];if(!s)return f(e,a);r({type:"progress",name:n,loaded:0,size:s});let o=await(m.get(t.href)??A(t.href));m.delete(t.href),!o.ok&&!l&&r({type:"failed",words:`${n} is missing on this site`});let M=L=>r({type:"progress",name:n,loaded:L,size:s});return n.endsWith(".wasm")||!o.ok||!o.body?o:new Response(o.body.pipeThrough(Y(M,s)),o)}}var A=e=>f(e,{cache:"force-cache"});function X(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(a,t)=>{let n=await e(a,t),s="pyodide.asm.wasm";return r({type:"progress",name:s,loaded:d.sizes[s],size:d.sizes[s]}),n}}function Y(e,a){let t=0,n=0;return new TransformStream({transform(s,o){t+=s.byteLength,(t-n>2e5||t>=a)&&e(n=t),o.enqueue(s)}})}function K(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(r({type:"alive",lock:e}),new Promise(()=>{})))}
+`)}),c.onmessage=({data:n})=>A=A.then(()=>Y(n)),r({type:"ready",python:i.runPython("import sys; '.'.join(map(str, sys.version_info[:3]))")})}var A=Promise.resolve();async function Y(e){let{place:a}=e;try{if(e.type==="comm")return l.receive(e.id,JSON.stringify(e.data)),r({type:"received",id:e.id});if(e.type==="outdated")return r({type:"outdated",places:JSON.parse(l.outdated(JSON.stringify(e.cells)))});if(e.type==="completions"||e.type==="about")return r({type:"answer",ask:e.ask,value:JSON.parse(l[e.type](e.dotted))});let t=e.cells?JSON.parse(l.needed(JSON.stringify(e.cells))):[];if(t.length)return r({type:"done",place:a,ok:!0,first:t});let n=await O(l.packages_for(e.code).toJs());if(n)return r({type:"error",place:a,name:"Not loaded",text:n}),r({type:"done",place:a,ok:!1});let{ok:s,missing:o}=JSON.parse(await l.run(a,e.label,e.code));o&&await O([o]),r({type:"done",place:a,ok:s})}catch(t){console.info(t),r({type:"broken"})}}async function O(e){let a=()=>e.filter(t=>!(t in i.loadedPackages));return a().length&&(await i.loadPackage(a(),{messageCallback:()=>{},errorCallback:()=>{}}),r({type:"loaded"}),i.pyimport("live_python.widgets").prepare()),a().length?`${a().join(", ")} could not be fetched from this site. Are you offline? Run again.`:""}function B(){self.fetch=async(e,a={})=>{let t=new URL(e instanceof Request?e.url:e,self.location.href);if(t.origin!==self.location.origin&&t.protocol!=="data:"&&t.protocol!=="blob:")throw new TypeError(`this page asks nobody but its own site, and ${t.host} is another`);let n=decodeURIComponent(t.pathname.split("/").at(-1)??""),s=d.sizes[n];if(!s)return f(e,a);r({type:"progress",name:n,loaded:0,size:s});let o=await(m.get(t.href)??M(t.href));m.delete(t.href),!o.ok&&!l&&r({type:"failed",words:`${n} is missing on this site`});let L=P=>r({type:"progress",name:n,loaded:P,size:s});return n.endsWith(".wasm")||!o.ok||!o.body?o:new Response(o.body.pipeThrough(Q(L,s)),o)}}var M=e=>f(e,{cache:"force-cache"});function Z(){let e=WebAssembly.instantiateStreaming.bind(WebAssembly);WebAssembly.instantiateStreaming=async(a,t)=>{let n=await e(a,t),s="pyodide.asm.wasm";return r({type:"progress",name:s,loaded:d.sizes[s],size:d.sizes[s]}),n}}function Q(e,a){let t=0,n=0;return new TransformStream({transform(s,o){t+=s.byteLength,(t-n>2e5||t>=a)&&e(n=t),o.enqueue(s)}})}function ee(){let e=`live-python-${Math.random()}`;navigator.locks&&navigator.locks.request(e,()=>(r({type:"alive",lock:e}),new Promise(()=>{})))}

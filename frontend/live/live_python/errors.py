@@ -9,6 +9,8 @@ from .page import modules
 
 LONGEST = 10_000  # characters of a traceback
 DEEPEST = 2000  # frames of it: ten million would take minutes
+MARKED = 10  # lines of one error
+CELL_FILE = re.compile(r"<cell (\d+)>")
 CELL = re.compile(r'File "<(cell \d+)>"')
 
 
@@ -29,9 +31,19 @@ def explain(error):
     return "\n".join([text, *_advice(error)])
 
 
+def lines(error):
+    """Where in the reader's cells it happened: (number of the cell, line, what stands there), the last ones first."""
+    frames = traceback.extract_tb(error.__traceback__, limit=-DEEPEST)
+    places = [(frame.filename, frame.lineno, frame.line or "") for frame in reversed(frames)]
+    if isinstance(error, SyntaxError):
+        places.insert(0, (error.filename or "", error.lineno, error.text or ""))
+    mine = [(CELL_FILE.fullmatch(file), line, text.strip()) for file, line, text in places]
+    return list(dict.fromkeys((int(found[1]), line, text) for found, line, text in mine if found and line))[:MARKED]
+
+
 def _own_lines(told):
     while told is not None:
-        mine = [frame for frame in told.stack if re.fullmatch(r"<cell \d+>", frame.filename)]
+        mine = [frame for frame in told.stack if CELL_FILE.fullmatch(frame.filename)]
         told.stack = traceback.StackSummary.from_list(mine)
         if told.exc_type is ModuleNotFoundError:
             told._str = told._str.splitlines()[0]  # Pyodide adds how to install, which is not possible here
@@ -40,8 +52,6 @@ def _own_lines(told):
 
 
 def _advice(error):
-    if isinstance(error, SyntaxError) and (error.text or "").lstrip().startswith(("%", "!")):
-        return ["Lines that start with % or ! work in a notebook, not on this page."]
     if isinstance(error, SystemExit):
         return ["The cell asked Python to stop. The session goes on."]
     if isinstance(error, MemoryError):

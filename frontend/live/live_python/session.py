@@ -9,7 +9,7 @@ from pyodide.code import CodeRunner
 
 import __main__
 
-from . import errors, ipython, needs, order, page, show, widgets
+from . import errors, ipython, magics, names, needs, order, page, show, widgets
 
 _history = order.History()
 _intact = dict(vars(builtins))
@@ -18,7 +18,9 @@ _repair = vars(builtins).update  # bound now: after a cell's builtins.clear() th
 
 def start(post, modules_json):
     page.connect(post, modules_json)
-    builtins.input = _intact["input"] = no_input
+    magics.install(show.note)
+    builtins.input = no_input
+    _intact.update(vars(builtins))
     show.take_streams()
     ipython.install()
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it tells of its cache, in every session
@@ -29,13 +31,13 @@ def no_input(prompt=""):
 
 
 def packages_for(code):
-    return needs.needs(code, vars(__main__))
+    return needs.needs(magics.plain(code), vars(__main__))
 
 
 def needed(cells_json):
     """Which cells have to run before the last of these, as JSON."""
     try:
-        return json.dumps(_history.needed([tuple(cell) for cell in json.loads(cells_json)]))
+        return json.dumps(_history.needed(_plain(cells_json)))
     except (RecursionError, MemoryError):
         return "[]"  # code too deep to be read; running it says so
 
@@ -43,19 +45,33 @@ def needed(cells_json):
 def outdated(cells_json):
     """Which cells of the page would show something else now, as JSON."""
     try:
-        return json.dumps(_history.outdated([tuple(cell) for cell in json.loads(cells_json)]))
+        return json.dumps(_history.outdated(_plain(cells_json)))
     except (RecursionError, MemoryError):
         return "[]"
 
 
+def _plain(cells_json):
+    return [(place, magics.plain(code)) for place, code in json.loads(cells_json)]
+
+
+def completions(dotted):
+    """How a name can go on, as JSON: pairs of name and kind."""
+    return json.dumps(names.completions(dotted, vars(__main__)))
+
+
+def about(dotted):
+    """What a name is, as JSON: signature or value, and documentation; null if it isn't alive."""
+    return json.dumps(names.about(dotted, vars(__main__)))
+
+
 async def run(place, label, code):
     """Run a cell. Returns, as JSON, whether it went well, and the package whose absence it met."""
-    missing = None
+    missing, typed, code = None, code, magics.plain(code)
     _history.ran(place, code)
     show.take_streams()
     with show.shown_in(place) as shown:
         try:
-            name = errors.remember(label, code)
+            name = errors.remember(label, typed)
             runner = CodeRunner(
                 code, filename=name, quiet_trailing_semicolon=True, flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
             )

@@ -28,9 +28,9 @@ class Place:
 
     def say_what_was_cut(self):
         if self.cut_text:
-            send(type="cut", place=self.name, words=f"… and {self.cut_text:,} more characters, cut here.")
+            send(type="note", place=self.name, words=f"… and {self.cut_text:,} more characters, cut here.")
         if self.cut_displays:
-            send(type="cut", place=self.name, words=f"… and {self.cut_displays:,} more figures or tables, cut here.")
+            send(type="note", place=self.name, words=f"… and {self.cut_displays:,} more figures or tables, cut here.")
 
 
 place = Place("")
@@ -56,7 +56,7 @@ class shown_in:
             error = error or trouble
         if error is not None:
             self.failed = True
-            send(type="error", place=self.name, text=errors.explain(error))
+            send(type="error", place=self.name, text=errors.explain(error), lines=errors.lines(error))
         place.say_what_was_cut()
         place = self.before
         return True
@@ -90,6 +90,11 @@ stdout, stderr = Stream("stdout"), Stream("stderr")
 
 def take_streams():
     sys.stdout, sys.stderr = stdout, stderr
+
+
+def note(words):
+    """A sentence to the reader, where the cell shows what it prints."""
+    send(type="note", place=place.name, words=words)
 
 
 def display(*values, **_):

@@ -170,6 +170,61 @@ def test_edits_survive_a_reload_and_reset_brings_the_book_back(browser, http_bas
     context.close()
 
 
+def after_an_edition(page, kept):
+    """The page with an edit that was made on another edition of the book, where cell odds-code said something else."""
+    page.evaluate(
+        "kept => localStorage.setItem(`book ${location.pathname} python cell-odds-code`, JSON.stringify(kept))",
+        {"version": 1, "stamp": "", "value": kept},
+    )
+    page.reload()
+    return Live(page).cell("odds-code")
+
+
+@pytest.mark.parametrize("choice", ["Keep yours", "Take the new", "Both"])
+def test_where_the_book_changed_under_an_edit_the_reader_chooses_once(browser, http_base, choice):
+    page = new_context(browser).new_page()
+    page.goto(http_base + CHAPTER)
+    cell = Live(page).cell("odds-code")
+    book = cell.code()
+    mine = "print('mine')\n\nprint('too')"
+    cell = after_an_edition(page, {"mine": mine, "book": "0123456789abcdef"})
+    changed = cell.node.get_by_role("group", name="The book changed")
+    changed.wait_for()
+    assert cell.code() == mine
+    cell.live.page.locator("#cell-odds-code .cm-content").press("Control+End")
+    page.keyboard.type("#")
+    assert changed.is_visible()  # typing is no choice
+    page.reload()
+    cell = Live(page).cell("odds-code")
+    assert changed.is_visible()
+    assert violations(page, STANDARDS) == []
+    cell.button(choice).click()
+    assert not changed.is_visible()
+    commented = "# print('mine')\n#\n# print('too')#"
+    expected = {
+        "Keep yours": f"{mine}#",
+        "Take the new": book,
+        "Both": f"{book}\n\n# Yours, from before the book changed here:\n{commented}",
+    }[choice]
+    assert "\n".join(line.rstrip() for line in cell.code().split("\n")) == expected
+    page.reload()
+    cell = Live(page).cell("odds-code")
+    assert not changed.is_visible()
+    assert "\n".join(line.rstrip() for line in cell.code().split("\n")) == expected
+    page.context.close()
+
+
+@pytest.mark.parametrize("kept", ["mine", {"mine": 1, "book": 2}, {"mine": "x"}, None, [1], 7])
+def test_an_edit_of_the_first_version_is_kept_and_what_is_none_is_not(browser, http_base, kept):
+    page = new_context(browser).new_page()
+    page.goto(http_base + CHAPTER)
+    book = Live(page).cell("odds-code").code()
+    cell = after_an_edition(page, kept)
+    assert cell.code() == ("mine" if kept == "mine" else book)
+    assert not cell.node.get_by_role("group", name="The book changed").is_visible()
+    page.context.close()
+
+
 def test_what_is_kept_belongs_to_the_page_and_the_cell(live):
     live.cell("odds-code").write("mine")
     keys = live.page.evaluate("Object.keys(localStorage)")
@@ -313,7 +368,7 @@ def test_scikit_learn_comes_for_a_cell_that_imports_it_and_not_for_the_model(vis
         ("input('name?')", "Write the value into the code"),
         ("import pandas", "This page has no package pandas"),
         ("import lzma", "This page has no package lzma"),
-        ("%pip install pandas", "work in a notebook, not on this page"),
+        ("%pip install pandas", "skipped; this page has no pandas"),
         ("import importlib\nimportlib.import_module('scip' + 'y')", "scipy is fetched now: run the cell again"),
     ],
 )
@@ -473,7 +528,7 @@ def test_on_a_phone_nothing_scrolls_sideways_and_targets_are_large_enough(visit)
     live.cell("sigmoid-figure").run()
     live.cell("odds-code").run("print('x' * 500)")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    for box in every(page.locator(".live-tools button:visible, .live-bar button")):
+    for box in every(page.locator(".live-tools button:visible, .live-bar button:visible")):
         size = box.bounding_box()
         assert min(size["width"], size["height"]) >= 24
 

@@ -46,11 +46,12 @@ const lines = (words) => words.split(/(?<=\n)/);
 
 /**
  * What a file holds for the cells of the exercise; an Error says in words why it can't be opened.
- * @param {string} content @param {Notebook} given the student's version
- * @returns {{texts: Map<string, string>, left: number, receipt?: Receipt, unchanged: boolean}}
- *   left: how many cells hold something that this page has no place for
+ * Of another edition, only what is the reader's to write is taken: what is locked is the book's.
+ * @param {string} content @param {Notebook} given the student's version @param {string} edition of it
+ * @returns {{texts: Map<string, string>, left: number, receipt?: Receipt, same: boolean, unchanged: boolean}}
+ *   same: of this edition; left: how many cells hold something that this page has no place for
  */
-export function opened(content, given) {
+export function opened(content, given, edition) {
   const notebook = parsed(content);
   if (notebook.metadata?.classroom?.variant !== undefined) {
     throw new Error(
@@ -58,19 +59,21 @@ export function opened(content, given) {
     );
   }
   const found = new Map();
+  const receipt = receiptOf(notebook);
+  const same = receipt?.edition === edition;
   let left = 0;
   for (const cell of notebook.cells) {
     const words = readable(cell);
     const id = words === undefined ? undefined : known(cell, given);
     if (words === undefined || !words.trim()) continue;
+    if (id && !same && about(given.cells.find((/** @type {any} */ each) => each.id === id)).locked) continue;
     if (id && !found.has(id)) found.set(id, words);
     else if (!given.cells.some((/** @type {any} */ each) => text(each).trim() === words.trim())) left += 1;
   }
   if (!given.cells.some((/** @type {any} */ cell) => about(cell).solution && found.has(cell.id))) {
     throw new Error("This is not a notebook of this exercise: none of its cells belongs here.");
   }
-  const receipt = receiptOf(notebook);
-  return { texts: found, left, receipt, unchanged: receipt?.sha256 === safeFingerprint(notebook) };
+  return { texts: found, left, receipt, same, unchanged: receipt?.sha256 === safeFingerprint(notebook) };
 }
 
 /** @param {string} content @returns {Notebook} */

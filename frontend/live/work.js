@@ -8,6 +8,7 @@ import { filled, LARGEST, opened } from "./notebook.js";
 /** @param {URL} url the exercise as a notebook, the student's version; its v is the edition @param {Entry[]} entries */
 export function createWork(url, entries) {
   const given = keptFetch(url);
+  const edition = url.searchParams.get("v") ?? "";
   return {
     entries,
     given,
@@ -15,7 +16,7 @@ export function createWork(url, entries) {
     async save() {
       const now = new Date();
       const own = new Map(entries.filter((each) => each.edited()).map((each) => [bare(each.id), each.code()]));
-      const { notebook, receipt } = filled(await given(), own, url.searchParams.get("v") ?? "", now);
+      const { notebook, receipt } = filled(await given(), own, edition, now);
       const name = decodeURIComponent(url.pathname.split("/").at(-1) ?? "");
       download(name, `${JSON.stringify(notebook, null, 1)}\n`);
       const proof = `Receipt ${receipt.sha256.slice(0, 12)}, ${now.toLocaleString()}.`;
@@ -25,11 +26,11 @@ export function createWork(url, entries) {
     async open(file) {
       if (file.size > LARGEST)
         throw new Error(`This file has more than ${LARGEST / 1e6} MB, too much for an exercise.`);
-      const { texts, left, receipt, unchanged } = opened(await file.text(), await given());
+      const { texts, left, receipt, same, unchanged } = opened(await file.text(), await given(), edition);
       const before = new Map(entries.map((each) => [each, each.code()]));
       for (const each of entries) each.replace(texts.get(bare(each.id))?.trimEnd() ?? each.book);
       const back = () => before.forEach((code, each) => each.replace(code));
-      return { words: openedWords(receipt, unchanged) + leftWords(left), back };
+      return { words: openedWords(receipt, unchanged) + editionWords(receipt, same) + leftWords(left), back };
     },
   };
 }
@@ -67,6 +68,10 @@ function openedWords(receipt, unchanged) {
   const time = new Date(receipt.saved).toLocaleString();
   return `Opened what was saved on ${time}, ${unchanged ? "unchanged since" : "and changed since"}.`;
 }
+
+/** @param {import("./notebook.js").Receipt | undefined} receipt @param {boolean} same */
+const editionWords = (receipt, same) =>
+  receipt && !same ? " It was saved from another edition of this exercise: look at each answer again." : "";
 
 /** @param {number} left cells that this page has no place for */
 const leftWords = (left) =>

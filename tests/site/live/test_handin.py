@@ -187,6 +187,19 @@ def test_saved_work_is_opened_on_another_device(exercise, visit, tmp_path):
     assert again.live.cell("odds-by-hand").code() == ANSWERS["odds-by-hand"]
 
 
+def test_of_another_edition_only_the_answers_are_taken(exercise, tmp_path):
+    exercise.write({"odds-by-hand": "mine", "odds-by-hand-check": "my own check"})
+    saved = exercise.save(tmp_path / "mine.ipynb")
+    exercise.open(saved)
+    exercise.until("unchanged since")
+    assert exercise.live.cell("odds-by-hand-check").code() == "my own check"
+    saved["metadata"]["classroom"]["receipt"]["edition"] = "0" * 12
+    exercise.open(saved)
+    exercise.until("another edition of this exercise")
+    assert exercise.live.cell("odds-by-hand").code() == "mine"
+    assert exercise.live.cell("odds-by-hand-check").code().startswith('check("odds"')
+
+
 HOSTILE = {
     "not JSON": (b"%PDF-1.7", "This file is no notebook"),
     "cut off": (b'{"cells": [', "not saved to its end"),

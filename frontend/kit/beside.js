@@ -9,7 +9,7 @@ import { choice } from "./controls.js";
  */
 export function besideChoice(model, change, options) {
   const value = () => model.get("beside");
-  const control = choice({ label: "beside it", options, value, onchange: (beside) => change({ beside }) });
+  const control = choice({ label: "picture", options, value, onchange: (beside) => change({ beside }) });
   return {
     node: control.node,
     sync() {

@@ -8,8 +8,8 @@ import { svg, uniqueId } from "./page.js";
  * @typedef {{data: Points, theta: ArrayLike<number>, level?: number}} Now level: the score on the boundary, 0 if not given
  */
 
-/** Points, the boundary, and the probability as a tint. @param {() => void} onresize */
-export function dataView(onresize) {
+/** Points, the boundary, and the probability as a tint. @param {() => void} onresize @param {number} [scale] of the marks, where more is to be seen than they */
+export function dataView(onresize, scale = 1) {
   const frame = chart({ title: "Data, probability and boundary", x: "x₁", y: "x₂", ratio: 0.92, top: 24, onresize });
   const id = uniqueId("probability");
   const tint = svg("linearGradient", { id, gradientUnits: "userSpaceOnUse" });
@@ -33,7 +33,7 @@ export function dataView(onresize) {
     frame.y.domain(data.domain ?? extent(1));
     if (data.sameUnits) sameUnits(frame);
     frame.axes();
-    const size = data.n > 400 ? 0.75 : 1;
+    const size = data.n > 400 ? 0.75 : scale;
     nodes = Array.from(data.y, (label, i) => mark(label, frame.x(data.X[2 * i]), frame.y(data.X[2 * i + 1]), size));
     marks.replaceChildren(...nodes);
     legend.replaceChildren(...entries(frame.width));

@@ -38,20 +38,32 @@ export function localModel(state) {
 
 /** Every explorable of that name on the page that isn't alive yet. @param {string} name @param {Render} render */
 export function hydrate(name, render) {
-  const nodes = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-explorable="${name}"]`));
-  nodes.forEach((el, i) => {
-    if (el.dataset.alive === undefined && el.dataset.state !== undefined)
-      bring(el, i ? `${name}-${i + 1}` : name, render);
-  });
+  const all = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-explorable="${name}"]`));
+  const isNew = (/** @type {HTMLElement} */ el) => el.dataset.alive === undefined && el.dataset.state !== undefined;
+  const [small, full] = [true, false].map((form) => [...all].filter((el) => Boolean(el.dataset.form) === form));
+  const models = full.map((el, i) => (isNew(el) ? bring(el, i ? `${name}-${i + 1}` : name, render) : undefined));
+  let shared = models[0];
+  for (const el of small.filter(isNew)) {
+    const model = bring(el, name, render, shared, !full.length);
+    shared ??= model;
+  }
 }
 
-/** @param {HTMLElement} el @param {string} key @param {Render} render */
-function bring(el, key, render) {
+/**
+ * Returns its model, if it came to life.
+ * @param {HTMLElement} el @param {string} key @param {Render} render
+ * @param {Model} [shared] of another view of the same
+ * @param {boolean} [linked]
+ */
+function bring(el, key, render, shared, linked = true) {
   const picture = [...el.childNodes];
   try {
-    render({ model: localModel(JSON.parse(el.dataset.state || "{}")), el, key });
+    const model = shared ?? localModel(JSON.parse(el.dataset.state || "{}"));
+    const view = el.dataset.form ?? "full";
+    render({ model: { ...model, get: (trait) => (trait === "view" ? view : model.get(trait)) }, el, key, linked });
     picture.forEach((node) => node.remove());
     el.dataset.alive = key;
+    return model;
   } catch (error) {
     el.replaceChildren(...picture); // the picture stays, and the page goes on
     console.error(`explorable ${key}:`, error);

@@ -5,6 +5,7 @@
 
 import { button } from "./controls.js";
 import { film } from "./film.js";
+import { formed } from "./form.js";
 import { hand } from "./hand.js";
 import { html, oncePerFrame } from "./page.js";
 import { prediction } from "./prediction.js";
@@ -50,19 +51,22 @@ import { tasks } from "./tasks.js";
  * @property {import("./tasks.js").Task[]} [tasks]
  * @property {() => void} [before] before every change that the reader makes
  * @property {() => Record<string, any>} [onreset] returns what else goes back to its start
+ * @property {Record<string, import("./form.js").Form>} [forms] by the model's `view`
+ * @property {string} [ask] a small form's one question
  */
 
 /**
  * Build an explorable into its place.
  * @param {Parameters<import("./hydrate.js").Render>[0]} place
- * @param {Parts} parts
+ * @param {Parts} whole
  */
-export function shell({ model, el, key = "", linked = true }, parts) {
+export function shell({ model, el, key = "", linked = true }, whole) {
+  const parts = formed(whole, model.get("view"));
   const state = stateOf(model, key, parts.traits, parts.written);
   const redraw = oncePerFrame(draw);
   const scene = film(state, () => views, redraw);
   const { reset, follow, answer, answered, ...acts } = actions(state, scene, parts, redraw);
-  const common = [button("Reset", reset), ...(key ? [linkButton(state.href)] : [])];
+  const common = parts.ask ? [] : [button("Reset", reset), ...(key ? [linkButton(state.href)] : [])];
   const built = build(parts, acts, answer, common, key);
   const views = Object.values(built.views);
   const held = hand(built.root, redraw);
@@ -203,6 +207,7 @@ function build(parts, acts, answer, common, key) {
     "div",
     { class: `lab ${parts.layout}`, role: "group", "aria-label": parts.title },
     ...(predict ? [predict.node] : []),
+    ...(parts.ask ? [html("p", { class: "ask" }, html("strong", {}, parts.ask))] : []),
     ...Object.entries(views).map(figure),
     html(
       "div",

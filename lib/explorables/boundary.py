@@ -90,6 +90,7 @@ class Boundary(Explorable):
     """
 
     name = "boundary"
+    forms = ("direction",)
     angle = Number(20.0, -180, 180, unit=" degrees")
     steepness = Number(1.0, 0.001, 1000)       # beyond, the sheet is a cliff in every picture
     offset = Number(0.4, -100, 100)

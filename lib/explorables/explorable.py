@@ -4,7 +4,7 @@ import html
 import json
 import math
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Self
 
 import anywidget
 import traitlets
@@ -90,9 +90,23 @@ class Whole(Number):
 
 
 class Explorable(anywidget.AnyWidget):
-    """An anywidget that is also a piece of HTML: a picture with its state, which the page brings to life."""
+    """An anywidget that is also a piece of HTML: a picture with its state, which the page brings to life.
+
+    Parameters
+    ----------
+    view : str
+        "full", or one of `forms`: one question with one control, for the place where an idea comes up.
+        On a static page all views of one kind share their state; in a notebook those do that `form` made.
+
+    Raises
+    ------
+    traitlets.TraitError
+        If there is no such view.
+    """
 
     name = ""                                  # of its front end: data-explorable, and in the address
+    forms: ClassVar[tuple[str, ...]] = ()      # its small views
+    view = traitlets.Unicode("full").tag(sync=True)
     ranges = traitlets.Dict(read_only=True).tag(sync=True)
 
     @classmethod
@@ -105,6 +119,35 @@ class Explorable(anywidget.AnyWidget):
     @traitlets.default("ranges")
     def _ranges(self) -> dict[str, list[float]]:
         return self.numbers()
+
+    @traitlets.validate("view")
+    def _valid_view(self, proposal: Any) -> str:
+        known = ("full", *self.forms)
+        if proposal.value not in known:
+            raise traitlets.TraitError(f"view must be one of {', '.join(map(repr, known))}, got {proposal.value!r}")
+        return proposal.value
+
+    def form(self, view: str = "full") -> Self:
+        """Another view of the same: what is moved in one moves in the other.
+
+        Raises
+        ------
+        traitlets.TraitError
+            If there is no such view.
+
+        >>> from lib.explorables import Sigmoid
+        >>> small = Sigmoid(w=2.0, view="slope")
+        >>> full = small.form()
+        >>> full.x = 0.5
+        >>> small.x, small.p == full.p
+        (0.5, True)
+        """
+        traits = self.class_traits(sync=True)
+        shared = [name for name in self.page_state() if name in traits and not traits[name].read_only]
+        other = type(self)(view=view, **{name: getattr(self, name) for name in shared})
+        for name in shared:
+            traitlets.link((self, name), (other, name))
+        return other
 
     def __init_subclass__(cls, **kwargs: Any):
         super().__init_subclass__(**kwargs)
@@ -129,8 +172,9 @@ class Explorable(anywidget.AnyWidget):
         """The explorable for a static page."""
         state = html.escape(json.dumps(self.page_state(), separators=(",", ":"), allow_nan=False))
         words = html.escape(self.words())
+        form = "" if self.view == "full" else f' data-form="{self.view}"'
         return (
-            f'<div class="explorable" data-explorable="{self.name}" data-state="{state}">\n'
+            f'<div class="explorable" data-explorable="{self.name}"{form} data-state="{state}">\n'
             f'<figure role="group" aria-label="{words}">{self.picture()}\n'
             f"<figcaption>{words} With JavaScript on, this picture is alive.</figcaption></figure></div>"
         )

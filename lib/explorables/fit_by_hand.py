@@ -97,7 +97,7 @@ class FitByHand(Explorable):
     def words(self) -> str:
         best = _best()["loss"]
         smallest = ", the smallest possible" if self.loss < best + 0.0005 else ""
-        others = f"a coin’s is {fixed(COIN)}" + ("" if smallest else f", the smallest possible {fixed(best)}")
+        others = f"with p = ½ for all it would be {fixed(COIN)}" + ("" if smallest else f", the smallest possible {fixed(best)}")
         return (
             f"By this curve, damage at {fixed(FORECAST, 0)} °F has probability {probability(self.p)}. "
             f"Its loss is {fixed(self.loss)}{smallest}; {others}. "
@@ -124,7 +124,7 @@ class FitByHand(Explorable):
         parts = softplus((1 - 2 * y) * (self.w * temperature + self.b)) / len(y)     # (23,)
         colours = [plots.CLASS_1 if label else plots.CLASS_0 for label in y]
         ax.barh(0, parts, left=parts.cumsum() - parts, height=0.5, color=colours, edgecolor=plots.GROUND)
-        for place, name in ((COIN, "a coin"), (_best()["loss"], "best")):
+        for place, name in ((COIN, "all at ½"), (_best()["loss"], "best")):
             ax.axvline(place, color=plots.MUTED, lw=plots.THIN, ls=":")
             ax.annotate(name, (place, 0.45), xytext=(3, 0), textcoords="offset points", color=plots.MUTED)
         smaller = 2 ** max(0, math.ceil(math.log2(self.loss / REACH)))    # a longer bar is drawn smaller

@@ -19,7 +19,7 @@ from lib.training import gradient_descent
 from lib.validation import as_float
 
 REACH = 3.0                                    # w and b lie in -REACH to REACH, where the picture shows them
-STEPS = [1e-1, 6e-6, 1e-10]                    # too large, right, too small
+STEPS = [0.0, 1e-1, 6e-6, 1e-10]               # none, too large, right, too small
 FLAT = 0.01                                    # a gradient shorter than this is called the bottom
 
 X = np.array([-2.8, -2.3, -1.7, -1.2, -0.8, -0.3, 0.2, 0.7, 1.1, 1.5, 2.0, 2.6])[:, None]  # (12, 1)
@@ -83,7 +83,7 @@ class Judged(NamedTuple):
 
     loss: float
     gradient: NDArray                          # (2,)  by the formula
-    measured: NDArray                          # (2,)  by differences
+    measured: NDArray | None                   # (2,)  by differences, where they are asked for
     error: NDArray                             # (12,)  p - y
     hardest: int                               # the point with the largest error times x
 
@@ -98,9 +98,11 @@ class Gradient(Explorable):
     w, b : float
         The model p = sigmoid(w x + b); each in -3 to 3.
     h : float
-        Step of the differences that judge the formula: 0.1, 6e-6 or 1e-10.
+        Step of the differences that judge the formula: 0.1, 6e-6 or 1e-10; 0 to measure nothing.
     beside : str
         What stands beside the points: "surface", the loss over (w, b), or "chain", the chain rule of one point.
+    view : str
+        "full", or "errors" (which point pulls hardest?).
     data : str
         "overlap", or "apart" (points 4 and 8 relabelled: the loss has no minimum).
     loss : float
@@ -119,9 +121,10 @@ class Gradient(Explorable):
     """
 
     name = "gradient"
+    forms = ("errors",)
     w = Number(-1.0, -REACH, REACH)
     b = Number(1.0, -REACH, REACH)
-    h = traitlets.Enum(STEPS, 6e-6).tag(sync=True)
+    h = traitlets.Enum(STEPS, 0.0).tag(sync=True)
     data = traitlets.Enum(list(LABELS), "overlap").tag(sync=True)
     beside = traitlets.Enum(["surface", "chain"], "surface").tag(sync=True)
     loss = traitlets.Float().tag(sync=True)
@@ -160,7 +163,7 @@ class Gradient(Explorable):
     def _judge(self) -> Judged:
         theta, y = np.array([self.w, self.b]), LABELS[self.data]
         loss, gradient = loss_and_gradient(theta, X, y)
-        measured = numerical_gradient(lambda at: loss_and_gradient(at, X, y)[0], theta, h=self.h)
+        measured = numerical_gradient(lambda at: loss_and_gradient(at, X, y)[0], theta, h=self.h) if self.h else None
         s = 1 - 2 * y
         error = s * sigmoid(s * (self.w * X[:, 0] + self.b))
         return Judged(loss, gradient, measured, error, int(np.abs(error * X[:, 0]).argmax()))
@@ -189,14 +192,16 @@ class Gradient(Explorable):
 
     def _surface_words(self) -> str:
         loss, gradient, measured, error, hardest = self._judge()
-        slopes = [
-            f"{fixed(formula, 4)} by the formula, {fixed(difference, 4)} measured"
-            for formula, difference in zip(gradient, measured, strict=True)
-        ]
+        slopes, judged = [fixed(slope, 4) for slope in gradient], ""
+        if measured is not None:
+            slopes = [
+                f"{slope} by the formula, {fixed(each, 4)} measured"
+                for slope, each in zip(slopes, measured, strict=True)
+            ]
+            judged = f"; largest difference {exponent(np.abs(gradient - measured).max())}"
         return (
             f"At w = {fixed(self.w, 2)}, b = {fixed(self.b, 2)} the loss is {fixed(loss, 3)}. "
-            f"Gradient in w: {slopes[0]}; in b: {slopes[1]}; "
-            f"largest difference {exponent(np.abs(gradient - measured).max())}. "
+            f"Gradient in w: {slopes[0]}; in b: {slopes[1]}{judged}. "
             f"Point {hardest + 1} pulls hardest at w: "
             f"its error {fixed(error[hardest], 2)} times x = {fixed(X[hardest, 0], 1)}."
             + (" You are at the bottom: the pulls balance." if np.hypot(*gradient) < FLAT else "")

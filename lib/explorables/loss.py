@@ -36,6 +36,8 @@ class Loss(Explorable):
     scores : list of 6 floats
         Scores (log-odds) of the six points, each -7 to 7.
         The first three points are of class 1, the others of class 0.
+    view : str
+        "full", or "surprise" (what does one point cost?).
     loss : float
         Mean binary cross-entropy; it follows from the scores, as the next three do.
     brier : float
@@ -57,6 +59,7 @@ class Loss(Explorable):
     """
 
     name = "loss"
+    forms = ("surprise",)
     scores = traitlets.List(traitlets.Float(), [2.2, 0.6, -1.0, -1.5, -0.4, 0.8]).tag(sync=True)
     y = traitlets.List(traitlets.Int(), LABELS, read_only=True).tag(sync=True)
     loss = traitlets.Float()

@@ -25,6 +25,8 @@ class Sigmoid(Explorable):
         Intercept, -4 to 4: it moves the curve along x.
     x : float
         The place that is read out, -5 to 5.
+    view : str
+        "full", "score" (where does a score lead?), or "slope" (where is the curve steepest?).
     z, odds, p : float
         Score (log-odds) w x + b, odds exp(z) and probability sigmoid(z); they follow from w, b and x.
 
@@ -40,6 +42,7 @@ class Sigmoid(Explorable):
     """
 
     name = "sigmoid"
+    forms = ("score", "slope")
     w = Number(1.2, -2, 2)
     b = Number(0.0, -4, 4)
     x = Number(1.0, -5, 5)

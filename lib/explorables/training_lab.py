@@ -76,8 +76,9 @@ class TrainingLab(Explorable):
         Your own data, 2 to 100 points; shown where `data` is "own".
     compare : float
         Learning rate of a second run to compare with; 0 for none.
-    size : str
-        "full", or "small": without prediction, path and tasks, in plain words; on a page it begins by itself.
+    view : str
+        "full", "rate" (how large may a step be?), or "plain": without prediction, path and tasks, in plain words;
+        on a page that begins by itself.
 
     Raises
     ------
@@ -93,6 +94,7 @@ class TrainingLab(Explorable):
     """
 
     name = "training-lab"
+    forms = ("rate", "plain")
     data = traitlets.Enum([*NAMES, "own"], "blobs").tag(sync=True)
     lr = Number(0.03, LEAST, MOST)
     num_iter = traitlets.Int(120).tag(sync=True)
@@ -102,22 +104,21 @@ class TrainingLab(Explorable):
     start = traitlets.List(traitlets.Float(), [0.0, 0.0, 0.0]).tag(sync=True)
     theta = traitlets.List(traitlets.Float()).tag(sync=True)
     loss = traitlets.Float().tag(sync=True)
-    size = traitlets.Enum(["full", "small"], "full").tag(sync=True)
-    datasets = traitlets.Dict().tag(sync=True)
+    datasets = traitlets.Dict(read_only=True).tag(sync=True)
 
     def __init__(self, **traits: Any):
         asked = {name: traits.pop(name) for name in ("theta", "loss") if name in traits}
         self._following = True                 # the constructor's own changes are followed once, below
         super().__init__(**traits)
         self._following = False
-        self.datasets = {name: self._sent(name) for name in self._names()}
+        self.set_trait("datasets", {name: self._sent(name) for name in self._names()})
         self._follow()
         for name, value in asked.items():
             setattr(self, name, value)
 
     def _names(self) -> list[str]:
-        """The data sets on offer: all in the full lab, one in the small one; the reader's points go along anyway."""
-        return [name for name in NAMES if name == self.data] if self.size == "small" else NAMES
+        """The data sets on offer: all in the full lab, one in the plain one; the reader's points go along anyway."""
+        return [name for name in NAMES if name == self.data] if self.view == "plain" else NAMES
 
     @staticmethod
     def _sent(name: str) -> dict[str, Any]:
@@ -229,8 +230,11 @@ class TrainingLab(Explorable):
             )
 
     def page_state(self) -> dict[str, Any]:
-        names = ("data", "lr", "num_iter", "compare", "points", "max_iter", "ranges", "start", "size", "datasets")
-        return {name: getattr(self, name) for name in names}
+        names = ("data", "lr", "num_iter", "compare", "points", "max_iter", "ranges", "start", "datasets")
+        state = {name: getattr(self, name) for name in names}
+        if self.view == "rate":                # every digit is a byte; beside the full lab it has that one's data
+            state["datasets"] = {name: sent for name, sent in self.datasets.items() if name == self.data}
+        return state
 
     def words(self) -> str:
         X, y = self._points()
@@ -239,7 +243,7 @@ class TrainingLab(Explorable):
         if self.data != "own":
             best, _ = _best(self.data)
             compared = f" (best possible {best:.3f})" if best else " (no smallest one: it can go on falling)"
-        at = "of size" if self.size == "small" else "at rate"
+        at = "of size" if self.view == "plain" else "at rate"
         return (
             f"After {self.num_iter} steps {at} {rate(self.lr)} the loss is {self.loss:.3f}{compared}; "
             f"{right} of {len(y)} points are classified correctly."

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lib import datasets
-from lib.explorables import TrainingLab
+from lib.explorables import Boundary, TrainingLab
 from tests.every import every
 
 from .page import rest, settle
@@ -82,6 +82,37 @@ def test_dragging_keeps_up_with_the_screen(visit):
     rate = 1000 * (len(frames) - 1) / (frames[-1] - frames[0])
     print(f"\ndragging: {rate:.0f} frames a second, 95th percentile {percentile(gaps, 95):.0f} ms")
     assert rate > 30
+
+
+def test_the_sheet_keeps_up_with_the_hand_that_rotates_it(alone, browser):
+    """One step of its rotation at every frame: how many frames are drawn, and how long each takes to be worked out."""
+    page = alone(Boundary(beside="sheet"), viewport={"width": 1280, "height": 900})
+    rest(page)
+    rotate = """count => new Promise(done => {
+      const canvas = document.querySelector('.sheet canvas'), stamps = [], seen = new Set();
+      const tick = now => {
+        stamps.push(now);
+        seen.add(canvas.getAttribute('aria-valuenow'));
+        const key = stamps.length % 40 < 20 ? 'ArrowRight' : 'ArrowUp';
+        canvas.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        if (stamps.length < count) requestAnimationFrame(tick); else done([stamps, seen.size]);
+      };
+      requestAnimationFrame(tick);
+    })"""
+    page.evaluate(rotate, 20)  # the code is compiled
+    browser.start_tracing(page=page, categories=["devtools.timeline", "toplevel"])
+    frames, turned = page.evaluate(rotate, 180)
+    tasks, by_the_clock = zip(*tasks_with_script(browser.stop_tracing()), strict=True)
+    gaps = [b - a for a, b in itertools.pairwise(frames)]
+    rate = 1000 * (len(frames) - 1) / (frames[-1] - frames[0])
+    print(
+        f"\nsheet: {rate:.0f} frames a second, 95th percentile {percentile(gaps, 95):.0f} ms; "
+        f"tasks median {percentile(tasks, 50):.1f} ms, 95th percentile {percentile(tasks, 95):.1f} ms "
+        f"(by the clock {percentile(by_the_clock, 95):.1f})"
+    )
+    assert turned > 10
+    assert rate > 30
+    assert percentile(tasks, 95) <= 8
 
 
 @each_page

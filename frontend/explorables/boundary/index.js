@@ -16,6 +16,10 @@ import { walkView } from "./walk-view.js";
 
 export { default as style } from "./style.css";
 
+const FORMS = {
+  direction: { ask: "Turn w. How does the line lie to it, and on which side is class 1?", view: "plane", control: 0 },
+};
+
 /** @type {import("../../kit/hydrate.js").Render} */
 export function render(place) {
   const { model } = place;
@@ -47,6 +51,7 @@ export function render(place) {
     },
     now: () => at(data, model),
     say: sentence,
+    forms: FORMS,
     questions: questions(model),
     tasks: tasks(model),
   }).remove;

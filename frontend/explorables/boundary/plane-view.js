@@ -16,12 +16,17 @@ import { inside, nearFoot, within } from "./places.js";
  * @param {() => void} onresize
  */
 export function planeView(seize, onresize) {
-  const view = dataView(onresize);
+  const view = dataView(onresize, 0.8);
   const { frame } = view;
   frame.node.setAttribute("aria-label", "Points, probability, boundary, and w as an arrow");
   const half = svg("path", { class: "half" });
   const reach = svg("path", { class: "offset", "stroke-dasharray": "1 3" });
-  const origin = svg("path", { class: "cross", d: "M-5 0H5M0-5V5" });
+  const origin = svg(
+    "g",
+    {},
+    svg("circle", { class: "origin", r: 2.5 }),
+    svg("text", { class: "label quiet", x: -7, y: 13, "text-anchor": "end" }, "0"),
+  );
   const arrow = svg("path", { class: "weights" });
   const [w, ...words] = ["w", "p = 0.5", ""].map((text) =>
     svg("text", { class: "label", "text-anchor": "middle" }, text),
@@ -54,7 +59,7 @@ export function planeView(seize, onresize) {
     held.draw(now, across, foot, on(length));
     nameLines(frame, across, now, words);
   }
-  const caption = "Drag the line, or the tip of w (a third of its length).";
+  const caption = "Drag the line, or the tip of w, drawn ⅓ as long as it is. Dotted: the offset, from the origin 0.";
   return { ...view, draw, caption, traces: [half, view.boundary, arrow] };
 }
 

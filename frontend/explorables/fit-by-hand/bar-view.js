@@ -63,7 +63,7 @@ function goalMarks() {
     nodes: [...lines, ...words],
     /** @param {ReturnType<typeof chart>} frame @param {number} lowest @param {number} top of the bar @param {number} bottom */
     settle({ x }, lowest, top, bottom) {
-      const [best, coin] = [`best ${fixed(lowest)}`, `a coin ${fixed(COIN)}`];
+      const [best, coin] = [`best ${fixed(lowest)}`, `all at ½ ${fixed(COIN)}`];
       const room = x(lowest) > WORD; // else both words stand on the other side
       [room ? best : "", room ? coin : `${best}, ${coin}`].forEach((text, i) => {
         const at = x([lowest, COIN][i]);

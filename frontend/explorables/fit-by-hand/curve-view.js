@@ -24,8 +24,7 @@ const ROW = 0.055; // of the axis, between marks that would hide each other
  */
 export function curveView(data, bent, pick, onresize) {
   const frame = chart({ title: TITLE, x: "temperature at launch, °F", y: "", ratio: 0.6, onresize });
-  const night = svg("path", { class: "reference" });
-  const curve = svg("path", { class: "curve" });
+  const [night, curve] = ["reference", "curve"].map((kind) => svg("path", { class: kind }));
   const marks = svg("g", { class: "marks" });
   const dot = svg("circle", { class: "now", r: 5 });
   const word = svg("text", { class: "label", "text-anchor": "middle" });
@@ -36,12 +35,13 @@ export function curveView(data, bent, pick, onresize) {
   frame.front.append(marks, ring, ...ends, dot, word, hands.node);
   pointing(frame, () => flown.map(([, t, p]) => [frame.x(t), frame.y(p)]), pick);
   frame.x.domain(SPAN);
-  frame.y.domain([-0.12, 1.12]); // room for the two words
+  frame.y.domain([-0.26, 1.16]); // room for the flights of one temperature, away from the probabilities between
   const flown = stacked(data);
 
   /** @param {number} forecast in °F */
   function settle(forecast) {
     frame.axes();
+    leaveOut(frame.node);
     marks.replaceChildren(...flown.map(([label, t, p]) => mark(label, frame.x(t), frame.y(p), 1)));
     ends.forEach((node, i) => place(node, { x: frame.x(forecast) + 7, y: frame.y(1 - i) + (i ? 15 : -6) }));
   }
@@ -83,6 +83,11 @@ export function curveView(data, bent, pick, onresize) {
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption: CAPTION, traces: [curve] };
 }
 
+/** Marks of the axis that are no probability. @param {Element} node */
+function leaveOut(node) {
+  for (const tick of node.querySelectorAll(".tick")) if (/^[−-]/.test(tick.textContent ?? "")) tick.remove();
+}
+
 /** Around a place, or nowhere. @param {Element} ring @param {Place | undefined} at */
 function circle(ring, at) {
   place(ring, { visibility: at ? "visible" : "hidden" });
@@ -110,11 +115,11 @@ function pointing(frame, places, pick) {
   });
 }
 
-/** Label, temperature and height of each flight; where marks would hide each other, the later ones stand further in. @param {Now["data"]} data @returns {[number, number, number][]} */
+/** Label, temperature and height of each flight; where marks would hide each other, the later ones stand further out, since between 0 and 1 a height is a probability. @param {Now["data"]} data @returns {[number, number, number][]} */
 function stacked({ X, y }) {
   return Array.from(X, (t, i) => {
     const earlier = X.slice(0, i).filter((other, k) => Math.abs(other - t) < 1 && y[k] === y[i]).length;
-    return [y[i], t, y[i] + (1 - 2 * y[i]) * ROW * earlier];
+    return [y[i], t, y[i] + (2 * y[i] - 1) * ROW * earlier];
   });
 }
 

@@ -80,6 +80,6 @@ const sentence = ({ w, b, p, loss, best, forecast, lowest }) => [
   ". Its loss is ",
   { value: fixed(loss) },
   lowest ? ", the smallest possible" : "",
-  `; a coin’s is ${fixed(COIN)}${lowest ? "" : `, the smallest possible ${fixed(best.loss)}`}.`,
+  `; with p = ½ for all it would be ${fixed(COIN)}${lowest ? "" : `, the smallest possible ${fixed(best.loss)}`}.`,
   ` Two numbers make the curve: w = ${fixed(w)} and b = ${fixed(b, 2)}.`,
 ];

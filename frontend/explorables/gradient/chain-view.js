@@ -18,21 +18,18 @@ const LEG = 450; // milliseconds of the pulse, down and up again
  */
 export function chainView(onresize) {
   const frame = chart({
-    title: "The chain rule of one point, link by link",
-    x: "",
-    y: "",
-    ratio: 0.95,
-    top: 2,
+    ...{ title: "The chain rule of one point, link by link", x: "", y: "", ratio: 0.95, top: 2 },
     onresize,
   });
-  const nodes = ["w", "z", "p", "ℓ", "x", "y"].map(node);
-  const wires = Array.from({ length: 5 }, () => svg("path", { class: "wire" }));
-  const back = Array.from({ length: 3 }, () => svg("path", { class: "arrow" }));
+  const nodes = ["w", "z", "p", "ℓ", "x", "y", "b"].map(node);
+  const wires = Array.from({ length: 6 }, () => svg("path", { class: "wire" }));
+  const back = Array.from({ length: 4 }, () => svg("path", { class: "arrow" }));
   const links = ["z = w x + b", "p = σ(z)", ""].map((text) => label(text, "end", "label quiet"));
   const slopes = [0, 1, 2].map(() => label("", "start", "label quiet"));
-  const products = [0, 1, 2].map(() => label("", "start", "label"));
+  const products = [0, 1, 2, 3].map(() => label("", "start", "label"));
   const runner = svg("circle", { class: "runner", r: 5, visibility: "hidden" });
-  frame.front.append(...wires, ...back, ...nodes.map(({ group }) => group), ...links, ...slopes, ...products, runner);
+  const words = [...links, ...slopes, ...products];
+  frame.front.append(...wires, ...back, ...nodes.map(({ group }) => group), ...words, runner);
   /** @type {[number, number][]} */
   let places = [];
   let shown = -1;
@@ -42,7 +39,7 @@ export function chainView(onresize) {
     nodes.forEach(({ group }, i) => place(group, { transform: `translate(${places[i]})` }));
     for (let i = 0; i < 3; i++)
       layLink([wires[i], back[i], links[i], slopes[i], products[i]], places[i], places[i + 1], frame.width < NARROW);
-    sideWires(wires.slice(3), places);
+    sideWires([...wires.slice(3), back[3], products[3]], places);
   }
 
   /** @param {Now} now */
@@ -56,6 +53,7 @@ export function chainView(onresize) {
       compact(link.loss),
       fixed(x, 1),
       String(y),
+      fixed(theta[1], 2),
     ];
     nodes.forEach((each, i) => each.say(values[i]));
     links[2].textContent = y ? "ℓ = −log p" : "ℓ = −log(1 − p)";
@@ -63,6 +61,7 @@ export function chainView(onresize) {
       `∂ℓ/∂w = ${compact(link.lossByW)}`,
       `dℓ/dz = ${compact(link.lossByZ)}`,
       `dℓ/dp = ${compact(link.lossByP)}`,
+      `∂ℓ/∂b = ${compact(link.lossByZ)}`,
     ]);
     const [inW, inZ] = frame.width < NARROW ? ["", ""] : ["∂z/∂w = x = ", "dp/dz = "];
     write(slopes, [`× ${inW}${compact(x)}`, `× ${inZ}${compact(link.pByZ)}`, y ? "−1/p" : "1/(1 − p)"]);
@@ -91,14 +90,20 @@ function layLink([wire, back, link, slope, product], [x, above], [, below], narr
   place(product, narrow ? { x: beside, y: between - 8 } : { x: x + WIDE / 2 + 8, y: above + 4 });
 }
 
-/** From x down to z, and from y to ℓ. @param {Element[]} wires @param {[number, number][]} places */
-function sideWires([fromX, fromY], [, z, , loss, x, y]) {
+/** From x down to z, from b and y across; and back to b, with its product. @param {Element[]} parts @param {[number, number][]} places */
+function sideWires([fromX, fromY, fromB, toB, product], [, z, , loss, x, y, b]) {
   const edge = WIDE / 2 + 3;
-  place(fromX, { d: `M${x[0]},${x[1] + HIGH / 2 + 3}V${z[1]}${arrow([x[0], z[1]], [z[0] - edge, z[1]], 7)}` });
+  const [down, above, right] = [z[0] - WIDE / 2 + 12, z[1] - HIGH / 2 - 3, b[0] + edge - 9];
+  place(fromX, {
+    d: `M${x[0]},${x[1] + HIGH / 2 + 3}V${above - 12}H${down}${arrow([down, above - 12], [down, above], 7)}`,
+  });
+  place(fromB, { d: arrow([right, b[1] - 5], [z[0] - edge, b[1] - 5], 7) });
+  place(toB, { d: arrow([z[0] - edge, b[1] + 5], [right, b[1] + 5], 8) });
+  place(product, { x: 4, y: b[1] + HIGH / 2 + 15 });
   place(fromY, { d: arrow([y[0] + edge - 9, y[1]], [loss[0] - edge, y[1]], 7) });
 }
 
-/** Middles of w, z, p, ℓ, one below the other, and of x and y beside them. @param {number} width @param {number} height @returns {[number, number][]} */
+/** Middles of w, z, p, ℓ, one below the other, and of x, y and b beside them. @param {number} width @param {number} height @returns {[number, number][]} */
 function placesIn(width, height) {
   const middle = Math.max(0.44 * width, 1.5 * WIDE);
   const row = (/** @type {number} */ i) => HIGH / 2 + 4 + (i * (height - HIGH - 8)) / 3;
@@ -107,6 +112,7 @@ function placesIn(width, height) {
     ...[0, 1, 2, 3].map((i) => /** @type {[number, number]} */ ([middle, row(i)])),
     [side, row(0)],
     [side, row(3)],
+    [side, row(1)],
   ];
 }
 

@@ -17,6 +17,8 @@ const SLOWLY = 0.12; // the rate of the springs: at 1 they are there before one 
 
 export { default as style } from "./style.css";
 
+const FORMS = { errors: { ask: "Move w. Which point pulls hardest?", view: "data", control: 0 } };
+
 /** @type {import("../../kit/hydrate.js").Render} */
 export function render(place) {
   const { model } = place;
@@ -24,18 +26,20 @@ export function render(place) {
   const sets = dataSets(model.get("datasets"));
   /** The point whose chain is shown: the one that pulls hardest, until the reader takes another. @type {number | undefined} */
   let taken;
+  const walk = trail(model);
   const now = () =>
     at(sets[model.get("data")], [model.get("w"), model.get("b")], {
       h: model.get("h"),
       beside: model.get("beside"),
       taken,
+      trail: walk.places(),
     });
   const take = (/** @type {number} */ i) => {
     taken = i;
     shown.redraw();
   };
   const springs = relaxing({
-    step: () => stepDownhill(now(), reach, SLOWLY),
+    step: () => walk.on(stepDownhill(now(), reach, SLOWLY)),
     go: (values) => shown.set(values),
     rested: () => now().bottom,
     onrest: () => shown.redraw(),
@@ -46,7 +50,7 @@ export function render(place) {
     traits: {
       w: read.number(-reach, reach),
       b: read.number(-reach, reach),
-      h: (text) => model.get("steps").find((/** @type {number} */ h) => h === Number(text)),
+      h: (text) => model.get("steps").find((/** @type {number} */ h) => h === read.number(0, 1)(text)),
       data: read.oneOf(Object.keys(sets)),
       beside: read.oneOf(["surface", "chain"]),
     },
@@ -56,12 +60,13 @@ export function render(place) {
       chain: chainView(redraw),
     }),
     controls: ({ change }) => ["w", "b"].map((name) => weight(name, reach, model, change)),
-    buttons: ({ change }) => [{ node: button("Step", () => change(stepDownhill(now(), reach))) }, springs],
+    buttons: ({ change }) => [{ node: button("Step", () => change(walk.on(stepDownhill(now(), reach)))) }, springs],
     choices: ({ change }) => choices(model, change, now, take),
     now,
     say: sentence,
     moving: springs.moving,
     before: springs.stop,
+    forms: FORMS,
     questions: questions(sets),
     tasks: TASKS,
     onreset() {
@@ -92,8 +97,8 @@ function choices(model, change, now, take) {
     onchange: (i) => take(Number(i)),
   });
   const measured = choice({
-    label: "measured with h",
-    options: steps.map((h) => [String(h), exponent(h)]),
+    label: "measured",
+    options: steps.map((h) => [String(h), h ? `with h = ${exponent(h)}` : "not"]),
     value: () => String(model.get("h")),
     onchange: (text) => change({ h: Number(text) }),
   });
@@ -126,6 +131,22 @@ function weight(name, reach, model, change) {
   });
 }
 
+/** Where steps have led, one after the other; whatever else moves the point ends it. @param {import("../../kit/hydrate.js").Model} model */
+function trail(model) {
+  /** @type {[number, number][]} */
+  let places = [];
+  const here = () => /** @type {[number, number]} */ ([model.get("w"), model.get("b")]);
+  const goesOn = () => String(places[places.length - 1]) === String(here());
+  return {
+    places: () => (goesOn() ? places : []),
+    /** One more step. @param {{w: number, b: number}} next */
+    on(next) {
+      places = [...(goesOn() ? places : [here()]), [next.w, next.b]];
+      return next;
+    },
+  };
+}
+
 /** One step; the picture ends at reach. @param {import("./model.js").Now} now @param {number} reach @param {number} [rate] */
 function stepDownhill({ theta, g }, reach, rate = 1) {
   const [w, b] = theta.map((value, j) => Math.min(Math.max(value - rate * g[j], -reach), reach));
@@ -149,16 +170,17 @@ function chainSentence({ data, theta, g, chosen, link }) {
 
 /** @param {import("./model.js").Now} now */
 function surfaceSentence({ data, theta, loss, g, measured, errors, hardest, bottom }) {
-  const apart = Math.max(...g.map((slope, j) => Math.abs(slope - measured[j])));
+  const slope = (/** @type {number} */ j) => (measured ? ` by the formula, ${fixed(measured[j], 4)} measured` : "");
+  const apart = measured ? Math.max(...g.map((each, j) => Math.abs(each - measured[j]))) : 0;
   return [
     `At w = ${fixed(theta[0], 2)}, b = ${fixed(theta[1], 2)} the loss is `,
     { value: fixed(loss) },
     ". Gradient in w: ",
     { value: fixed(g[0], 4) },
-    ` by the formula, ${fixed(measured[0], 4)} measured; in b: `,
+    `${slope(0)}; in b: `,
     { value: fixed(g[1], 4) },
-    ` by the formula, ${fixed(measured[1], 4)} measured; largest difference `,
-    { value: exponent(apart) },
+    slope(1),
+    ...(measured ? ["; largest difference ", { value: exponent(apart) }] : []),
     `. Point ${hardest + 1} pulls hardest at w: its error ${fixed(errors[hardest], 2)} times x = ${fixed(data.X[hardest], 1)}.`,
     bottom ? " You are at the bottom: the pulls balance." : "",
     data.best_loss > 0 ? "" : " There is no bottom here: a steeper curve can always do better.",

@@ -9,10 +9,10 @@ export const FLAT = 0.01; // a gradient shorter than this is called the bottom
  * @typedef {import("../../kit/mathematics.js").Data & {best_loss: number}} Points
  *
  * What the views draw: the data, theta = [w, b], its loss, and its gradient by formula and by differences.
- * @typedef {{data: Points, theta: number[], loss: number, g: Float64Array, measured: Float64Array,
+ * @typedef {{data: Points, theta: number[], loss: number, g: Float64Array, measured: Float64Array | null, trail: [number, number][],
  *   errors: Float64Array, pulls: number[], hardest: number, share: number, bottom: boolean, chosen: number,
  *   link: ReturnType<typeof chain>, beside: string}} Now
- *   chosen: the point that the chain rule is shown for; link: its numbers; beside: is it shown? Else the surface is
+ *   measured: null where nobody asks for it; trail: where steps have led here; chosen: the point that the chain rule is shown for; link: its numbers; beside: is it shown? Else the surface is
  */
 
 /** @param {any} sent @returns {Record<string, Points>} */
@@ -28,12 +28,12 @@ function points({ X, y, best_loss }) {
 /**
  * @param {Points} data
  * @param {number[]} theta
- * @param {{h: number, beside: string, taken?: number}} how h: the differences' step; taken: the point that the reader took
+ * @param {{h: number, beside: string, taken?: number, trail: [number, number][]}} how h: the differences' step, 0 for none; taken: the point that the reader took
  * @returns {Now}
  */
-export function at(data, theta, { h, beside, taken }) {
+export function at(data, theta, { h, beside, taken, trail }) {
   const g = gradient(theta, data);
-  const measured = numericalGradient((there) => loss(there, data), theta, h);
+  const measured = h ? numericalGradient((there) => loss(there, data), theta, h) : null;
   const each = errors(theta, data);
   const pulls = Array.from(each, (error, i) => error * data.X[i]);
   const sizes = pulls.map(Math.abs);
@@ -43,5 +43,5 @@ export function at(data, theta, { h, beside, taken }) {
   const chosen = taken ?? hardest;
   const link = chain(theta, data.X[chosen], data.y[chosen]);
   const slopes = { g, measured, errors: each, pulls, hardest, share, bottom };
-  return { data, theta, loss: loss(theta, data), ...slopes, chosen, link, beside };
+  return { data, theta, loss: loss(theta, data), ...slopes, chosen, link, beside, trail };
 }

@@ -16,6 +16,7 @@ export function relaxing({ step, go, rested, onrest }) {
     stop();
     if (started) start();
   });
+  node.classList.add("relax");
 
   function start() {
     left = STEPS;

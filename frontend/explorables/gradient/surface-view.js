@@ -1,5 +1,5 @@
 import { arrow } from "../../kit/arrow.js";
-import { chart, place } from "../../kit/chart.js";
+import { chart, place, through } from "../../kit/chart.js";
 import { contourLines } from "../../kit/contours.js";
 import { fixed } from "../../kit/format.js";
 import { planeHandle } from "../../kit/handle.js";
@@ -22,11 +22,12 @@ export function surfaceView(reach, onplace, onresize) {
   const frame = chart({ title: "The loss over w and b, and its way downhill", x: "w", y: "b", ratio: 0.95, onresize });
   const surface = contourLines(frame, onresize, 56);
   const step = svg("path", { class: "arrow hardest" });
+  const way = svg("path", { class: "way" });
   const dot = svg("circle", { class: "now", r: DOT });
   const point = planeHandle(frame, { label: "the point (w, b)", reach, step: 0.01, shape: dot, oninput: onplace });
   frame.back.append(svg("rect", { width: "100%", height: "100%", fill: "transparent" }), surface.node);
   const word = svg("text", { class: "label", "text-anchor": "middle" });
-  frame.front.append(step, word, point.node);
+  frame.front.append(way, step, word, point.node);
   frame.x.domain([-reach, reach]);
   frame.y.domain([-reach, reach]);
 
@@ -54,9 +55,10 @@ export function surfaceView(reach, onplace, onresize) {
   }
 
   /** @param {Now} now */
-  function draw({ data, theta, g, loss: height }) {
+  function draw({ data, theta, g, loss: height, trail }) {
     if (frame.changed()) frame.axes();
     surface.draw({ of: data, lowest: data.best_loss, height: (w, b) => loss([w, b], data) });
+    place(way, { d: through(trail.map(([w, b]) => [frame.x(w), frame.y(b)])) });
     const [x, y] = [frame.x(theta[0]), frame.y(theta[1])];
     const [dx, dy] = [frame.x(theta[0] - g[0]) - x, frame.y(theta[1] - g[1]) - y];
     const length = Math.hypot(dx, dy) || 1;

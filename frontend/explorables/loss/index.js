@@ -16,6 +16,10 @@ export { default as style } from "./style.css";
 const STEP = 0.1; // of a score
 const NAMES = MEASURES.map(({ name }) => name);
 
+const FORMS = {
+  surprise: { ask: "Move one point to the wrong side. How dear can it get?", view: "surprise", control: 1 },
+};
+
 /** @type {import("../../kit/hydrate.js").Render} */
 export function render(place) {
   const { model } = place;
@@ -64,6 +68,7 @@ export function render(place) {
     ],
     now,
     say: (now) => sentence(y, now),
+    forms: FORMS,
     questions: questions(y, reach, scores, choose),
     tasks: tasks(start, reach, STEP),
     onreset() {

@@ -79,6 +79,17 @@ export function handles(frame, { y: labels, reach, step, choose, move }, { at, s
   };
 }
 
+/**
+ * How high a number stands: where points coincide, above or below the others' numbers.
+ * @param {Place} wish @param {Place[]} written @param {[number, number]} edges
+ */
+function beside([x, y], written, [top, bottom]) {
+  const free = (/** @type {number} */ at) =>
+    written.every(([wx, wy]) => Math.abs(wx - x) > 16 || Math.abs(wy - at) >= 14);
+  const within = (/** @type {number} */ at) => at > top + 10 && at < bottom - 2;
+  return [0, -14, 14, -28, 28, -42, 42].map((dy) => y + dy).find((at) => free(at) && within(at)) ?? y;
+}
+
 /** Where there is room beside a point. @param {number} label */
 const inward = (label) => (label ? 1 : -1);
 
@@ -92,13 +103,17 @@ export function signs(frame, labels) {
     nodes: [...ways, ring, ...numbers, ...outs],
     /** @param {import("./layout.js").Shown[]} shown @param {number[]} costs @param {number} chosen */
     draw(shown, costs, chosen) {
-      const [[left, right], [, top]] = [frame.x.range(), frame.y.range()];
-      shown.forEach(({ at: [px, py], on, out, aside }, i) => {
-        place(ways[i], { d: aside ? `M${on[0]},${Math.max(on[1], top)}L${px},${py}` : "" });
+      const [[left, right], [bottom, top]] = [frame.x.range(), frame.y.range()];
+      /** @type {Place[]} */
+      const written = [];
+      shown.forEach(({ at: [px, py], on, out }, i) => {
+        place(ways[i], { d: out ? `M${on[0]},${top}L${px},${py}` : "" });
         place(outs[i], { d: out ? arrow([px, py - 7], [px, top - 8], 6) : "" });
         numbers[i].textContent = out && right - left >= NARROW ? `${i + 1}: ${fixed(costs[i], 1)}` : String(i + 1);
-        const [dx, dy] = out || aside ? [0, 24] : [20 * inward(labels[i]), 1 - 4 * Number(py > frame.y(0.3))];
-        place(numbers[i], { x: px + dx, y: py + dy });
+        const [dx, dy] = out ? [0, 24] : [20 * inward(labels[i]), 1 - 4 * Number(py > frame.y(0.3))];
+        const at = /** @type {Place} */ ([px + dx, out ? py + dy : beside([px + dx, py + dy], written, [top, bottom])]);
+        written.push(at);
+        place(numbers[i], { x: at[0], y: at[1] });
       });
       place(ring, { cx: shown[chosen].at[0], cy: shown[chosen].at[1] });
     },

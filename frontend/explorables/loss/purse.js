@@ -13,9 +13,9 @@ const EACH = 9; // pixels of a coin's radius, for a surprise of 1
 export function purse(frame, labels) {
   const shares = labels.map((label) => svg("rect", { class: `share class-${label}`, width: WIDE }));
   const walls = svg("path", { class: "curve" });
-  const word = svg("text", { class: "label", "text-anchor": "middle" });
+  const [word, name] = ["", "purse"].map((text) => svg("text", { class: "label", "text-anchor": "middle" }, text));
   const coins = svg("g");
-  const node = svg("g", {}, ...shares, walls, word, coins);
+  const node = svg("g", {}, ...shares, walls, word, name, coins);
   let costs = labels.map(() => 0);
   let paid = labels.map(() => NaN); // when they last paid
   let mouth = [0, 0];
@@ -38,6 +38,7 @@ export function purse(frame, labels) {
     word.textContent = `${fixed(mean, 2)}${over ? " ↑" : ""}`;
     mouth = [left + WIDE / 2, Math.max(frame.y(mean), top)];
     place(word, { x: mouth[0], y: bottom + 17 });
+    place(name, { x: mouth[0], y: bottom + 32 });
     if (paid.some(Number.isNaN)) paid = [...each];
   }
   return {

@@ -17,6 +17,11 @@ export { default as style } from "./style.css";
 
 const LABELS = Object.entries({ x: "x", w: "weight w", b: "intercept b" });
 
+const FORMS = {
+  score: { ask: "Move x. Which score leads to p = 0.5, and is p ever 1?", view: "scales", control: 0 },
+  slope: { ask: "Move x along the curve. Where is it steepest?", view: "curve", control: 0 },
+};
+
 /** @type {import("../../kit/hydrate.js").Render} */
 export function render(place) {
   const { model } = place;
@@ -46,6 +51,7 @@ export function render(place) {
       ),
     now: () => at(model.get("w"), model.get("b"), model.get("x")),
     say: sentence,
+    forms: FORMS,
     questions: QUESTIONS,
     tasks: TASKS,
   }).remove;

@@ -65,7 +65,7 @@ export function scalesView(seek, onresize) {
     if (frame.changed()) settle();
     const at = frame.x(Math.min(Math.max(z, -REACH), REACH));
     const high = frame.height / 110;
-    place(hair, { d: `M${at} ${ROWS[0] * high}V${ROWS[2] * high}` });
+    place(hair, { d: stem(frame, at, high) });
     grip.show(
       at,
       ROWS[2] * high,
@@ -74,4 +74,14 @@ export function scalesView(seek, onresize) {
     );
   }
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, traces: [hair] };
+}
+
+/** From scale to scale; where a number stands in its way, it begins again below. @param {ReturnType<typeof chart>} frame @param {number} at @param {number} high */
+function stem({ x }, at, high) {
+  const pieces = SCALES.slice(1).map(({ marks }, i) => {
+    const [from, to] = [ROWS[i] * high, ROWS[i + 1] * high];
+    const struck = marks.some(([z, text]) => Math.abs(x(Number(z)) - at) < 4 * String(text).length + 3);
+    return `M${at} ${from}V${struck ? to - 21 : to}${struck ? `M${at} ${to - 4}V${to}` : ""}`;
+  });
+  return pieces.join("");
 }

@@ -26,7 +26,7 @@ export function drawsView(onresize) {
   const newest = svg("path", { class: "brick newest" });
   const way = svg("path", { class: "guide" });
   const before = svg("path", { class: "before" });
-  const fall = svg("path", { class: "reference" });
+  const fall = svg("path", { class: "guide" });
   const dot = svg("circle", { class: "now", r: 6 });
   const word = svg("text", { class: "label", "text-anchor": "middle" });
   frame.back.append(band, middle, heap, newest, fall, way, before);

@@ -8,6 +8,10 @@ import { svg } from "../../kit/page.js";
 
 const BAND = { top: 20, high: 12, room: 46 }; // pixels: the bar of all points, above the picture
 
+const MANY = 150; // test points: more of them are drawn smaller, or they would be one blot
+const LARGE = ["m-3.4 0a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0-6.8 0", "m0-4.4l4 7h-8z"];
+const SMALL = ["m-2.2 0a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0", "m0-2.9l2.6 4.6h-5.2z"];
+
 /** What can be drawn: a dot that trains, and a mark of the test set, by class and by side. */
 const KINDS = [0, 1].flatMap((label) => [
   { label, role: "train", class: `train class-${label}` },
@@ -55,6 +59,7 @@ export function pointsView(data, limits, hold, onresize) {
     if (frame.changed()) frame.axes();
     scatter(frame, data, theta, order, n).forEach((d, i) => place(paths[i], { d }));
     place(boundary, { d: inPixels(frame, theta)?.line(0) ?? "" });
+    frame.node.classList.toggle("many", n > MANY);
     const [left, right] = frame.x.range();
     const at = along(n);
     place(training, { x: left, y: BAND.top, width: at - left });
@@ -77,7 +82,7 @@ function scatter({ x, y }, data, theta, order, n) {
     const label = data.y[i];
     const side = score(theta, data, i) > 0 === (label === 1) ? 1 : 2;
     const at = `M${x(data.X[2 * i]).toFixed(1)} ${y(data.X[2 * i + 1]).toFixed(1)}`;
-    const shape = label ? "m0-4.4l4 7h-8z" : "m-3.4 0a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0-6.8 0";
+    const shape = (n > MANY ? SMALL : LARGE)[label];
     paths[3 * label + (rank < n ? side : 0)] += at + (rank < n ? shape : "h0");
   });
   return paths;

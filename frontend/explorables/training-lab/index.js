@@ -21,6 +21,7 @@ import { tasks } from "./tasks.js";
 
 export { default as style } from "./style.css";
 
+const FORMS = { rate: { ask: "How large may a step be before the loss bounces?", view: "loss", control: 0 } };
 const FAR = 1e6; // as Python has it, of weights to start from
 
 /** @typedef {import("../../kit/hydrate.js").Model} Model */
@@ -30,7 +31,7 @@ const FAR = 1e6; // as Python has it, of weights to start from
 export function render(place) {
   const { model } = place;
   const sets = dataSets(model.get("datasets"));
-  const full = model.get("size") === "full";
+  const full = model.get("view") !== "plain";
   if (full || model.get("data") === "own") sets.own = ownData(model.get("points"));
   const training = runs(model, sets, () => shown.redraw());
   const play = player({
@@ -109,7 +110,8 @@ function fullLab(model, sets, play, walks) {
     }),
     buttons: (/** @type {Acts} */ acts) => [play, stepButton(model, acts), compareButton(model, acts)],
     choices: (/** @type {Acts} */ acts) => [dataChoice(model, sets, acts), newPoints],
-    questions: questions(sets.blobs),
+    forms: FORMS,
+    questions: sets.blobs && questions(sets.blobs),
     tasks: tasks(model),
   };
 }
@@ -124,7 +126,7 @@ function traits(model, names) {
     num_iter: read.whole(0, model.get("max_iter")),
     data: read.oneOf(names),
     ...(names.includes("own") && { points: readPoints }),
-    ...(model.get("size") === "full" && { compare, start: read.list((n) => n === 3, -FAR, FAR) }),
+    ...(model.get("view") !== "plain" && { compare, start: read.list((n) => n === 3, -FAR, FAR) }),
   };
 }
 

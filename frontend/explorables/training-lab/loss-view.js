@@ -5,7 +5,8 @@ import { filled, freest } from "../../kit/labels.js";
 import { svg, uniqueId } from "../../kit/page.js";
 import { HEIGHT, lastSteps, WIDTH } from "./last-steps.js";
 
-const CROWDED = 2; // a loss that large leaves no room for the accuracy on its axis: then that has the whole height
+const CROWDED = 2; // a loss that large leaves no room for the accuracy on its axis: then that has a height of its own
+const HEADROOM = 1.5; // and above both there is room for the last steps
 const BOUNCES = "grey: bounces in between";
 
 /** @typedef {import("./data.js").Points} Points */
@@ -46,7 +47,8 @@ export function lossView(maxIter, onresize, word = "iteration") {
     const losses = run.loss.subarray(0, run.done);
     const shares = Float64Array.from(run.right.subarray(0, run.done), (right) => right / data.n);
     const rivals = other ? other.run.loss.subarray(0, other.run.done) : new Float64Array();
-    y.domain([0, [...losses, ...rivals].reduce((a, b) => Math.max(a, b), 1)]).nice();
+    const most = [...losses, ...rivals].reduce((a, b) => Math.max(a, b), 1);
+    y.domain([0, most > CROWDED ? HEADROOM * most : most]).nice();
     frame.axes();
     const { line, band, where } = envelope(losses, x, y);
     for (const node of lines) place(node, { d: line });
@@ -59,7 +61,8 @@ export function lossView(maxIter, onresize, word = "iteration") {
     if (y.domain()[1] > CROWDED && rivals.length)
       place(rivalWord, { x: x.range()[1] - 4, y: y(rivals[rivals.length - 1]) + 14, "text-anchor": "end" });
     else place(rivalWord, { x: x(4), y: rivals.length > 4 ? y(rivals[4]) - 6 : 0, "text-anchor": "start" });
-    place(best, { d: `M${x(0)},${y(data.best_loss ?? 0)}H${x(maxIter)}` });
+    const dotted = y.domain()[1] > CROWDED ? accuracyAt(y, 1) : y(data.best_loss ?? 0);
+    place(best, { d: `M${x(0)},${dotted}H${x(maxIter)}` });
     name(frame, data, losses[run.done - 1], shares[run.done - 1], words);
     bounces.textContent = band ? BOUNCES : "";
     if (band) explain(frame, bounces, where, other ? [...words, rivalWord] : words);
@@ -76,8 +79,8 @@ export function lossView(maxIter, onresize, word = "iteration") {
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove };
 }
 
-/** Where a share of 1 is as high as a loss of 1, or, where the loss is large, as the frame. @param {any} y @param {number} share */
-const accuracyAt = (y, share) => y(y.domain()[1] > CROWDED ? share * y.domain()[1] : share);
+/** Where a share of 1 is as high as a loss of 1, or, where the loss is large, as high as all but the headroom. @param {any} y @param {number} share */
+const accuracyAt = (y, share) => y(y.domain()[1] > CROWDED ? (share * y.domain()[1]) / HEADROOM : share);
 
 /** What the band means, in it, on no other word. @param {ReturnType<typeof chart>} frame @param {Element} word @param {number[]} where @param {Element[]} others */
 function explain({ x, y }, word, [px, py], others) {
@@ -105,7 +108,7 @@ function name({ x, y }, data, loss, share, [word, accuracy, best]) {
   const top = accuracyAt(y, share);
   const [lossAt, bestAt] = [y(loss), y(data.best_loss ?? 0)];
   const crowded = y.domain()[1] > CROWDED;
-  accuracy.textContent = crowded ? "accuracy (top: 1)" : "accuracy";
+  accuracy.textContent = crowded ? "accuracy (dotted: 1)" : "accuracy";
   if (crowded) place(word, { x: right, y: Math.max(lossAt - 7, y.range()[1] + 12) });
   else place(word, { x: right, y: Math.max(Math.min(lossAt, bestAt) - 7, top + 26) });
   const meet = crowded && Math.abs(Number(word.getAttribute("y")) - top - 14) < 18;

@@ -6,6 +6,7 @@ import { fixed } from "../../kit/format.js";
 import { added, inside, moved, nearest as nearestOf, without } from "./points.js";
 
 const NEAR = 16; // pixels within which a point is meant
+const OCCUPIED = " A new one needs a place of its own.";
 const HELP = "Click to put a point, drag to move it, double-click to take it away. By keyboard: arrows, Enter, Delete.";
 
 /**
@@ -20,13 +21,13 @@ const HELP = "Click to put a point, drag to move it, double-click to take it awa
 /** @param {Chart} frame @param {Own} own */
 export function ownPoints(frame, own) {
   const cross = svg("path", { class: "cross", d: "M-10 0H-3M10 0H3M0-10V-3M0 10V3" });
-  const told = html("span", { role: "status" });
+  const told = html("span", { role: "status", class: "told" });
   const caption = html("span", { hidden: true }, `${HELP} `, told);
   frame.front.append(cross);
   const hair = crosshair(frame, own);
-  const act = (/** @type {() => void} */ what) => {
+  const act = (/** @type {() => void} */ what, hint = "") => {
     what();
-    told.textContent = hair.words();
+    told.textContent = hair.words() + hint;
     draw();
   };
   const listeners = Object.entries({ ...byPointer(frame, hair, act), ...byKeyboard(hair, act) }).map(
@@ -94,7 +95,7 @@ function crosshair(frame, { points, label, change }) {
 }
 
 /** @typedef {ReturnType<typeof crosshair>} Crosshair */
-/** @typedef {(what: () => void) => void} Act do it, and say what is there now */
+/** @typedef {(what: () => void, hint?: string) => void} Act do it, and say what is there now, and what can be done */
 
 /** @param {Chart} frame @param {Crosshair} hair @param {Act} act @returns {Record<string, (event: any) => void>} */
 function byPointer(frame, hair, act) {
@@ -120,10 +121,13 @@ function byPointer(frame, hair, act) {
     },
     pointerup: () => act(hair.letGo),
     click: (event) =>
-      act(() => {
-        hair.move(under(event));
-        if (!taken) hair.add(); // not where the finger began to scroll
-      }),
+      act(
+        () => {
+          hair.move(under(event));
+          if (!taken) hair.add(); // not where the finger began to scroll
+        },
+        taken ? OCCUPIED : "",
+      ),
     dblclick: (event) =>
       act(() => {
         hair.move(under(event));

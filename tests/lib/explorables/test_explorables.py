@@ -92,7 +92,7 @@ def test_a_loss_out_of_reach_is_refused_and_the_old_one_stays():
         ({"points": [["a", 0, 1], [1, 1]]}, "points must be 2 to 100 rows"),
         ({"start": [0.0]}, "start must be three finite numbers"),
         ({"data": "moons"}, "blobs"),
-        ({"size": "huge"}, "full"),
+        ({"view": "huge"}, "view must be one of 'full', 'rate', 'plain', got 'huge'"),
     ],
 )
 def test_a_value_that_makes_no_sense_is_refused(wrong, words):
@@ -137,7 +137,6 @@ def test_the_page_gets_the_state_that_the_front_end_needs():
         "max_iter",
         "ranges",
         "start",
-        "size",
         "datasets",
     }
 
@@ -152,8 +151,8 @@ def test_the_page_gets_a_picture_and_words_that_tell_the_numbers():
 
 
 def test_the_small_lab_carries_its_own_data_only():
-    assert list(TrainingLab(size="small").datasets) == ["blobs"]
-    assert len(gzip.compress(TrainingLab(size="small").as_html().encode())) < 10_000
+    assert list(TrainingLab(view="plain").datasets) == ["blobs"]
+    assert len(gzip.compress(TrainingLab(view="plain").as_html().encode())) < 10_000
 
 
 def test_an_unseparable_and_a_separable_set_say_so_in_words():

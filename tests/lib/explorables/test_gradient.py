@@ -55,7 +55,7 @@ def test_observers_see_the_gradient_change_once():
         ({"w": float("nan")}, "w must lie in -3 to 3, got nan"),
         ({"b": float("inf")}, "b must lie in -3 to 3, got inf"),
         ({"w": "steep"}, "w"),
-        ({"h": 0.0}, "0.1, 6e-06, 1e-10"),
+        ({"h": 0.5}, "0.1, 6e-06, 1e-10"),
         ({"h": float("nan")}, "0.1, 6e-06, 1e-10"),
         ({"data": "moons"}, "overlap"),
         ({"loss": 0.1}, "loss can't be set: it follows from w and b; set those"),
@@ -133,7 +133,7 @@ def test_the_middle_step_measures_best(h, low, high):
 
 
 def test_no_number_reads_minus_zero():
-    shown = Gradient(w=0.0, b=0.0)
+    shown = Gradient(w=0.0, b=0.0, h=6e-6)
     assert "in b: 0.0000 by the formula" in shown.words()
     assert not re.search(r"−0\.0+\b(?!\d)", shown.words())
 

@@ -484,7 +484,7 @@ def test_the_sheet_stands_where_the_walk_stood_and_the_address_says_so(open_page
     settle(page)
     before = page.locator("[data-view=walk]").bounding_box()
     assert not page.locator("[data-view=sheet]").is_visible()
-    page.get_by_role("combobox", name="beside it").select_option("sheet")
+    page.get_by_role("combobox", name="picture").select_option("sheet")
     assert len(painted(page)) > 2000
     after = page.locator("[data-view=sheet]").bounding_box()
     assert not page.locator("[data-view=walk]").is_visible()

@@ -14,7 +14,7 @@ from .gradient import Explored
 @pytest.fixture
 def show(alone):
     """Function that opens a page with explorables; at the end, nothing may have gone wrong on it."""
-    return lambda *explorables, **options: Explored(alone(*(explorables or [Gradient()]), **options))
+    return lambda *explorables, **options: Explored(alone(*(explorables or [Gradient(h=6e-6)]), **options))
 
 
 @pytest.fixture

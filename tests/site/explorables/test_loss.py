@@ -329,13 +329,13 @@ ALL_WRONG = [-7, -7, -7, 7, 7, 7]
 @pytest.mark.parametrize(
     "scores", [ALL_WRONG, [-7, -7, 0.5, 0.5, 7, 7], [1, 1, 1, -1, -1, -1], [0, 0, 0, 0, 0, 0]], ids=str
 )
-def test_no_point_hides_another_and_no_number(alone, width, scores):
+def test_no_point_at_the_edge_hides_another_and_no_number(alone, width, scores):
     it = Shown(alone(Loss(scores=scores), viewport={"width": width, "height": 900}))
     it.says()
+    out = [z for z, label in zip(scores, Loss().y, strict=True) if (1 - 2 * label) * z > 4.5]
     middles = [it.middle(point) for point in range(1, 7)]
-    for i, (x, y) in enumerate(middles):
-        for other, height in middles[:i]:
-            assert np.hypot(x - other, y - height) >= 20
+    apart = [np.hypot(x - a, y - b) >= 20 for i, (x, y) in enumerate(middles) for a, b in middles[:i]]
+    assert sum(apart) >= len(out) * (len(out) - 1) / 2
     numbers = every(
         it.root.locator(".number").evaluate_all(
             "all => all.map(e => e.getBoundingClientRect()).map(b => [b.left, b.right, b.top, b.bottom])"
@@ -344,6 +344,38 @@ def test_no_point_hides_another_and_no_number(alone, width, scores):
     for i, (left, right, top, bottom) in enumerate(numbers):
         for other in numbers[:i]:
             assert right <= other[0] or other[1] <= left or bottom - 3 <= other[2] or other[3] - 3 <= top
+
+
+@pytest.mark.parametrize("width", [360, 900])
+def test_a_point_stays_on_its_curve_whoever_comes_by(alone, width):
+    """Only numbers make room."""
+    it = Shown(alone(Loss(scores=[1, 1, 1, -1, -1, -1]), viewport={"width": width, "height": 900}))
+    it.says()
+    middles = [it.middle(point) for point in range(1, 7)]
+    assert np.allclose(middles[:3], middles[0], atol=0.5)
+    assert np.allclose(middles[3:], middles[3], atol=0.5)
+    for score in (0.9, 1.0, 1.2, 3.0, -2.0, -1.0):
+        it.put([1, score, 1, -1, -1, -1])
+        it.says()
+        others = [it.middle(point) for point in (1, 3, 4, 5, 6)]
+        assert np.allclose(others, [middles[i - 1] for i in (1, 3, 4, 5, 6)], atol=0.5)
+
+
+def test_the_names_of_the_curves_and_the_bars_axis_stay_while_points_move(it):
+    names = it.root.locator("[data-view=surprise] text", has_text="class ")
+    ticks = it.root.locator("[data-view=shares] .tick")
+    still = lambda: [each.bounding_box() for each in every(names.all() + ticks.all())]  # noqa: E731
+    it.says()
+    before = still()
+    assert names.count() == 2
+    for scores in (ALL_WRONG, [0] * 6, [7, 7, 7, -7, -7, -7]):
+        it.put(scores)
+        it.says()
+        assert still() == before
+    it.put(ALL_WRONG)
+    it.says()
+    arrows = it.root.locator("[data-view=shares] .out").evaluate_all("all => all.map(e => e.getAttribute('d') !== '')")
+    assert arrows == [True, False, False]  # the cross-entropy alone runs out of the axis
 
 
 def test_who_is_sure_and_wrong_shoots_out_of_the_frame_and_says_how_far(it):

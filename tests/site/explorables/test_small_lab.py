@@ -17,7 +17,7 @@ POINTS = [[round(float(a), 2), round(float(b), 2), int(label)] for (a, b), label
 
 
 def small(**traits):
-    return TrainingLab(**{"size": "small", "data": "own", "points": POINTS, "lr": 0.3, "num_iter": 10} | traits)
+    return TrainingLab(**{"view": "plain", "data": "own", "points": POINTS, "lr": 0.3, "num_iter": 10} | traits)
 
 
 class Small:

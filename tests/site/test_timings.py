@@ -39,7 +39,7 @@ def test_a_retrain_takes_a_few_milliseconds(visit):
     times = shown.page.evaluate(
         """async () => {
           const { descend } = explorables.kit.mathematics;
-          const { datasets } = JSON.parse(document.querySelector('[data-explorable=training-lab]').dataset.state);
+          const { datasets } = JSON.parse(document.querySelector('[data-explorable=training-lab]:not([data-form])').dataset.state);
           const out = {};
           for (const [name, { X, y }] of Object.entries(datasets)) {
             const data = { X: Float64Array.from(X), y: Float64Array.from(y), n: y.length, d: 2 };
@@ -67,7 +67,7 @@ def test_dragging_keeps_up_with_the_screen(visit):
     rest(shown.page)
     frames = shown.page.evaluate(
         """() => new Promise(done => {
-          const slider = document.querySelector('[data-explorable=training-lab] input[type=range]');
+          const slider = document.querySelector('[data-explorable=training-lab]:not([data-form]) input[type=range]');
           const stamps = [];
           const tick = now => {
             stamps.push(now);

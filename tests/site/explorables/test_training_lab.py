@@ -14,7 +14,7 @@ from tests.every import every
 from ..page import follow, ids, say_nothing_more, settle, swipe
 
 CHAPTER = "book/05-training-loop.html"
-LAB = "[data-explorable=training-lab]"
+LAB = "[data-explorable=training-lab]:not([data-form=rate])"
 SENTENCE = re.compile(r"After (\d+) steps? at rate ([\d.]+) the loss is (\d+\.\d+).*?; (\d+) of (\d+) points")
 
 

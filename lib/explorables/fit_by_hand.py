@@ -97,7 +97,8 @@ class FitByHand(Explorable):
     def words(self) -> str:
         best = _best()["loss"]
         smallest = ", the smallest possible" if self.loss < best + 0.0005 else ""
-        others = f"with p = ½ for all it would be {fixed(COIN)}" + ("" if smallest else f", the smallest possible {fixed(best)}")
+        least = "" if smallest else f", the smallest possible {fixed(best)}"
+        others = f"with p = ½ for all it would be {fixed(COIN)}{least}"
         return (
             f"By this curve, damage at {fixed(FORECAST, 0)} °F has probability {probability(self.p)}. "
             f"Its loss is {fixed(self.loss)}{smallest}; {others}. "

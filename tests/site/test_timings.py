@@ -39,7 +39,8 @@ def test_a_retrain_takes_a_few_milliseconds(visit):
     times = shown.page.evaluate(
         """async () => {
           const { descend } = explorables.kit.mathematics;
-          const { datasets } = JSON.parse(document.querySelector('[data-explorable=training-lab]:not([data-form])').dataset.state);
+          const full = document.querySelector('[data-explorable=training-lab]:not([data-form])');
+          const { datasets } = JSON.parse(full.dataset.state);
           const out = {};
           for (const [name, { X, y }] of Object.entries(datasets)) {
             const data = { X: Float64Array.from(X), y: Float64Array.from(y), n: y.length, d: 2 };

@@ -58,11 +58,13 @@ def test_a_value_that_makes_no_sense_is_refused(name, words, value):
 
 def test_the_words_tell_the_numbers_and_when_none_is_better():
     assert FitByHand(w=0.0, b=0.0).words() == (
-        "By this curve, damage at 31 °F has probability 0.500. Its loss is 0.693; with p = ½ for all it would be 0.693, "
-        "the smallest possible 0.442. Two numbers make the curve: w = 0.000 and b = 0.00."
+        "By this curve, damage at 31 °F has probability 0.500. Its loss is 0.693; "
+        "with p = ½ for all it would be 0.693, the smallest possible 0.442. "
+        "Two numbers make the curve: w = 0.000 and b = 0.00."
     )
     best = FitByHand().best
-    assert "Its loss is 0.442, the smallest possible; with p = ½ for all it would be 0.693." in FitByHand(w=best["w"], b=best["b"]).words()
+    told = FitByHand(w=best["w"], b=best["b"]).words()
+    assert "Its loss is 0.442, the smallest possible; with p = ½ for all it would be 0.693." in told
     assert "smallest possible 0.442" in FitByHand(w=-0.2, b=13.0).words()
 
 

@@ -1,4 +1,4 @@
-"""In JupyterLab and in marimo, as they are installed: what is moved reaches Python, and a reload finds it there again."""
+"""In JupyterLab and in marimo, as they are installed: what is moved reaches Python, and is there after a reload."""
 
 import os
 import re

@@ -15,6 +15,7 @@ from classroom.grading.result import Result
 from classroom.sandbox import cgroup
 from lib.checks import Answer
 from tests.classroom.helpers import ROOT, SIGMOID, answer, cell, classroom, hand_in, honest
+from tests.every import every
 
 EXERCISE = notebook.read(SIGMOID)
 
@@ -166,22 +167,27 @@ def test_whatever_a_student_wrote_is_text_and_no_page_can_misspell_what_it_shows
     for path in found:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"\|\s*safe|autoescape", text), path
-        own = {"page.js", "page.css"} if path.name == "mark.html" else set()  # the one page that is served
+        served = path.name == "mark.html"  # the one page that is
+        own = {"page.js", "page.css"} if served else {"{{ address }}"} if path.name == "summary.html" else set()
         assert set(re.findall(r'(?:src|href)="?([^">]*)', text)) == own, path
-        assert text.count("<script") == bool(own), path
+        assert text.count("<script") == served, path
     evil = "</pre></td><script>alert(1)</script>\"'&"
     result = results()[0]
     result.student = result.file = result.status = evil
     result.notes, result.answers = [evil], {"explain-weight": evil}
     result.feedback = {part.id: (evil, evil) for part in EXERCISE.parts}
+    tasks = report.to_do(EXERCISE, [result], {})
     for page in (
         report.feedback(EXERCISE, result, sandboxed=True),
-        report.summary(EXERCISE, [result], ["no network"], {}),
+        report.summary(EXERCISE, [result], ["no network"], {}, tasks),
         report.marking(EXERCISE, [result]),
     ):
         assert "alert(1)" in page
         assert "<script" not in page
         assert "</pre></td><" not in page
+    links = [page for _, found in tasks for _, page in found]
+    for address in every(links):  # made by the classroom, whatever a student is called
+        assert re.fullmatch(r"feedback/[\w-]+\.html|hand-grading\.(csv|html)", address, re.ASCII)
     with pytest.raises(UndefinedError):
         pages.render("marking.html", exercise=EXERCISE)
 

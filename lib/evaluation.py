@@ -14,6 +14,7 @@ from lib.validation import Bools, Floats
 
 BLOCK = 2**17           # numbers of X in a block: 1 MB, about what a core keeps close at hand
 ROWS = 2**12            # most rows in a block: of their scores several copies are at work at once
+LEAST = 2**11           # and fewest, however long they are: each block costs some twenty short calls
 NO_CURVATURE: Floats = np.empty((0, 0))
 
 
@@ -44,7 +45,7 @@ class Evaluation(NamedTuple):
 def blocks(X: Table) -> Iterator[slice]:
     """The rows of `X`, a block at a time."""
     n, d = X.shape
-    rows = min(max(BLOCK // max(d, 1), 64), ROWS)
+    rows = min(max(BLOCK // max(d, 1), LEAST), ROWS)
     return (slice(start, start + rows) for start in range(0, n, rows))
 
 

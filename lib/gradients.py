@@ -81,7 +81,7 @@ def loss_and_gradient(
     one = as_labels(y, np.empty(len(X)), "X @ w + b") == 1     # (n,)
     with np.errstate(over="ignore", invalid="ignore"):     # inf and nan come out as they are
         here = evaluate(np.append(w, b), X, one, l2, weight=as_shares(sample_weight, len(X)))
-    return here.loss, here.gradient.astype(np.result_type(w, X), copy=False)
+    return here.loss, here.gradient.astype(np.result_type(w, X))
 
 
 def hessian(
@@ -130,13 +130,13 @@ def hessian(
     share = as_shares(sample_weight, len(X))
     H = np.zeros((len(w) + 1, len(w) + 1))
     for rows in blocks(X):
-        A = np.column_stack([X[rows], np.ones(len(X[rows]), X.dtype)])         # (rows, d + 1)
+        A = np.column_stack([X[rows], np.ones(len(X[rows]))])                  # (rows, d + 1)
         z = A[:, :-1] @ w + b                                                  # (rows,)
         slope = sigmoid(z) * sigmoid(-z)                   # p (1 - p), without 1 - p
         H += (A.T * (slope if share is None else slope * share[rows])) @ A
     H /= len(X) if share is None else 1
     H[np.diag_indices(len(w))] += l2                       # the diagonal but for its last place: b is free
-    return H.astype(np.result_type(w, X), copy=False)
+    return H.astype(np.result_type(w, X))
 
 
 def lipschitz_constant(
@@ -175,9 +175,9 @@ def lipschitz_constant(
     if not np.isfinite(X).all():
         raise ValueError("X must hold finite numbers, got nan or inf")
     (n, d), share = X.shape, as_shares(sample_weight, len(X))
-    size = max(float(np.abs(X).max(initial=0)), 1.0)       # squares of X itself may leave the range of floats
+    size = float(np.abs(X).max(initial=1))                 # squares of X itself may leave the range of floats
     total = np.zeros((min(n, d + 1),) * 2)                 # A^T A, or, where that is smaller, A A^T
-    for rows in blocks(X) if n > d else [slice(n)]:
+    for rows in blocks(X) if n > d else [slice(None)]:
         A = np.column_stack([X[rows], np.ones(len(X[rows]))]) / size           # (rows, d + 1)
         if share is not None:
             A *= np.sqrt(share[rows, np.newaxis] * n)

@@ -34,6 +34,7 @@ SLOW = 0.1              # near a minimum each step of Newton's leaves less than 
 SETTLED = 1e-12         # what can still be gained, as a part of the loss, where rounding ends a run at its minimum
 SAME = 1e-6             # how far, as a part of the loss, an end may be off in the coordinates of the data themselves
 STILL = 0.02            # a minimum is near where Newton's step changes no score by more, as a part of 1 + |score|
+ALIKE = 4.0             # columns whose mean squares differ by less count as columns of one size
 APART = 1e-6            # units of log-odds: what counts as no change of a score away from its label
 
 
@@ -202,6 +203,8 @@ def _apart(X: Floats, l2: float) -> Floats:
     n, d = X.shape
     some = X[:: n // 301 + 1]
     size = np.maximum(np.einsum("ij,ij->j", some, some) / len(some), 1e-6)     # (d,)  mean squares
+    if n < d and size.max() < ALIKE * size.min():          # then steps stay among the rows' sums, as the optimum does
+        size[:] = size.mean()
     most = (1 + math.sqrt(d / n)) ** 2 if d > n else 1.0   # what columns of chance have in common, at most
     return np.reciprocal(most * np.append(size / 4 + l2, 0.25))
 

@@ -67,6 +67,18 @@ def verdict_table(results: dict) -> str:
     return "\n".join(lines)
 
 
+def lost_table(results: dict) -> str:
+    """A line for each size and solver that was faster than ours, with the kinds of data where it was."""
+    lines = ["| n × d | solver | its time, in times of ours |", "|---|---|---|"]
+    lost = [row for row in results["race"] if row["ratio"][1] < 1]
+    for n, d, solver in dict.fromkeys((row["n"], row["d"], row["solver"]) for row in lost):
+        rows = [row for row in lost if (row["n"], row["d"], row["solver"]) == (n, d, solver)]
+        where = ", ".join(f"{row['ratio'][1]:.2f} on {row['kind']} data" for row in rows)
+        size = f"{n:,} × {d:,}".replace(",", "\u202f")
+        lines.append(f"| {size} | {solver} | {where} |")
+    return "\n".join(lines)
+
+
 def limits_table(results: dict) -> str:
     """Which solver is the right one for which data: where it was measured, the faster; else what decides."""
     lines = ["| your data | take | because |", "|---|---|---|"]
@@ -135,6 +147,7 @@ def fill_in(app: Sphinx, docname: str, source: list[str]) -> None:
     parts = {
         "VERDICT-TABLE": verdict_table(results),
         "LIMITS-TABLE": limits_table(results),
+        "LOST-TABLE": lost_table(results),
         "STEPS-TABLE": steps_table(results),
         "RACE-TABLE": race_table(results),
         "MACHINE-LIST": machine_list(results),

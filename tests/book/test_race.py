@@ -44,3 +44,18 @@ def test_the_table_is_on_the_page_and_its_links_lead_somewhere():
     assert "\nLIMITS-TABLE\n" in page.read_text()
     assert "(more-rows.ipynb)" in race.limits_table({"verdict": []})
     assert page.with_name("more-rows.ipynb").is_file()
+
+
+def test_every_row_that_a_peer_wins_is_named():
+    kinds = ["isotropic", "correlated", "rare"]
+    ratios = zip([0.8, 1.2, 0.9], kinds, strict=True)
+    race_of_two = [won(20, 2, ratio, "scipy L-BFGS-B") | {"kind": kind} for ratio, kind in ratios]
+    table = race.lost_table({"race": [*race_of_two, won(1000, 2, 2.5)]}).splitlines()
+    assert table[2:] == ["| 20 × 2 | scipy L-BFGS-B | 0.80 on isotropic data, 0.90 on rare data |"]
+
+
+def test_the_table_of_what_is_lost_is_on_the_page():
+    assert "\nLOST-TABLE\n" in (ROOT / "book/under-the-hood/how-fast.md").read_text()
+    results = json.loads((ROOT / "benchmarks/results.json").read_text())
+    lost = [row for row in results["race"] if row["ratio"][1] < 1]
+    assert race.lost_table(results).count(" data") == len(lost) > 0

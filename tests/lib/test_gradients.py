@@ -457,3 +457,17 @@ def test_large_data_are_not_copied(function, order, rng):
 )
 def test_what_is_not_finite_comes_out_as_it_is_without_a_warning(theta, X, loss):
     assert_equal(loss_and_gradient(theta, X, [0])[0], loss)
+
+
+@pytest.mark.parametrize(("weights", "rows"), [(np.float32, np.float64), (np.float64, np.float32)])
+def test_the_wider_of_two_float_types_is_that_of_the_result(weights, rows):
+    theta, X = np.zeros(2, weights), np.ones((2, 1), rows)
+    assert loss_and_gradient(theta, X, [0, 1])[1].dtype == hessian(theta, X).dtype == np.float64
+
+
+@pytest.mark.parametrize("shape", [(3, 0), (3, 3), (400, 400), (100, 2000), (5000, 2)])
+def test_lipschitz_constant_is_the_largest_eigenvalue_whatever_the_shape(shape, rng):
+    """In one block or several, by way of the rows or of the columns."""
+    X = rng.normal(size=shape)
+    largest = np.linalg.norm(np.column_stack([X, np.ones(len(X))]), 2) ** 2
+    assert_allclose(lipschitz_constant(X), largest / (4 * len(X)), rtol=1e-10)

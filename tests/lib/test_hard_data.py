@@ -293,3 +293,21 @@ def test_an_end_that_is_called_converged_is_the_optimum():
     assert found["converged"] > 80
     assert found["endless"] > 10
     assert found["neither"] < 15
+
+
+def test_the_steps_on_wide_data_of_one_size_stay_among_the_sums_of_rows():
+    """There lies the optimum: so 40 rows of 1000 columns are a problem of 40 dimensions."""
+    X, y = wide(40, 1000)
+    run = newton(X, y, l2=0.01, tol=1e-5)
+    rows = np.linalg.qr(X.T)[0]
+    outside = run.path[:, :-1] - run.path[:, :-1] @ rows @ rows.T
+    assert run.converged
+    assert np.abs(outside).max() < 1e-12 * np.abs(run.theta).max()
+
+
+def test_wide_data_with_columns_of_their_own_sizes_have_their_optimum(rng):
+    X, y = wide(40, 1000)
+    X *= 10 ** rng.uniform(-1, 1, size=1000)
+    run = newton(X, y, l2=0.01, tol=1e-6)
+    assert run.converged
+    assert np.linalg.norm(loss_and_gradient(run.theta, X, y, l2=0.01)[1]) <= 1e-6

@@ -49,7 +49,7 @@ def test_a_change_is_known_by_its_text():
 
 
 @pytest.mark.verify
-def test_95_of_100_mutants_are_killed_and_each_survivor_is_explained(tmp_path):
+def test_97_of_100_mutants_are_killed_and_each_survivor_is_explained(tmp_path):
     copy = tmp_path / "book"
     copy.mkdir()
     for name in ("lib", "tests"):
@@ -85,5 +85,5 @@ def test_95_of_100_mutants_are_killed_and_each_survivor_is_explained(tmp_path):
     print(f"\n{stats['total']} mutants, {len(left)} survive, {killed:.1%} killed")
     for survivor in sorted(left - known()):
         print("new:", *survivor, sep="\n  ")
-    assert killed >= 0.95
+    assert killed >= 0.97
     assert left == known()

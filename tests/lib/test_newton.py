@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression as Theirs
 
 from lib import LogisticRegression, loss_and_gradient
 from lib.curvature import Learned, inverse
-from lib.evaluation import BLOCK, evaluate
+from lib.evaluation import BLOCK, blocks, evaluate
 from lib.gradients import hessian
 from lib.newton import newton
 from lib.sample import sample, warm_start
@@ -111,11 +111,20 @@ def test_one_pass_in_blocks_gives_loss_gradient_and_hessian(rows, l2, monkeypatc
     loss, gradient = loss_and_gradient(theta, X, y, l2=l2)
     for block in (1, BLOCK):
         monkeypatch.setattr("lib.evaluation.BLOCK", block)
+        monkeypatch.setattr("lib.evaluation.LEAST", min(block, 64))
         here = evaluate(theta, X, y, l2, curved=True)
         assert_allclose(here.loss, loss, rtol=1e-13)
         assert_allclose(here.gradient, gradient, rtol=1e-12, atol=1e-15)
         assert_allclose(here.hessian, hessian(theta, X, l2=l2), rtol=1e-12, atol=1e-15)
         assert evaluate(theta, X, y, l2).hessian.size == 0
+
+
+@pytest.mark.parametrize(("d", "rows"), [(0, 4096), (1, 4096), (32, 4096), (50, 2621), (64, 2048), (3000, 2048)])
+def test_blocks_hold_a_megabyte_within_bounds(d, rows):
+    X = np.broadcast_to(0.0, (9000, d))
+    found = list(blocks(X))
+    assert found[0] == slice(0, rows)
+    assert sum(len(X[block]) for block in found) == 9000
 
 
 def test_a_row_that_counts_double_is_a_row_twice():

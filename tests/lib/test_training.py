@@ -352,3 +352,19 @@ def test_the_path_is_kept_unless_it_is_not_wanted():
     assert_array_equal(end.path, whole.path[-1:])
     assert end.iterations == whole.iterations == 5
     assert_array_equal(end.loss_history, whole.loss_history)
+
+
+@pytest.mark.parametrize(
+    ("result", "got"),
+    [
+        (np.zeros(2), r"one ndarray"),
+        ([0.0, np.zeros(2)], r"one list"),
+        ((np.zeros(2), np.zeros(2)), r"\[\(2,\), \(2,\)\]"),
+        ((0.0, np.zeros(3)), r"\[\(\), \(3,\)\]"),
+        ((0.0, np.zeros(2), 1), r"\[\(\), \(2,\), \(\)\]"),
+    ],
+)
+def test_what_is_no_loss_and_gradient_is_told_by_its_shapes(result, got):
+    words = r"^loss_and_gradient must return a pair: the loss, .* gradient, of shape \(2,\) as theta has; got "
+    with pytest.raises(ValueError, match=f"{words}{got}$"):
+        gradient_descent(lambda theta: result, [0.0, 0.0], lr=1, num_iter=1)

@@ -1,5 +1,6 @@
 """Standard errors and what stands on them: published values, statsmodels as reference, laws, and refusals."""
 
+import re
 import warnings
 
 import numpy as np
@@ -392,3 +393,103 @@ def test_weights_that_count_no_rows_are_refused(weights, message, fitted):
 def test_what_does_not_fit_together_is_refused(change, message, fitted):
     with pytest.raises(ValueError, match=message):
         standard_errors(*change(*fitted))
+
+
+# At the edge
+
+
+def test_coins_have_their_errors_at_zero_where_no_score_has_a_side():
+    assert_allclose(standard_errors([0.0, 0.0], [[-1.0], [-1.0], [1.0], [1.0]], [0, 1, 0, 1]), [1, 1], rtol=1e-14)
+
+
+def test_a_row_that_counts_nothing_is_on_neither_side():
+    rows, labels = [[-1.0], [1.0], [5.0]], [0, 1, 0]
+    with pytest.raises(ValueError, match=r"^a plane separates the classes: there is no optimum, and so no standard e"):
+        standard_errors([1.0, 0.0], rows, labels, sample_weight=[1, 1, 0])
+
+
+@pytest.mark.parametrize(("theta", "number"), [([np.nan, 0.0], 1.0), ([0.0, np.inf], 1.0), ([0.0, 0.0], np.nan)])
+def test_numbers_that_are_none_are_refused(theta, number):
+    with pytest.raises(ValueError, match=r"^X and theta must hold finite numbers, got nan or inf$"):
+        standard_errors(theta, [[-1.0], [number]], [0, 1])
+
+
+def test_as_many_rows_as_numbers_are_enough_to_be_told_that_they_are_separated():
+    with pytest.raises(ValueError, match=r"^a plane separates the classes"):
+        standard_errors([1.0, 0.0], [[-1.0], [1.0]], [0, 1])
+
+
+def test_a_summary_counts_rows_and_labels_as_its_standard_errors_do():
+    rows, labels, counts = [[-1.0], [-1.0], [1.0], [1.0]], [0, 1, 0, 1], [3, 3, 5, 5]
+    table = summary([0.0, 0.0], rows, labels, sample_weight=counts)
+    assert_allclose(table["standard error"], standard_errors([0.0, 0.0], rows, labels, sample_weight=counts))
+    assert not np.allclose(table["standard error"], 1)  # as without the counts
+
+
+@pytest.mark.parametrize("level", [0, 1, -0.5, np.nan])
+def test_a_level_is_a_share_that_is_not_none_and_not_all(level):
+    with pytest.raises(ValueError, match=r"^level must lie between 0 and 1, got "):
+        summary([0.0, 0.0], [[-1.0], [-1.0], [1.0], [1.0]], [0, 1, 0, 1], level=level)
+
+
+def test_odds_beyond_floats_are_infinite_without_a_warning():
+    rows = np.array([[-1.0], [-1.0], [1.0], [1.0]]) * 1e-4
+    table = summary([0.0, 0.0], rows, [0, 1, 0, 1])
+    assert table["odds high"][0] == np.inf
+    assert table["odds low"][0] == 0
+
+
+class Peer:
+    """Another library's model: fitted, and without all that is only in this book's."""
+
+    coef_, intercept_, classes_ = np.zeros((1, 1)), np.zeros(1), np.array(["no", "yes"])
+
+    def get_params(self):
+        return {}
+
+
+def test_another_librarys_model_has_them():
+    assert_allclose(standard_errors(Peer(), [[-1.0], [-1.0], [1.0], [1.0]], ["no", "yes"] * 2), [1, 1])
+
+
+@pytest.mark.parametrize("model", [Peer(), [0.0, 0.0]], ids=["peer", "theta"])
+def test_without_a_gradient_of_its_own_it_needs_labels(model):
+    words = "^y is needed to check that the gradient is zero: give the labels that were fitted$"
+    with pytest.raises(ValueError, match=words):
+        standard_errors(model, [[-1.0], [-1.0], [1.0], [1.0]])
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words"),
+    [
+        (
+            {"l2": 0.5},
+            "the model is penalised, l2 = 0.5: its weights are pulled towards 0, and the curvature doesn't tell how "
+            "far. Fit with l2 = 0, or redraw the rows and fit again and again (the bootstrap)",
+        ),
+        (
+            {"class_weight": "balanced"},
+            "the model was fitted with class weights: they change what is minimised, but are no rows, so the "
+            "curvature gives no standard errors. Fit without them",
+        ),
+    ],
+)
+def test_a_refusal_says_why_and_what_to_do(attributes, words):
+    model = Peer()
+    vars(model).update(attributes)
+    with pytest.raises(ValueError, match=f"^{re.escape(words)}$"):
+        standard_errors(model, [[-1.0], [1.0]], ["no", "yes"])
+
+
+def test_a_model_without_fit_is_told_to_fit():
+    with pytest.raises(ValueError, match=r"^the model is not fitted yet: call fit first$"):
+        standard_errors(LogisticRegression(), [[-1.0], [1.0]], [0, 1])
+
+
+def test_weights_that_count_no_rows_are_told_so():
+    words = (
+        "sample_weight must say how many rows each row stands for: whole numbers, 0 or more, and not all 0. "
+        "For other weights the curvature gives no standard errors"
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(words)}$"):
+        standard_errors([0.0, 0.0], [[-1.0], [1.0]], [0, 1], sample_weight=[0.5, 1])

@@ -147,13 +147,11 @@ def search(
 ) -> Found:
     """What `newton` does, without a word; the weights are shares that sum to 1."""
     with np.errstate(all="ignore"):                        # what overflows comes out as inf, and is refused
-        try:
+        with contextlib.suppress(FloatingPointError):      # too much for the columns as they are
             if not awkward(X):
                 walk = _descend(Walk(Problem(X, y, l2, weight, l2 > 0), tol, num_iter), X, l2)
                 if walk.converged or walk.endless or walk.spent:
                     return Found(walk.descent(), walk.slope, walk.endless)
-        except FloatingPointError:
-            pass
         turned = Turned(X, l2)
         # to the very end: `tol` is about the gradient in the coordinates of X, and is asked for there
         walk = Walk(Problem(turned, y, turned.penalty, weight, l2 > 0), 0.0, num_iter)
@@ -245,9 +243,7 @@ def _newton_steps(walk: Walk, here: Evaluation, *, strict: bool) -> None:
             away, largest = score_changes(here.theta, step, problem.X, problem.y)
             walk.endless = largest > STILL and away <= APART
             walk.converged = walk.tol > 0 and walk.slope <= walk.tol and largest <= STILL
-            if walk.endless or walk.converged:
-                return
-        if walk.spent:
+        if walk.endless or walk.converged or walk.spent:
             return
         new = backtrack(here, step, objective)
         if new is None or not (least > max(4 * gain, EPS * here.loss) or new.loss < min(walk.losses) * (1 - EPS)):

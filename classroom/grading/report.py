@@ -447,7 +447,7 @@ def _odd_though_graded(result: Result) -> bool:
 
 
 def _why(result: Result) -> str:
-    return SAID.get(result.status, result.status) if result.status != "ok" else "see the note below"
+    return SAID.get(result.status, result.status) if result.status not in ("ok", "blank") else "see the note below"
 
 
 Bars = list[tuple[str, int, str]]  # what is counted, how many, and a remark

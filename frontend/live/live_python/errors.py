@@ -22,7 +22,7 @@ def remember(label, code):
 
 
 def explain(error):
-    told = traceback.TracebackException.from_exception(error, limit=-DEEPEST, compact=True)
+    told = traceback.TracebackException(type(error), error, _end(error), limit=-DEEPEST, compact=True)
     _own_lines(told)
     text = "".join(told.format()).rstrip().replace("Traceback (most recent call last):\n", "")
     text = CELL.sub(lambda found: found[1].capitalize(), text).replace(", in <module>", "")
@@ -33,12 +33,22 @@ def explain(error):
 
 def lines(error):
     """Where in the reader's cells it happened: (number of the cell, line, what stands there), the last ones first."""
-    frames = traceback.extract_tb(error.__traceback__, limit=-DEEPEST)
+    frames = traceback.extract_tb(_end(error))
     places = [(frame.filename, frame.lineno, frame.line or "") for frame in reversed(frames)]
     if isinstance(error, SyntaxError):
         places.insert(0, (error.filename or "", error.lineno, error.text or ""))
     mine = [(CELL_FILE.fullmatch(file), line, text.strip()) for file, line, text in places]
     return list(dict.fromkeys((int(found[1]), line, text) for found, line, text in mine if found and line))[:MARKED]
+
+
+def _end(error):
+    """The last frames of a traceback: to look at each of ten million takes a minute, to go past them a second."""
+    end = ahead = error.__traceback__
+    for _ in range(DEEPEST):
+        ahead = ahead and ahead.tb_next
+    while ahead:
+        end, ahead = end.tb_next, ahead.tb_next
+    return end
 
 
 def _own_lines(told):

@@ -1,7 +1,8 @@
 /** A small form of an explorable, for the place where an idea comes up: one question, one picture, one control. */
 
 /**
- * @typedef {{ask: string, view: string, control: number}} Form its picture's area, and which of the controls it keeps
+ * @typedef {{ask: string, view: string, control: number, moves?: string[]}} Form its picture's area, which of the
+ *   controls it keeps, and what the picture's handles may change, if not everything
  * @typedef {import("./shell.js").Parts} Parts
  */
 
@@ -16,10 +17,16 @@ export function formed(parts, name) {
     ask: form.ask,
     layout: "lab-one",
     views(acts) {
-      const { [form.view]: one, ...others } = parts.views(acts);
+      const { [form.view]: one, ...others } = parts.views({ ...acts, change: only(form.moves, acts.change) });
       for (const view of Object.values(others)) view.remove();
       return { picture: one };
     },
     controls: (acts) => [parts.controls(acts)[form.control]],
   };
+}
+
+/** Without what has no control here to bring it back. @param {string[] | undefined} names @param {(values: Record<string, any>) => void} change */
+function only(names, change) {
+  return (/** @type {Record<string, any>} */ values) =>
+    change(names ? Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name))) : values);
 }

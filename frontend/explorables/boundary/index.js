@@ -17,7 +17,12 @@ import { walkView } from "./walk-view.js";
 export { default as style } from "./style.css";
 
 const FORMS = {
-  direction: { ask: "Turn w. How does the line lie to it, and on which side is class 1?", view: "plane", control: 0 },
+  direction: {
+    ask: "Turn w. How does the line lie to it, and on which side is class 1?",
+    view: "plane",
+    control: 0,
+    moves: ["angle", "offset"],
+  },
 };
 
 /** @type {import("../../kit/hydrate.js").Render} */

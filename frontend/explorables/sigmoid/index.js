@@ -18,7 +18,11 @@ export { default as style } from "./style.css";
 const LABELS = Object.entries({ x: "x", w: "weight w", b: "intercept b" });
 
 const FORMS = {
-  score: { ask: "Move x. Which score leads to p = 0.5, and is p ever 1?", view: "scales", control: 0 },
+  score: {
+    ask: "Move x, and with it the score z = wx + b. Which score leads to p = 0.5, and is p ever 1?",
+    view: "scales",
+    control: 0,
+  },
   slope: { ask: "Move x along the curve. Where is it steepest?", view: "curve", control: 0 },
 };
 

@@ -3,6 +3,7 @@
 import pytest
 
 from lib import explorables
+from lib.explorables import Boundary
 from tests.every import every
 
 from ..page import ids, settle, violations
@@ -120,3 +121,18 @@ def test_where_it_is_taken_away_nothing_stays(alone, kind, form):
 def test_every_chapter_of_part_one_opens_with_a_small_form():
     assert {kind.name for kind, _ in FORMS} >= {"sigmoid", "boundary", "loss", "gradient", "training-lab"}
     assert set(explorables.__all__) >= {kind.__name__ for kind, _ in FORMS}
+
+
+def test_the_arrow_of_the_small_boundary_is_turned_and_keeps_its_length(alone):
+    page = alone(Boundary(view="direction"))
+    tip = page.locator(".handle[aria-label*='tip of w']")
+    length = tip.get_attribute("aria-valuetext").split(", ")[1]
+    box = tip.locator(".disc").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 20, box["y"] - 70, steps=5)
+    page.mouse.up()
+    settle(page)
+    angle, now = tip.get_attribute("aria-valuetext").split(", ")
+    assert angle != f"{Boundary().angle:.0f}°"
+    assert now == length

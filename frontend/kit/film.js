@@ -14,6 +14,8 @@ const LENGTH = 900; // milliseconds
 export function film({ get, set, readers }, views, redraw) {
   const left = ghosts(views);
   let frame = 0;
+  /** Where it leads while it plays. @type {Values} */
+  let goal = {};
 
   /** @param {{before?: Values, after: Values}} scene before: where the model stands, if it isn't given */
   function play({ before = {}, after }) {
@@ -21,6 +23,7 @@ export function film({ get, set, readers }, views, redraw) {
     const first = Object.fromEntries(Object.keys(after).map((name) => [name, get(name)]));
     const from = { ...first, ...before };
     set({ ...after, ...between(from, after, 0, readers), ...before });
+    goal = after;
     redraw(); // even where nothing has changed yet: it says that it is moving
     frame = requestAnimationFrame((start) => {
       left.leave(); // "before" has just been drawn
@@ -28,7 +31,9 @@ export function film({ get, set, readers }, views, redraw) {
         const share = calm() ? 1 : Math.min(1, Math.max(0, now - start) / LENGTH);
         frame = share < 1 ? requestAnimationFrame(tick) : 0;
         set(share < 1 ? between(from, after, share, readers) : after);
-        if (!frame) redraw();
+        if (frame) return;
+        goal = {};
+        redraw();
       };
       tick(start);
     });
@@ -37,9 +42,11 @@ export function film({ get, set, readers }, views, redraw) {
   function stop() {
     cancelAnimationFrame(frame);
     frame = 0;
+    goal = {};
     left.clear();
   }
-  return { play, stop, check: left.check, playing: () => frame !== 0 };
+  const ahead = (/** @type {string} */ name) => goal[name] ?? get(name);
+  return { play, stop, check: left.check, playing: () => frame !== 0, ahead };
 }
 
 /**

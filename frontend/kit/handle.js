@@ -14,6 +14,8 @@ const KEYS = {
   End: Infinity,
 };
 
+const SIDEWAYS = ["ArrowLeft", "ArrowRight"];
+
 /** Which way a key goes on a plane, and how many steps. @type {Record<string, [number, number]>} */
 const WAYS = {
   ArrowRight: [1, 0],
@@ -165,11 +167,11 @@ export function stepped({ key, ctrlKey, altKey, metaKey }, at, low, high) {
 /**
  * Something in a chart that can be dragged, by mouse and touch, and that is a slider for keyboard and screen reader.
  * @param {ReturnType<typeof import("./chart.js").chart>} frame the chart it stands in
- * @param {{label: string, min: number, max: number, step: number, shape: Element, way?: string, onfocus?: () => void,
+ * @param {{label: string, min: number, max: number, step: number, shape: Element, way?: string, mirrored?: boolean, onfocus?: () => void,
  *   toward: (x: number, y: number) => number, oninput: (value: number) => void}} options
- *   way: "x" or "y", if a hand moves it that way only; toward: the value that a place in the chart, in pixels, asks for
+ *   way: "x" or "y", if a hand moves it that way only; mirrored: more is further left; toward: the value that a place in the chart, in pixels, asks for
  */
-export function handle(frame, { label, min, max, step, shape, way, onfocus, toward, oninput }) {
+export function handle(frame, { label, min, max, step, shape, way, mirrored = false, onfocus, toward, oninput }) {
   let value = NaN;
   /** @param {number} wanted */
   const ask = (wanted) => {
@@ -184,7 +186,8 @@ export function handle(frame, { label, min, max, step, shape, way, onfocus, towa
     attributes: { "aria-label": label, "aria-valuemin": min, "aria-valuemax": max },
     onfocus,
     onkey(key) {
-      if (KEYS[key]) ask(value + KEYS[key] * step);
+      const turned = mirrored && SIDEWAYS.includes(key); // it goes the way of the arrow
+      if (KEYS[key]) ask(value + (turned ? -1 : 1) * KEYS[key] * step);
       return Boolean(KEYS[key]);
     },
     onmove: (x, y) => ask(toward(x, y)),

@@ -34,6 +34,7 @@ import { tasks } from "./tasks.js";
  * @property {() => void} redraw
  * @property {(outcome: {before?: Record<string, any>, after: Record<string, any>}) => void} play go there in front of
  *   the reader's eyes, and leave a ghost of what was before
+ * @property {(name: string) => any} ahead what the model has, or will have where it is on its way there
  *
  * @typedef {object} Parts
  * @property {string} title its accessible name
@@ -121,7 +122,7 @@ function actions(state, scene, parts, redraw) {
     scene.play(outcome);
   }
   return {
-    ...{ play, redraw, set: state.set },
+    ...{ play, redraw, set: state.set, ahead: scene.ahead },
     /** @param {Record<string, any>} values */
     change(values) {
       take();

@@ -204,9 +204,17 @@ class Gradient(Explorable):
             f"Gradient in w: {slopes[0]}; in b: {slopes[1]}{judged}. "
             f"Point {hardest + 1} pulls hardest at w: "
             f"its error {fixed(error[hardest], 2)} times x = {fixed(X[hardest, 0], 1)}."
-            + (" You are at the bottom: the pulls balance." if np.hypot(*gradient) < FLAT else "")
+            + self._end(gradient)
             + ("" if _best_loss(self.data) else " There is no bottom here: a steeper curve can always do better.")
         )
+
+    def _end(self, gradient: NDArray) -> str:
+        """What is said where no step leads further down: at the bottom, or where the map has ended."""
+        theta = np.array([self.w, self.b])
+        outward = (np.abs(theta) >= REACH) & (theta * gradient < 0)
+        if np.hypot(*gradient) < FLAT:
+            return " You are at the bottom: the pulls balance."
+        return " The map ends here." if np.linalg.norm(gradient[~outward]) < FLAT else ""
 
     def picture(self) -> str:
         x, y = X[:, 0], LABELS[self.data]

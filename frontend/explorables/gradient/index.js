@@ -14,6 +14,7 @@ import { surfaceView } from "./surface-view.js";
 import { TASKS } from "./tasks.js";
 
 const SLOWLY = 0.12; // the rate of the springs: at 1 they are there before one has looked
+const GENTLE = 2 * SLOWLY; // where there is no bottom the slope is gentle, and the edge of the map far
 
 export { default as style } from "./style.css";
 
@@ -29,6 +30,7 @@ export function render(place) {
   const walk = trail(model);
   const now = () =>
     at(sets[model.get("data")], [model.get("w"), model.get("b")], {
+      reach,
       h: model.get("h"),
       beside: model.get("beside"),
       taken,
@@ -39,9 +41,9 @@ export function render(place) {
     shown.redraw();
   };
   const springs = relaxing({
-    step: () => walk.on(stepDownhill(now(), reach, SLOWLY)),
+    step: () => walk.on(stepDownhill(now(), reach, now().data.best_loss > 0 ? SLOWLY : GENTLE)),
     go: (values) => shown.set(values),
-    rested: () => now().bottom,
+    rested: () => now().bottom || now().edge,
     onrest: () => shown.redraw(),
   });
   const shown = shell(place, {
@@ -169,7 +171,7 @@ function chainSentence({ data, theta, g, chosen, link }) {
 }
 
 /** @param {import("./model.js").Now} now */
-function surfaceSentence({ data, theta, loss, g, measured, errors, hardest, bottom }) {
+function surfaceSentence({ data, theta, loss, g, measured, errors, hardest, bottom, edge }) {
   const slope = (/** @type {number} */ j) => (measured ? ` by the formula, ${fixed(measured[j], 4)} measured` : "");
   const apart = measured ? Math.max(...g.map((each, j) => Math.abs(each - measured[j]))) : 0;
   return [
@@ -183,6 +185,7 @@ function surfaceSentence({ data, theta, loss, g, measured, errors, hardest, bott
     ...(measured ? ["; largest difference ", { value: exponent(apart) }] : []),
     `. Point ${hardest + 1} pulls hardest at w: its error ${fixed(errors[hardest], 2)} times x = ${fixed(data.X[hardest], 1)}.`,
     bottom ? " You are at the bottom: the pulls balance." : "",
+    edge ? " The map ends here." : "",
     data.best_loss > 0 ? "" : " There is no bottom here: a steeper curve can always do better.",
   ];
 }

@@ -22,7 +22,9 @@ export function render(place) {
   const points = splits(model.get("points"));
   const now = () => points.at(model.get("draw"), model.get("test_size"));
   const limits = ranges.test_size.map(points.heldOut);
-  const further = (/** @type {number} */ more) => ({ draw: Math.min(model.get("draw") + more, ranges.draw[1]) });
+  const further = (/** @type {number} */ draw, /** @type {number} */ more) => ({
+    draw: Math.min(draw + more, ranges.draw[1]),
+  });
   const hold = (/** @type {number} */ n) => ({ test_size: n / points.data.n });
   const shown = shell(place, {
     title: "Split",
@@ -42,9 +44,9 @@ export function render(place) {
         oninput: (n) => change(hold(n)),
       }),
     ],
-    buttons: ({ change, play }) => [
-      { node: button("Reshuffle", () => change(further(1))) },
-      { node: button(`${MANY} more`, () => play({ after: further(MANY) })) },
+    buttons: ({ change, play, ahead }) => [
+      { node: button("Reshuffle", () => change(further(ahead("draw"), 1))) },
+      { node: button(`${MANY} more`, () => play({ after: further(ahead("draw"), MANY) })) }, // on its way, too: clicks add up
     ],
     now() {
       const drawn = now();

@@ -42,6 +42,7 @@ export function pointsView(data, limits, hold, onresize) {
     min: limits[0],
     max: limits[1],
     step: 10,
+    mirrored: true, // more of them: further left
     shape: svg("path", { class: "divider", d: "M0-11V11" }),
     toward(px) {
       const [left, right] = frame.x.range();

@@ -32,7 +32,7 @@ def without_noise(words):
 
 
 @pytest.mark.parametrize(
-    "traits", [{}, {"h": 0.0}, {"w": 1.25, "b": 0.08}, {"w": 0.3, "data": "apart"}, {"w": 0.0, "b": 0.0}]
+    "traits", [{}, {"h": 0.0}, {"w": 1.25, "b": 0.08}, {"w": 0.3, "data": "apart"}, {"w": 3.0, "b": 0.3, "data": "apart"}, {"w": 0.0, "b": 0.0}]
 )
 def test_what_it_says_is_what_python_says(show, traits):
     python = Gradient(**{"h": 6e-6} | traits)
@@ -412,4 +412,18 @@ def test_where_there_is_no_bottom_it_ends_all_the_same(show):
     shown = show(Gradient(data="apart", w=2.9, b=0.0, h=6e-6))
     shown.press("Let go")
     assert "There is no bottom here" in shown.words()
+    assert shown.root.get_by_role("button", name="Let go", exact=True).count() == 1
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+@pytest.mark.parametrize("start", [(3.0, -3.0), (2.0, -3.0)])
+def test_a_walk_that_stands_still_at_the_map_s_edge_ends_and_says_so(show, start, motion):
+    w, b = start
+    shown = show(Gradient(data="apart", w=w, b=b, h=6e-6), reduced_motion=motion)
+    assert "The map ends here." not in shown.words()
+    shown.press("Let go")
+    assert "The map ends here. There is no bottom here" in shown.words()
+    place = shown.reading()
+    assert place["w"] == 3
+    assert abs(place["gb"]) < 0.01 < abs(place["gw"])  # along the edge it is flat, across it isn't
     assert shown.root.get_by_role("button", name="Let go", exact=True).count() == 1

@@ -98,6 +98,24 @@ def test_twenty_more_grow_in_front_of_the_reader_s_eyes(alone, motion):
     assert steps <= 2 if motion == "reduce" else steps > 5
 
 
+@pytest.mark.parametrize(("name", "draws"), [("20 more", 61), ("Reshuffle", 42)])
+def test_a_click_while_they_still_grow_adds_to_them(alone, name, draws):
+    it = Shown(alone(Split(draw=21)))
+    it.press("20 more")
+    it.page.wait_for_function("document.querySelector('output').innerText.match(/Draw (2[3-9]|3)/)")
+    it.press(name)
+    it.page.wait_for_function("n => document.querySelector('output').innerText.startsWith(`Draw ${n}:`)", arg=draws)
+    assert it.says() == Split(draw=draws).words()
+
+
+def test_four_clicks_are_eighty_more(it):
+    it.press("20 more", 4)
+    assert it.says() == Split(draw=81).words()
+    it.press("Reset")
+    it.press("20 more")
+    assert it.says() == Split(draw=21).words()
+
+
 def test_there_is_an_end(alone):
     it = Shown(alone(Split(draw=195)))
     it.press("20 more")
@@ -142,12 +160,28 @@ def test_a_finger_drags_the_divider(alone):
     assert it.says() == Split(test_size=held_out / 1000).words()
 
 
-@pytest.mark.parametrize(("key", "held_out"), [("ArrowRight", 210), ("PageDown", 100), ("Home", 50), ("End", 500)])
+@pytest.mark.parametrize(("key", "held_out"), [("ArrowRight", 190), ("ArrowLeft", 210), ("ArrowUp", 210), ("PageDown", 100), ("Home", 50), ("End", 500)])
 def test_the_keyboard_moves_the_divider(it, key, held_out):
     it.divider.focus()
     it.page.keyboard.press(key)
     assert it.says() == Split(test_size=held_out / 1000).words()
     assert it.divider.get_attribute("aria-valuetext") == f"{held_out} of 1000"
+
+
+@pytest.mark.parametrize("key", ["ArrowLeft", "ArrowRight"])
+@pytest.mark.parametrize("moved", ["divider", "slider"])
+def test_an_arrow_key_moves_divider_and_slider_the_way_it_points(it, key, moved):
+    before = middle(it)[0]
+    getattr(it, moved).focus()
+    it.page.keyboard.press(key)
+    it.says()
+    assert (middle(it)[0] > before) == (key == "ArrowRight")
+
+
+def test_the_slider_s_thumb_stands_on_the_divider_s_side(it):
+    box = it.slider.bounding_box()
+    it.page.mouse.click(box["x"] + 3, box["y"] + box["height"] / 2)
+    assert it.says() == Split(test_size=0.5).words()  # at the left, as the divider
 
 
 def test_test_points_are_marks_and_all_others_dots(it):

@@ -5,6 +5,7 @@ import { score, sigmoid } from "../../kit/mathematics.js";
 import { svg } from "../../kit/page.js";
 import { fixed } from "../../kit/format.js";
 
+const [LINE, TITLE] = [15, 34]; // pixels: of the word below its line, and the axis' own title from above
 const FAR = 4; // how far the walk goes to either side
 const STEPS = Array.from({ length: 121 }, (_, i) => (i / 60 - 1) * FAR);
 
@@ -67,10 +68,11 @@ export function walkView(move, onresize) {
     place(threshold, { d: `M${x(-FAR)},${y(t)}H${x(FAR)}` });
     place(decision, { d: `M${x(edge)},${y(-0.08)}V${y(t)}` });
     const [left, right] = x.range();
+    const crowded = y(t) - y.range()[1] < TITLE;
     held.show(Math.min(Math.max(x(edge), left + 14), right - 14), y(t), t, `threshold ${fixed(t, 2)}`);
     held.along([left, y(t)], [right, y(t)]);
     word.textContent = `t = ${fixed(t, 2)}`;
-    place(word, { x: x(-FAR) + 6, y: y(t) - 5 });
+    place(word, { x: x(-FAR) + 6, y: y(t) + (crowded ? LINE : -5) });
   }
   const caption = "Across the line, along w. Points stand at their labels.";
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: [curve, decision] };

@@ -47,7 +47,7 @@ export function barView(data, pick, onresize) {
     });
     flights.draw(picked, words);
     told.textContent =
-      picked === undefined ? "Point at a flight, here or on the curve: its share lights up." : words[picked];
+      picked === undefined ? "Point at a flight or tap it, here or on the curve: its share lights up." : words[picked];
     end.textContent = `loss ${fixed(loss)}${smaller > 1 ? `, drawn at 1/${smaller} of the size` : ""}`;
     place(end, { x: Math.max(x(loss), Math.min(x(0) + 7 * end.textContent.length, x.range()[1])), y: top - 7 });
   }

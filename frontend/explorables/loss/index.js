@@ -17,7 +17,7 @@ const STEP = 0.1; // of a score
 const NAMES = MEASURES.map(({ name }) => name);
 
 const FORMS = {
-  surprise: { ask: "Move one point to the wrong side. How dear can it get?", view: "surprise", control: 1 },
+  surprise: { ask: "Move one point to the wrong side. How costly can it get?", view: "surprise", control: 1 },
 };
 
 /** @type {import("../../kit/hydrate.js").Render} */

@@ -49,6 +49,6 @@ export function productView(labels, onresize) {
     whole.textContent = `likelihood ${significant(left[left.length - 1])}`;
     factor.textContent = `point ${chosen + 1}: × ${fixed(factors[chosen])}`;
   }
-  const caption = "Each bar is the one before times its point’s probability. −log of the last, over six, is the purse.";
+  const caption = "Each bar is the one before times its point’s probability. −log of the last, over six, is the mean.";
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption };
 }

@@ -13,7 +13,7 @@ const EACH = 9; // pixels of a coin's radius, for a surprise of 1
 export function purse(frame, labels) {
   const shares = labels.map((label) => svg("rect", { class: `share class-${label}`, width: WIDE }));
   const walls = svg("path", { class: "curve" });
-  const [word, name] = ["", "purse"].map((text) => svg("text", { class: "label", "text-anchor": "middle" }, text));
+  const [word, name] = ["", "mean"].map((text) => svg("text", { class: "label", "text-anchor": "middle" }, text));
   const coins = svg("g");
   const node = svg("g", {}, ...shares, walls, word, name, coins);
   let costs = labels.map(() => 0);

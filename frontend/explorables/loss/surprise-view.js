@@ -13,7 +13,7 @@ const NAMES = [
   { text: "class 0: −log(1 − p)", anchor: "end", height: 2.4 },
   { text: "class 1: −log p", anchor: "start", height: 2.9 },
 ];
-const AWAY = 42; // pixels from its curve, a name: a point and its number pass between
+const AWAY = 28; // pixels from its curve, a name: a point and its number just pass between
 
 /**
  * Points on the two curves of surprise, to be dragged along them, and the purse that all of them pay into.
@@ -28,7 +28,9 @@ export function surpriseView(points, onresize) {
   /** @param {number} label @param {number} z @returns {Place} */
   const at = (label, z) => [x(sigmoid(z)), y(surprise(label, z))];
   const curves = [0, 1].map((label) => svg("path", { class: `surprise class-${label}` }));
-  const words = NAMES.map(({ text, anchor }) => svg("text", { class: "label quiet", "text-anchor": anchor }, text));
+  const words = NAMES.map(({ text, anchor }, label) =>
+    svg("text", { class: `label name class-${label}`, "text-anchor": anchor }, text),
+  );
   const bag = purse(frame, labels);
   const held = handles(frame, points, { at, scores, onrest: bag.pay });
   const told = signs(frame, labels);
@@ -58,6 +60,6 @@ export function surpriseView(points, onresize) {
     bag.draw(costs, now.chosen);
   }
   const caption =
-    "Drag the points along their curves. Hollow: on the wrong side. All pay into the purse: it holds the mean.";
+    "Drag the points along their curves. Hollow: on the wrong side. Each pays a sixth of its surprise into the purse: it holds the mean.";
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: held.marks };
 }

@@ -20,7 +20,6 @@ export function curveView(range, bent, move, onresize) {
   const half = svg("path", { class: "reference" });
   const curve = svg("path", { class: "curve" });
   const drop = svg("path", { class: "guide" });
-  const chord = svg("path", { class: "guide" });
   const tangent = svg("path", { class: "tangent" });
   const mirror = svg("circle", { class: "mirror", r: 5 });
   const labels = curveLabels(frame);
@@ -35,7 +34,7 @@ export function curveView(range, bent, move, onresize) {
     oninput: move,
   });
   const body = bendable(frame, bent);
-  frame.back.append(half, drop, chord, curve, tangent, mirror);
+  frame.back.append(half, drop, curve, tangent, mirror);
   frame.front.append(body, ...labels.nodes, point.node);
   frame.x.domain(range);
   frame.y.domain([-0.03, 1.03]); // the curve is drawn in its whole width at 0 and at 1
@@ -54,22 +53,22 @@ export function curveView(range, bent, move, onresize) {
     place(drop, { d: `M${at[0]},${bottom}V${at[1]}H${left}` });
     const [from, to] = tangentEnds(frame, at, now.steepness);
     place(tangent, { d: `M${from}l${to[0] - from[0]},${to[1] - from[1]}` });
-    const image = drawMirror(now, at);
+    const image = drawMirror(now);
     labels.draw(now, at, image, [...places, ...along(from, to), ...guides(frame, at, image)]);
     point.show(at[0], at[1], x, now.words.x);
   }
 
-  /** The mirror image, where there is one to see. @param {Now} now @param {Place} at the point itself */
-  function drawMirror({ x, p, mirrored }, at) {
+  /** The mirror image, where there is one to see. @param {Now} now */
+  function drawMirror({ x, p, mirrored }) {
     const inside = mirrored !== null && mirrored >= range[0] && mirrored <= range[1] && Math.abs(mirrored - x) > 0.01;
-    for (const node of [mirror, chord]) node.setAttribute("visibility", inside ? "visible" : "hidden");
+    mirror.setAttribute("visibility", inside ? "visible" : "hidden");
     if (!inside) return undefined;
     const to = /** @type {Place} */ ([frame.x(mirrored), frame.y(1 - p)]);
     place(mirror, { cx: to[0], cy: to[1] });
-    place(chord, { d: `M${at}L${to}` });
     return to;
   }
-  const caption = "Drag the curve, or the point on it. Dashed: the tangent. Hollow: the mirror image, at −z.";
+  const caption =
+    "Drag the curve, or the point on it. Dashed: the tangent. Hollow: at the opposite score, −z (z = wx + b).";
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove, caption, traces: [curve, drop, dot] };
 }
 
@@ -84,9 +83,9 @@ function tangentEnds({ x, y }, at, slope) {
   ];
 }
 
-/** What else no word may cover: the point, its mirror image, and the lines that lead to both. @param {ReturnType<typeof chart>} frame @param {Place} at @param {Place | undefined} image @returns {Place[]} */
+/** What else no word may cover: the point, its mirror image, and the lines that lead to the point. @param {ReturnType<typeof chart>} frame @param {Place} at @param {Place | undefined} image @returns {Place[]} */
 function guides({ x, y }, at, image) {
-  const mirrored = image ? [...along(at, image), ...filled(around(image, 7))] : [];
+  const mirrored = image ? filled(around(image, 7)) : [];
   const drops = [...along([at[0], y.range()[0]], at), ...along(at, [x.range()[0], at[1]])];
   return [...drops, ...mirrored, ...filled(around(at, 12))];
 }

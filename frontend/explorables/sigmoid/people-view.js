@@ -27,7 +27,7 @@ export function peopleView(onresize) {
       paths[label] += at + SHAPES[label];
     }
     sorts.forEach((sort, label) => place(sort, { d: paths[label] }));
-    word.textContent = `of 100 people with this x, about ${ones} are of class 1`;
+    word.textContent = `of 100 people with this x, about ${ones} ${ones === 1 ? "is" : "are"} of class 1`;
   }
   return { node: frame.node, fit: frame.fit, draw, remove: frame.remove };
 }

@@ -6,6 +6,7 @@ import { fixed } from "../../kit/format.js";
 import { added, inside, moved, nearest as nearestOf, without } from "./points.js";
 
 const NEAR = 16; // pixels within which a point is meant
+const STILL = 2; // pixels that a hand may shake when it clicks
 const OCCUPIED = " A new one needs a place of its own.";
 const HELP = "Click to put a point, drag to move it, double-click to take it away. By keyboard: arrows, Enter, Delete.";
 
@@ -100,6 +101,8 @@ function crosshair(frame, { points, label, change }) {
 /** @param {Chart} frame @param {Crosshair} hair @param {Act} act @returns {Record<string, (event: any) => void>} */
 function byPointer(frame, hair, act) {
   let taken = false; // a press that takes a point puts none
+  let dragged = false; // and where it was dragged, nobody wanted a new one
+  let from = [0, 0];
   const under = (/** @type {MouseEvent} */ event) => {
     const [px, py] = frame.under(event);
     return [frame.x.invert(px), frame.y.invert(py)];
@@ -110,11 +113,16 @@ function byPointer(frame, hair, act) {
         hair.letGo();
         hair.move(under(event));
         taken = hair.there();
+        dragged = false;
+        from = frame.under(event);
         if (taken) hair.hold();
         if (taken) frame.node.setPointerCapture(event.pointerId);
       }),
     pointermove(event) {
-      if (hair.holds() && frame.node.hasPointerCapture(event.pointerId)) hair.move(under(event)); // said once it is let go
+      if (!hair.holds() || !frame.node.hasPointerCapture(event.pointerId)) return;
+      const [x, y] = frame.under(event);
+      dragged ||= Math.hypot(x - from[0], y - from[1]) > STILL;
+      hair.move(under(event)); // said once it is let go
     },
     touchmove(event) {
       if (hair.holds()) event.preventDefault(); // the finger moves a point, not the page
@@ -126,7 +134,7 @@ function byPointer(frame, hair, act) {
           hair.move(under(event));
           if (!taken) hair.add(); // not where the finger began to scroll
         },
-        taken ? OCCUPIED : "",
+        taken && !dragged ? OCCUPIED : "",
       ),
     dblclick: (event) =>
       act(() => {

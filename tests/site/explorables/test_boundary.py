@@ -388,6 +388,18 @@ def test_w_that_is_dragged_near_an_axis_lies_on_it(open_page):
     assert done(page)[0]  # the line is vertical
 
 
+@pytest.mark.parametrize("width", [390, 900])
+@pytest.mark.parametrize("threshold", [0.01, 0.5, 0.9, 0.99])
+def test_the_threshold_s_word_stands_on_no_other_and_inside(open_page, width, threshold):
+    page = open_page(Boundary(threshold=threshold), viewport={"width": width, "height": 900})
+    settle(page)
+    walk = page.locator("[data-view=walk] svg")
+    word, title = walk.locator("text.label").first.bounding_box(), walk.locator(".axis-label").nth(1).bounding_box()
+    assert walk.locator("text.label").first.text_content() == f"t = {threshold:.2f}"
+    assert word["y"] >= title["y"] + title["height"] - 3
+    assert word["y"] + word["height"] <= walk.bounding_box()["y"] + walk.bounding_box()["height"] - 30
+
+
 def test_the_threshold_is_dragged_on_its_curve(open_page):
     page = open_page()
     box = page.locator(".view svg").nth(1).bounding_box()

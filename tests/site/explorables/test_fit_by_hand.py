@@ -285,6 +285,7 @@ def flight(i, w=0.05, b=-2.8):
 @pytest.mark.parametrize("number", [0, 3, 22])
 def test_a_flight_and_its_share_of_the_bar_light_up_together(it, number):
     help_, lit = picked(it)
+    assert help_.startswith("Point at a flight or tap it")  # a finger points at nothing
     assert not lit
     for place in (it.root.locator(".marks .mark"), it.root.locator(".part")):
         box = place.nth(number).bounding_box()

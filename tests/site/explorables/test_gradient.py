@@ -32,7 +32,15 @@ def without_noise(words):
 
 
 @pytest.mark.parametrize(
-    "traits", [{}, {"h": 0.0}, {"w": 1.25, "b": 0.08}, {"w": 0.3, "data": "apart"}, {"w": 3.0, "b": 0.3, "data": "apart"}, {"w": 0.0, "b": 0.0}]
+    "traits",
+    [
+        {},
+        {"h": 0.0},
+        {"w": 1.25, "b": 0.08},
+        {"w": 0.3, "data": "apart"},
+        {"w": 3.0, "b": 0.3, "data": "apart"},
+        {"w": 0.0, "b": 0.0},
+    ],
 )
 def test_what_it_says_is_what_python_says(show, traits):
     python = Gradient(**{"h": 6e-6} | traits)

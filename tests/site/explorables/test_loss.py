@@ -378,6 +378,28 @@ def test_the_names_of_the_curves_and_the_bars_axis_stay_while_points_move(it):
     assert arrows == [True, False, False]  # the cross-entropy alone runs out of the axis
 
 
+@pytest.mark.parametrize("label", [0, 1])
+def test_the_name_of_a_curve_has_its_colour_and_stands_at_it(it, label):
+    it.says()
+    view = it.root.locator("[data-view=surprise]")
+    name, curve = (view.locator(f"{kind}.class-{label}") for kind in ("text", "path.surprise"))
+    colour = curve.evaluate("e => getComputedStyle(e).stroke")
+    assert name.evaluate("e => getComputedStyle(e).fill") == colour
+    far = """([word, path]) => {
+      const box = word.getBoundingClientRect(), shift = path.getScreenCTM(), long = path.getTotalLength();
+      const places = Array.from({length: 400}, (_, i) => path.getPointAtLength(i * long / 399).matrixTransform(shift));
+      const out = (at, low, high) => Math.max(low - at, at - high, 0);
+      return Math.min(...places.map(({x, y}) => Math.hypot(out(x, box.left, box.right), out(y, box.top, box.bottom))));
+    }"""
+    assert 10 < it.page.evaluate(far, [name.element_handle(), curve.element_handle()]) < 30
+
+
+def test_the_purse_is_named_by_what_it_shows(it):
+    it.says()
+    told = it.root.locator("[data-view=surprise] text.label").all_text_contents()
+    assert told[told.index("mean") - 1] == f"{Loss().loss:.2f}"
+
+
 def test_who_is_sure_and_wrong_shoots_out_of_the_frame_and_says_how_far(it):
     it.put([2, 2, 2, -2, -2, 4.4])
     it.says()

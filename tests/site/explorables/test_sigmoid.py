@@ -225,6 +225,7 @@ def test_the_mirror_image_lies_as_far_below_the_middle_as_the_point_above(it):
     it.says()
     mirror = it.root.locator(".mirror").first
     word = it.root.get_by_text("1 − p =")
+    assert "the opposite score, −z (z = wx + b)" in it.root.locator("[data-view=curve]").inner_text()
     assert word.text_content() == f"1 − p = {sigmoid(-2.0):.3f}"
     half = float(re.match(r"M[\d.]+,([\d.]+)", it.root.locator(".reference").first.get_attribute("d"))[1])
     point = float(re.search(r",([\d.]+)\)", it.handle.get_attribute("transform"))[1])
@@ -412,11 +413,12 @@ def test_a_flat_curve_has_the_same_score_everywhere(it):
     assert it.says() == before
 
 
-@pytest.mark.parametrize(("z", "ones"), [(0, 50), (2.2, 90), (-2.2, 10), (4.9, 99)])
+@pytest.mark.parametrize(("z", "ones"), [(0, 50), (2.2, 90), (-2.2, 10), (4.9, 99), (-4.9, 1)])
 def test_as_many_of_a_hundred_people_are_of_class_1_as_the_probability_says(it, z, ones):
     it.put(w=1, b=0, x=z)
     it.says()
     view = it.root.locator(".view").nth(2)
-    assert f"of 100 people with this x, about {ones} are of class 1" in view.text_content()
+    verb = "is" if ones == 1 else "are"
+    assert f"of 100 people with this x, about {ones} {verb} of class 1" in view.text_content()
     marks = [view.locator(f".class-{label}").get_attribute("d").count("M") for label in (0, 1)]
     assert marks == [100 - ones, ones]

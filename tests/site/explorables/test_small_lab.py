@@ -107,6 +107,41 @@ def test_a_point_is_dragged_and_the_model_follows_as_lib_says(still):
     assert still.said.inner_text() == before
 
 
+def drag(shown, by):
+    """The first point."""
+    x, y = shown.on_screen(*POINTS[0][:2])
+    shown.page.mouse.move(x, y)
+    shown.page.mouse.down()
+    shown.page.mouse.move(x + by, y + by, steps=5)
+    shown.page.mouse.up()
+    settle(shown.page)
+
+
+def test_a_drag_is_no_click_that_would_put_a_point(still):
+    told = still.root.locator(".told")
+    drag(still, 30)
+    assert told.inner_text().startswith("At ")
+    assert "A new one" not in told.inner_text()
+    x, y = still.on_screen(*POINTS[1][:2])
+    still.page.mouse.click(x, y)
+    settle(still.page)
+    assert "A new one needs a place of its own." in told.inner_text()
+
+
+OUTLINE = """e => {
+  const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(e);
+  return [e === document.activeElement, outlineStyle, parseFloat(outlineWidth) + parseFloat(outlineOffset)]; }"""
+
+
+def test_a_mouse_draws_no_frame_round_the_points_and_a_key_draws_it_inside(still):
+    picture = still.root.locator("[data-view=data] svg")
+    drag(still, 30)
+    assert picture.evaluate(OUTLINE)[:2] == [True, "none"]
+    still.page.keyboard.press("ArrowLeft")
+    settle(still.page)
+    assert picture.evaluate(OUTLINE) == [True, "solid", 0]  # nothing cuts it off at the page's edge
+
+
 def test_a_finger_drags_a_point(alone):
     shown = Small(alone(small(), viewport={"width": 360, "height": 740}, has_touch=True, reduced_motion="reduce"))
     before = shown.said.inner_text()

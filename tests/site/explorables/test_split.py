@@ -160,7 +160,10 @@ def test_a_finger_drags_the_divider(alone):
     assert it.says() == Split(test_size=held_out / 1000).words()
 
 
-@pytest.mark.parametrize(("key", "held_out"), [("ArrowRight", 190), ("ArrowLeft", 210), ("ArrowUp", 210), ("PageDown", 100), ("Home", 50), ("End", 500)])
+@pytest.mark.parametrize(
+    ("key", "held_out"),
+    [("ArrowRight", 190), ("ArrowLeft", 210), ("ArrowUp", 210), ("PageDown", 100), ("Home", 50), ("End", 500)],
+)
 def test_the_keyboard_moves_the_divider(it, key, held_out):
     it.divider.focus()
     it.page.keyboard.press(key)

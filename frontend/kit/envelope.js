@@ -11,25 +11,22 @@ const THICK = 2; // pixels of a line: what moves less is a line
  * @param {ArrayLike<number>} values
  * @param {(i: number) => number} x where a value stands, in pixels
  * @param {(value: number) => number} y
- * @returns {{line: string, band: string, where: number[]}} two paths: what can be drawn step by step, and from least to most
- *   for the rest; where: the middle of its longest part, in pixels
+ * @returns {{line: string, band: string}} two paths: what can be drawn step by step, and from least to most for the rest
  */
 export function envelope(values, x, y) {
   const columns = inColumns(values, x, y);
   const line = [];
   const band = [];
-  let longest = /** @type {Column[]} */ ([]);
   for (let from = 0; from < columns.length;) {
     const wide = tooMuch(columns[from]);
     let to = from + 1;
     while (to < columns.length && tooMuch(columns[to]) === wide) to++;
     const run = columns.slice(from, to);
-    if (wide && run.length > longest.length) longest = run;
     if (wide) band.push(around(run));
     else line.push(through([...last(columns[from - 1]), ...run.flatMap(steps), ...first(columns[to])]));
     from = to;
   }
-  return { line: line.join(""), band: band.join(""), where: middle(longest) };
+  return { line: line.join(""), band: band.join("") };
 }
 
 /** @param {ArrayLike<number>} values @param {(i: number) => number} x @param {(value: number) => number} y */
@@ -62,12 +59,6 @@ const steps = ({ places }) => places.filter(([x], i) => !i || Math.round(x) !== 
 const last = (column) => (column ? column.places.slice(-1) : []);
 /** @param {Column | undefined} column */
 const first = (column) => (column ? column.places.slice(0, 1) : []);
-
-/** @param {Column[]} run */
-function middle(run) {
-  const { x, top, bottom } = run[run.length >> 1] ?? { x: 0, top: 0, bottom: 0 };
-  return [x, (top + bottom) / 2];
-}
 
 /** @param {Column[]} run */
 function around(run) {

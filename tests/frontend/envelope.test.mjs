@@ -40,7 +40,7 @@ test("where steps are far enough apart each is drawn, and line and band meet", (
 });
 
 test("few values, none, and values that stay", () => {
-  assert.deepEqual(envelope([], x, y), { line: "", band: "", where: [0, 0] });
+  assert.deepEqual(envelope([], x, y), { line: "", band: "" });
   assert.match(envelope([1, 2], x, y).line, /^M40,/);
   assert.equal(
     envelope(

@@ -8,7 +8,8 @@ import { added, inside, moved, nearest as nearestOf, without } from "./points.js
 const NEAR = 16; // pixels within which a point is meant
 const STILL = 2; // pixels that a hand may shake when it clicks
 const OCCUPIED = " A new one needs a place of its own.";
-const HELP = "Click to put a point, drag to move it, double-click to take it away. By keyboard: arrows, Enter, Delete.";
+const CLICKS = "Click to put a point, drag to move it, double-click to take it away.";
+const KEYS = "By keyboard: arrows, Enter, Delete.";
 
 /**
  * @typedef {ReturnType<typeof import("../../kit/chart.js").chart>} Chart
@@ -22,8 +23,8 @@ const HELP = "Click to put a point, drag to move it, double-click to take it awa
 /** @param {Chart} frame @param {Own} own */
 export function ownPoints(frame, own) {
   const cross = svg("path", { class: "cross", d: "M-10 0H-3M10 0H3M0-10V-3M0 10V3" });
-  const told = html("span", { role: "status", class: "told" });
-  const caption = html("span", { hidden: true }, `${HELP} `, told);
+  const told = html("span", { role: "status", class: "told" }, CLICKS); // until there is more to say
+  const caption = html("span", { class: "own-help" }, told, html("span", { class: "keys" }, KEYS));
   frame.front.append(cross);
   const hair = crosshair(frame, own);
   const act = (/** @type {() => void} */ what, hint = "") => {
@@ -39,10 +40,11 @@ export function ownPoints(frame, own) {
   function draw() {
     const on = own.active();
     const [x, y] = hair.pixels();
-    caption.hidden = !on;
+    if (!on) told.textContent = CLICKS;
+    place(caption, { style: `visibility: ${on ? "visible" : "hidden"}` }); // its room is there before: what stands below stays
     place(cross, { visibility: on ? "visible" : "hidden", transform: `translate(${x || 0},${y || 0})` });
     frame.node.classList.toggle("editable", on);
-    if (on) place(frame.node, { role: "application", tabindex: 0, "aria-label": `Your own points. ${HELP}` });
+    if (on) place(frame.node, { role: "application", tabindex: 0, "aria-label": `Your own points. ${CLICKS} ${KEYS}` });
     else {
       place(frame.node, { role: "img", "aria-label": "Data, probability and boundary" });
       frame.node.removeAttribute("tabindex");

@@ -1,5 +1,6 @@
 """The training lab on the built page: by mouse, by keyboard, by address; what it says is what `lib` says."""
 
+import itertools
 import re
 
 import numpy as np
@@ -7,11 +8,12 @@ import pytest
 from playwright.sync_api import expect
 
 from lib.explorables import TrainingLab
-from lib.explorables.training_lab import _data
+from lib.explorables.training_lab import _best, _data
 from lib.gradients import loss_and_gradient
 from tests.every import every
 
 from ..page import follow, ids, say_nothing_more, settle, swipe
+from .test_small_lab import small
 
 CHAPTER = "book/05-training-loop.html"
 LAB = "[data-explorable=training-lab]:not([data-form=rate])"
@@ -240,12 +242,12 @@ def test_comparison_tells_both_losses_and_draws_both_runs(lab):
     assert lab.reading()["loss"] == round(python.loss, 3)
     sentence = lab.root.locator("output").inner_text()
     assert f"At rate 0.30 it would be {TrainingLab(lr=0.3, num_iter=120).loss:.3f}" in sentence
-    for rival in every(lab.root.locator(".rival")):
+    for rival in every(lab.root.locator(".rival:not(.legend *)")):
         assert len(rival.get_attribute("d")) > 100
     lab.press("End comparison")
     lab.reading()
     assert "would be" not in lab.root.locator("output").inner_text()
-    assert not any(rival.get_attribute("d") for rival in every(lab.root.locator(".rival")))
+    assert not any(rival.get_attribute("d") for rival in every(lab.root.locator(".rival:not(.legend *)")))
 
 
 @pytest.mark.parametrize("number", [0, 14, 25, 44])
@@ -653,31 +655,102 @@ def test_a_start_far_away_is_shown_without_nonsense(alone):
     assert not re.search("NaN|Infinity", lab.root.inner_html())
 
 
-def test_words_of_two_rates_that_bounce_stand_apart(alone):
-    lab = Lab(alone(TrainingLab(lr=20.0, compare=2.0, num_iter=120)))
-    lab.reading()
-    words = lab.root.locator("[data-view=loss] svg > g > text.label:visible, [data-view=loss] .label:visible")
-    boxes = [each.bounding_box() for each in every(words) if each.text_content()]
-    assert len(boxes) >= 4
-    for i, a in enumerate(boxes):
-        for b in boxes[:i]:
-            aside = a["x"] + a["width"] <= b["x"] + 1 or b["x"] + b["width"] <= a["x"] + 1
-            assert aside or a["y"] + a["height"] <= b["y"] + 2 or b["y"] + b["height"] <= a["y"] + 2 or a == b
+BOXES = """() => {
+  const svg = document.querySelector('[data-view=loss] svg');
+  const top = document.querySelector('.lab').getBoundingClientRect().top;
+  const box = node => { const b = node.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; };
+  const seen = node => node.textContent && getComputedStyle(node).visibility === 'visible';
+  const name = node => node.textContent || node.className.baseVal;
+  const outside = [...svg.querySelectorAll('.label, .last-steps .ground')]
+    .filter(node => node.matches('rect') ? getComputedStyle(node).visibility === 'visible' : seen(node));
+  const ticks = [...svg.querySelectorAll('.axis text, .axis-label')].filter(seen);
+  return {
+    outside: outside.map(node => [name(node), box(node)]),
+    texts: [...outside, ...ticks].map(node => [name(node), box(node)]),
+    frame: box(svg),
+    plot: box(svg.querySelectorAll('.axis')[1].querySelector('.domain'))[1],
+    stands: [...document.querySelectorAll('.lab :is(input[type=range], .view svg)')]
+      .map(each => Math.round(each.getBoundingClientRect().top - top)),
+  };
+}"""
+
+
+def together(a, b):
+    """Do two boxes overlap, by more than a rounding?"""
+    return min(a[2], b[2]) - max(a[0], b[0]) > 0.5 and min(a[3], b[3]) - max(a[1], b[1]) > 0.5
+
+
+def names_apart(page):
+    """What stands about the loss chart: no name on another, on a number, on the plot, or over the picture's edge."""
+    found = page.evaluate(BOXES)
+    for (one, a), (other, b) in itertools.combinations(every(found["texts"]), 2):
+        assert not together(a, b), (one, other, page.url)
+    for word, box in every(found["outside"]):
+        assert box[3] <= found["plot"] + 1, (word, page.url)
+        assert found["frame"][0] <= box[0], (word, page.url)
+        assert box[2] <= found["frame"][2], (word, page.url)
+    return found
+
+
+@pytest.mark.parametrize("width", [360, 390, 600, 700, 832, 900, 1280, 1440])
+def test_names_stand_above_the_plot_on_nothing_else_whatever_is_shown_and_nothing_moves(alone, width):
+    lab = Lab(alone(TrainingLab(), viewport={"width": width, "height": 720}))
+    stands, insets = [], 0
+    for data in every(lab.root.get_by_role("combobox", name="data").locator("option").all()):
+        for lr, compare in itertools.product([0.03, 10, 30], [0, 0.3, 1]):
+            name = data.get_attribute("value").replace(" ", "+")
+            follow(lab.page, f"training-lab?lr={lr}&compare={compare}&num_iter=600&data={name}")
+            found = names_apart(lab.page)
+            stands.append(every(found["stands"]))
+            insets += "ground" in dict(found["outside"])
+            if width >= 900:
+                assert lab.root.locator(".lab").bounding_box()["height"] <= 720
+    assert every(stands) == [stands[0]] * len(stands)
+    assert (insets > 0) == (width not in (360, 390, 700))  # there the plot is too low to spare any room
+
+
+@pytest.mark.parametrize("width", [360, 390, 700, 1280, 1440])
+def test_names_in_the_small_lab_stand_above_the_plot_too(alone, width):
+    mixed = [[x + y / 5, y / 2, (x * x + y) % 2] for x in range(-3, 4) for y in range(-3, 4)]
+    explorable = small(points=mixed, lr=30.0, num_iter=600)
+    page = alone(explorable, viewport={"width": width, "height": 720}, reduced_motion="reduce")
+    assert {"loss", "bounces", "accuracy, 0 to 1"} <= set(dict(names_apart(page)["outside"]))
+
+
+def test_dotted_is_the_best_possible_and_nothing_else(alone):
+    lab = Lab(alone(TrainingLab()))
+    dotted = lab.root.locator("[data-view=loss] .reference:not(.legend *)")
+    word = lab.root.locator("[data-view=loss] .label", has_text="best possible")
+    for data, known in [("blobs", True), ("unscaled", True), ("apart", False), ("own", False)]:
+        for lr in (0.03, 30):
+            follow(lab.page, f"training-lab?lr={lr}&data={data}")
+            assert word.is_visible() == known
+            assert bool(dotted.get_attribute("d")) == known
+            if known:  # on the axis, where its number is
+                height = dotted.evaluate(
+                    """e => {
+                      const ticks = [...e.closest('svg').querySelectorAll('.axis')[1].querySelectorAll('.tick')];
+                      const at = ticks.map(tick => tick.transform.baseVal[0].matrix.f - 0.5);
+                      const y = Number(e.getAttribute('d').match(/,([\\d.]+)H/)[1]);
+                      return (y - at[0]) / (at[1] - at[0]) * Number(ticks[1].textContent);
+                    }"""
+                )
+                assert height == pytest.approx(_best(data)[0], rel=0.02)
 
 
 def texts(lab, selector):
     return [each for each in lab.root.locator(selector).all_text_contents() if each]
 
 
-def test_what_is_grey_and_what_is_enlarged_is_said_where_it_is(alone):
+def test_what_is_grey_and_what_is_enlarged_is_said(alone):
     lab = Lab(alone(TrainingLab(lr=30.0, num_iter=600)))
     lab.reading()
-    loss = "[data-view=loss] "
-    assert "grey: bounces in between" in texts(lab, loss + ".label")
-    assert texts(lab, loss + ".last-steps .label") == ["zoom: last 16 steps"]
-    calm = Lab(alone(TrainingLab(lr=0.3, num_iter=600)))
+    grey = lab.root.locator("[data-view=loss] .label", has_text="bounces")
+    assert grey.is_visible()
+    assert texts(lab, "[data-view=loss] .last-steps .label") == ["last 16 steps"]
+    calm = Lab(alone(TrainingLab(lr=0.3, num_iter=600), name="calm"))
     calm.reading()
-    assert "grey: bounces in between" not in texts(calm, loss + ".label")
+    assert not calm.root.locator("[data-view=loss] .label", has_text="bounces").is_visible()
 
 
 @pytest.mark.parametrize("lr", [0.03, 1.0, 10.0, 30.0])
@@ -685,7 +758,10 @@ def test_what_is_grey_and_what_is_enlarged_is_said_where_it_is(alone):
 def test_the_accuracy_is_drawn_at_every_rate(alone, lr, data):
     lab = Lab(alone(TrainingLab(lr=lr, num_iter=600, data=data)))
     lab.reading()
-    line, word = lab.root.locator(".accuracy"), lab.root.locator("[data-view=loss] .label", has_text="accuracy")
+    line, word = (
+        lab.root.locator(".accuracy:not(.legend *)"),
+        lab.root.locator("[data-view=loss] .label", has_text="accuracy"),
+    )
     assert line.get_attribute("visibility") in (None, "visible")
     assert word.is_visible()
     frame = lab.root.locator("[data-view=loss] svg").bounding_box()

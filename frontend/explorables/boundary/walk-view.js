@@ -24,10 +24,9 @@ export function walkView(move, onresize) {
     ratio: 0.8,
     onresize,
   });
-  const half = svg("path", { class: "half" });
-  const threshold = svg("path", { class: "threshold" });
-  const decision = svg("path", { class: "boundary" });
-  const curve = svg("path", { class: "curve" });
+  const [half, threshold, decision, curve] = ["half", "threshold", "boundary", "curve"].map((name) =>
+    svg("path", { class: name }),
+  );
   const word = svg("text", { class: "label" });
   const marks = svg("g");
   const held = handle(frame, {

@@ -28,6 +28,7 @@ const help = StateField.define({
 /** @param {Ask} ask */
 export function createHelp(ask) {
   return [
+    Prec.highest(keymap.of([{ key: "Escape", run: (view) => view.state.field(help) !== null && (close(view), true) }])), // before a list that is only being asked for
     autocompletion({ icons: false, maxRenderedOptions: 10 }), // the list is short enough to need no scrolling
     pythonLanguage.data.of({ autocomplete: (/** @type {any} */ context) => complete(context, ask) }),
     help,
@@ -36,10 +37,7 @@ export function createHelp(ask) {
       return false; // it is typed as ever
     }),
     Prec.high(
-      keymap.of([
-        { key: "Shift-Tab", run: (view) => asksForHelp(view.state) && (explain(view, ask, true), true) },
-        { key: "Escape", run: (view) => view.state.field(help) !== null && (close(view), true) },
-      ]),
+      keymap.of([{ key: "Shift-Tab", run: (view) => asksForHelp(view.state) && (explain(view, ask, true), true) }]),
     ),
   ];
 }

@@ -8,7 +8,7 @@ from tests.every import every
 from ..page import settle
 from .test_small_lab import small
 
-WIDTHS = [360, 390, 700, 900, 1280]
+WIDTHS = [360, 390, 640, 700, 780, 900, 1280]
 
 
 def places(page, patient=True):
@@ -38,8 +38,7 @@ def test_the_list_that_changes_the_picture_stays_under_the_hand(alone, kind, wid
         stands.append(
             chosen.evaluate("e => e.getBoundingClientRect().top - e.closest('.lab').getBoundingClientRect().top")
         )
-    own_row = kind is Gradient and 600 <= width < 792  # there the chain's numbers need a row of their own
-    assert max(stands) - min(stands) <= (400 if own_row else 1), stands
+    assert max(stands) - min(stands) <= 1, stands
 
 
 @pytest.mark.parametrize("width", WIDTHS)

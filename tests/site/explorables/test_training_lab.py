@@ -17,6 +17,7 @@ from .test_small_lab import small
 
 CHAPTER = "book/05-training-loop.html"
 LAB = "[data-explorable=training-lab]:not([data-form=rate])"
+FULL = 'data-explorable="training-lab" data-state="'  # the small one's form stands between the two
 SENTENCE = re.compile(r"After (\d+) steps? at rate ([\d.]+) the loss is (\d+\.\d+).*?; (\d+) of (\d+) points")
 
 
@@ -389,7 +390,7 @@ def test_a_broken_state_leaves_the_picture(visit):
     shown.page.route(
         "**/05-training-loop.html",
         lambda route: route.fulfill(
-            body=route.fetch().text().replace('data-state="{', 'data-state="{{', 1), content_type="text/html"
+            body=route.fetch().text().replace(FULL + "{", FULL + "{{", 1), content_type="text/html"
         ),
     )
     with shown.page.expect_console_message(lambda message: message.type == "error"):

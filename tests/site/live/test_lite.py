@@ -69,6 +69,6 @@ def test_an_explorable_is_alive(notebook):
     lab.scroll_into_view_if_needed()
     reading = lab.locator("output.reading")
     before = reading.inner_text()
-    lab.locator("input[type=range]").nth(1).focus()
+    lab.locator("input[type=range]").first.focus()
     notebook.keyboard.press("Home")
     expect(reading).not_to_have_text(before)

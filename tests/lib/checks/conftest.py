@@ -1,6 +1,7 @@
 """Gives the laws of `laws.py` what the exercise's own test file brings."""
 
 import importlib
+import sys
 
 import pytest
 
@@ -38,3 +39,12 @@ def pytest_generate_tests(metafunc):
             cases = _cases(metafunc.module, name)
             assert cases, f"{metafunc.module.__name__} brings nothing for {name!r}"
             metafunc.parametrize(name, [case for case, _ in cases], ids=[words for _, words in cases])
+
+
+@pytest.fixture
+def no_tracer():
+    """Whoever counts which lines are tested traces as a debugger does; `check` would leave the counting to them."""
+    before = sys.gettrace()
+    sys.settrace(None)
+    yield
+    sys.settrace(before)

@@ -177,15 +177,6 @@ def test_a_method_and_a_callable_object_can_be_checked():
 # Loops without an end
 
 
-@pytest.fixture
-def no_tracer():
-    """Whoever counts which lines are tested traces as a debugger does; `check` would leave the counting to them."""
-    before = sys.gettrace()
-    sys.settrace(None)
-    yield
-    sys.settrace(before)
-
-
 def walks_on(p):
     while True:
         p = p / 2

@@ -54,8 +54,7 @@ def uphill(X, y, lr, tol):
 
 
 @pytest.mark.parametrize("function", [gradient_taken_once, uphill])
-def test_a_walk_that_never_arrives_is_stopped_and_asked_about_its_gradient(function, monkeypatch):
-    monkeypatch.setattr("sys.gettrace", lambda: None)  # not even where lines are counted for coverage
+def test_a_walk_that_never_arrives_is_stopped_and_asked_about_its_gradient(function, no_tracer):
     text = complaint("train_until_flat", function)
     assert "it doesn't come to an end: it was stopped after 100,000 lines" in text
     assert text.endswith("Is the gradient computed anew after each update, and does each update go downhill?")

@@ -13,6 +13,14 @@ settings.register_profile("book", deadline=None, max_examples=60, derandomize=Tr
 settings.load_profile("book")
 
 
+def pytest_terminal_summary(terminalreporter):
+    """What tests told by `record_property`; printing would be lost where they run in several processes."""
+    for report in terminalreporter.stats.get("passed", []):
+        for title, text in report.user_properties:
+            terminalreporter.section(title)
+            terminalreporter.write_line(text)
+
+
 @pytest.fixture
 def rng():
     return np.random.default_rng(20260)

@@ -12,6 +12,7 @@ from tests.every import every
 
 from ..conftest import BELOW, MISSING, PATIENCE, SITE, Handler
 
+CHAPTER = "book/01-sigmoid.html"
 READY = ".live-bar[data-state=ready]"
 IDLE = ".live-bar button:disabled"  # Stop, when there is nothing to stop
 CSP = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"

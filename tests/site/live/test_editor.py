@@ -5,18 +5,9 @@ from playwright.sync_api import expect
 
 from ..conftest import new_context
 from ..page import STANDARDS, violations
-from .helpers import Live
+from .helpers import CHAPTER, Live
 
-CHAPTER = "book/01-sigmoid.html"
 OPTIONS = ".cm-tooltip-autocomplete [role=option]"
-
-
-@pytest.fixture(scope="module")
-def live(browser, http_base):
-    page = new_context(browser, viewport={"width": 1000, "height": 800}).new_page()
-    page.goto(http_base + CHAPTER)
-    yield Live(page)
-    page.context.close()
 
 
 @pytest.fixture

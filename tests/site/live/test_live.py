@@ -9,23 +9,13 @@ from tests.every import every
 
 from ..conftest import ROOT, new_context
 from ..page import STANDARDS, rest, settle, violations
-from .helpers import CSP, PAGES_WITH_PYTHON, Held, Live, Server
+from .helpers import CHAPTER, CSP, PAGES_WITH_PYTHON, Held, Live, Server
 
-CHAPTER = "book/01-sigmoid.html"
 NUMPY = "import numpy as np\nnp.arange(6).reshape(2, 3).sum()"
 SKLEARN = (
     "from sklearn.linear_model import LogisticRegression\n"
     "LogisticRegression().fit([[0.], [1.], [2.], [3.]], [0, 0, 1, 1]).predict([[5.]])"
 )
-
-
-@pytest.fixture(scope="module")
-def live(browser, http_base):
-    """One page for the tests that leave it as they found it."""
-    page = new_context(browser, viewport={"width": 1000, "height": 800}).new_page()
-    page.goto(http_base + CHAPTER)
-    yield Live(page)
-    page.context.close()
 
 
 @pytest.fixture

@@ -8,9 +8,8 @@ from playwright.sync_api import expect
 from tests.every import every
 
 from ..conftest import PATIENCE
-from .helpers import READY, Live
+from .helpers import CHAPTER, READY, Live
 
-CHAPTER = "book/01-sigmoid.html"
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
 
 

@@ -6,11 +6,10 @@ import time
 import pytest
 
 from ..conftest import ARGUMENTS, find, new_context
-from .helpers import Live, Server
+from .helpers import CHAPTER, Live, Server
 
 pytestmark = pytest.mark.verify
 
-CHAPTER = "book/01-sigmoid.html"
 NUMPY = ("import numpy as np\nprint(int(np.arange(4).sum()))", "6")
 FIGURE = ("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\nprint('drawn')", "drawn")
 FIT = (

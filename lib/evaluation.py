@@ -1,7 +1,7 @@
 """One pass over the rows: the loss at a place, its gradient and, if asked for, its curvature.
 
-A pass goes block by block, each small enough to stay in the processor's cache while it is used twice:
-once for the scores, once for the gradient. Loss, gradient and curvature share one exponential a row.
+A pass goes block by block, each, unless its rows are very long, small enough to stay in the processor's cache while it
+is used twice: once for the scores, once for the gradient. Loss, gradient and curvature share one exponential a row.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from lib.validation import Bools, Floats
 
 BLOCK = 2**17           # numbers of X in a block: 1 MB, about what a core keeps close at hand
 ROWS = 2**12            # most rows in a block: of their scores several copies are at work at once
-LEAST = 2**11           # and fewest, however long they are: each block costs some twenty short calls
+LEAST = 2**11           # and fewest where nothing of a block is copied: each costs some twenty short calls
 NO_CURVATURE: Floats = np.empty((0, 0))
 
 
@@ -42,10 +42,10 @@ class Evaluation(NamedTuple):
     separated: bool              # does every row lie on its own side of the boundary?
 
 
-def blocks(X: Table) -> Iterator[slice]:
-    """The rows of `X`, a block at a time."""
+def blocks(X: Table, least: int = 64) -> Iterator[slice]:
+    """The rows of `X`, a block at a time; of long rows at least so many, but no more than 16 MB."""
     n, d = X.shape
-    rows = min(max(BLOCK // max(d, 1), LEAST), ROWS)
+    rows = min(max(BLOCK // max(d, 1), min(least, 16 * BLOCK // max(d, 1)), 1), ROWS)
     return (slice(start, start + rows) for start in range(0, n, rows))
 
 
@@ -86,7 +86,7 @@ def evaluate(
     (n, d), w = X.shape, theta[:-1]
     loss, worst, gradient = 0.0, -np.inf, np.zeros(d + 1)
     H = np.zeros((d + 1, d + 1)) if curved else NO_CURVATURE
-    for rows in blocks(X):
+    for rows in blocks(X, 64 if curved else LEAST):
         block, share = X[rows], None if weight is None else weight[rows]
         losses, error, e, p, highest = _rows(block @ w + theta[-1], y[rows])
         if share is not None:
@@ -128,7 +128,7 @@ def score_changes(theta: Floats, step: Floats, X: Table, y: Bools) -> tuple[floa
     (0.0, 3.5)
     """
     away, largest = 0.0, 0.0
-    for rows in blocks(X):
+    for rows in blocks(X, LEAST):
         block = X[rows]
         change, score = (block @ of[:-1] + of[-1] for of in (step, theta))
         away = max(away, float(np.where(y[rows], -change, change).max()))

@@ -438,10 +438,11 @@ def test_the_bound_is_that_of_the_smaller_of_two_products(shape, rng):
 
 @pytest.mark.parametrize("function", [loss_and_gradient, lambda theta, X, y: hessian(theta, X)])
 @pytest.mark.parametrize("order", ["C", "F"])
-def test_large_data_are_not_copied(function, order, rng):
-    X, y = np.asarray(rng.normal(size=(100_000, 20)), order=order), rng.random(100_000) < 0.5
+@pytest.mark.parametrize(("n", "d"), [(100_000, 20), (12_000, 500)])
+def test_large_data_are_not_copied(function, n, d, order, rng):
+    X, y = np.asarray(rng.normal(size=(n, d)), order=order), rng.random(n) < 0.5
     tracemalloc.start()
-    function(np.zeros(21), X, y)
+    function(np.zeros(d + 1), X, y)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 0.25 * X.nbytes

@@ -119,10 +119,19 @@ def test_one_pass_in_blocks_gives_loss_gradient_and_hessian(rows, l2, monkeypatc
         assert evaluate(theta, X, y, l2).hessian.size == 0
 
 
-@pytest.mark.parametrize(("d", "rows"), [(0, 4096), (1, 4096), (32, 4096), (50, 2621), (64, 2048), (3000, 2048)])
-def test_blocks_hold_a_megabyte_within_bounds(d, rows):
+@pytest.mark.parametrize(
+    ("d", "least", "rows"),
+    [
+        *((d, least, rows) for d, rows in ((0, 4096), (1, 4096), (32, 4096), (50, 2621)) for least in (64, 2048)),
+        (3000, 64, 64),
+        (200, 2048, 2048),
+        (3000, 2048, 699),
+        (10**7, 2048, 1),
+    ],
+)
+def test_blocks_hold_a_megabyte_within_bounds(d, least, rows):
     X = np.broadcast_to(0.0, (9000, d))
-    found = list(blocks(X))
+    found = list(blocks(X, least))
     assert found[0] == slice(0, rows)
     assert sum(len(X[block]) for block in found) == 9000
 
